@@ -1,0 +1,68 @@
+"""The JSON of ``compare``: the sides' accounts next to each other."""
+
+from typing import Literal
+
+from onrecord.model.base import Frozen, Note
+from onrecord.model.contacts import Channel, DatedTo, Participant
+from onrecord.model.report import SCHEMA_VERSION, Report
+
+Relation = Literal["both", "only", "conflict"]
+ConflictKind = Literal["number", "date", "party", "denial", "status"]
+Absence = Literal["omitted", "not in the text given"]
+
+
+class ToldIn(Frozen, frozen=True, kw_only=True):
+    """Where a shared contact is told."""
+
+    document: str
+    contact: str
+
+
+class SharedContact(Frozen, frozen=True, kw_only=True):
+    """One contact as several documents tell it."""
+
+    id: str
+    date: DatedTo | None = None
+    channel: Channel
+    participants: tuple[Participant, ...] = ()
+    told_in: tuple[ToldIn, ...] = ()
+
+
+class Account(Frozen, frozen=True, kw_only=True):
+    """Everything one side says; ``first_hand`` when the document is that side's own release."""
+
+    id: str
+    side: str
+    document: str
+    first_hand: bool
+    statements: tuple[str, ...] = ()
+
+
+class StatementReference(Frozen, frozen=True, kw_only=True):
+    """A statement in a named document."""
+
+    document: str
+    statement: str
+
+
+class Topic(Frozen, frozen=True, kw_only=True):
+    """One topic across the sides; mappings are keyed by side."""
+
+    topic: str
+    relation: Relation
+    conflict: ConflictKind | None = None
+    cells: dict[str, tuple[StatementReference, ...]] = {}
+    order: dict[str, int | None] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    absent: dict[str, Absence] = {}
+
+
+class Comparison(Frozen, frozen=True, kw_only=True):
+    """The JSON of ``compare``."""
+
+    schema_version: str = SCHEMA_VERSION
+    documents: tuple[Report, ...] = ()
+    contacts: tuple[SharedContact, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,64 @@
+"""What statistical offices reported."""
+
+from typing import Literal
+
+from onrecord.model.base import Frozen, Note
+from onrecord.model.claims import Product
+from onrecord.model.findings import TradeFlow, Valuation
+
+Frequency = Literal["A", "M"]
+TradeSystem = Literal["general", "special"]
+SeriesMeasure = Literal["goods", "services", "goods-and-services"]
+
+
+class Observation(Frozen, frozen=True, kw_only=True):
+    """One reported value; ``period`` is ``YYYY`` or ``YYYY-MM``."""
+
+    period: str
+    value: float
+    estimated: bool = False
+
+
+class Series(Frozen, frozen=True, kw_only=True):
+    """One reporter's figures for one partner and flow, in one vintage of one provider."""
+
+    provider: str
+    published: str | None = None
+    retrieved: str | None = None
+    snapshot: str | None = None
+    reporter: str
+    partner: str
+    flow: TradeFlow
+    measure: SeriesMeasure = "goods"
+    product: Product | None = None
+    valuation: Valuation | None = None
+    trade_system: TradeSystem | None = None
+    unit: str = "usd"
+    observations: tuple[Observation, ...] = ()
+
+    def at(self, period: str) -> Observation | None:
+        """The observation of a period, or None."""
+        return next((o for o in self.observations if o.period == period), None)
+
+
+class Mirror(Frozen, frozen=True, kw_only=True):
+    """One flow as both ends report it; ``ratio`` is importer over exporter."""
+
+    exporter: str
+    importer: str
+    period: str
+    provider: str
+    exporter_reports: float
+    importer_reports: float
+    ratio: float | None = None
+
+
+class TradeTable(Frozen, frozen=True, kw_only=True):
+    """The JSON of ``trade``: the four reported flows of a pair."""
+
+    schema_version: str
+    pair: tuple[str, str]
+    frequency: Frequency
+    series: tuple[Series, ...] = ()
+    mirror: tuple[Mirror, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,58 @@
+"""JSON and JSON Schema of the model; the only place that knows the wire."""
+
+from typing import Any
+
+import msgspec
+
+from onrecord.model.comparison import Comparison
+from onrecord.model.report import SCHEMA_VERSION, Report
+from onrecord.model.trade import TradeTable
+
+WIRE_TYPES: dict[str, type[Report] | type[Comparison] | type[TradeTable]] = {
+    "report": Report,
+    "comparison": Comparison,
+    "trade": TradeTable,
+}
+_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def to_json(value: Report | Comparison | TradeTable | tuple[Report, ...], *, indent: int = 0) -> str:
+    """The JSON text of a result, or of several as an array; one line unless ``indent`` is given."""
+    data = msgspec.json.encode(value)
+    return (msgspec.json.format(data, indent=indent) if indent else data).decode("utf-8")
+
+
+def report_from_json(data: str | bytes) -> Report:
+    """A report from its JSON; keys this version does not know are ignored.
+
+    Raises:
+        msgspec.ValidationError: when the JSON does not hold to the contract.
+    """
+    return msgspec.json.decode(data, type=Report)
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of ``report``, ``comparison`` or ``trade``.
+
+    Every key is required, since every key is always written; only ``findings`` may be absent.
+    """
+    schema = msgspec.json.schema(WIRE_TYPES[name])
+    definitions = schema.pop("$defs", {})
+    for definition in definitions.values():
+        _require_all(definition)
+    return {
+        "$schema": _SCHEMA_DIALECT,
+        "title": f"onrecord {name}",
+        "version": SCHEMA_VERSION,
+        **schema,
+        "$defs": definitions,
+    }
+
+
+def _require_all(definition: dict[str, Any]) -> None:
+    properties = definition.get("properties")
+    if not properties:
+        return
+    for described in properties.values():
+        described.pop("default", None)
+    definition["required"] = [name for name in properties if name != "findings"]
