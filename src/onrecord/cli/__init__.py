@@ -1,0 +1,40 @@
+"""The command line; one module a command, loaded when it is called so that ``--help`` stays fast."""
+
+from importlib import import_module
+
+import click
+
+from onrecord import __version__
+
+_COMMANDS = {
+    "check": "read documents and hold their trade claims against the record",
+    "demo": "check the bundled case, offline",
+    "read": "read documents without checking",
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    r"""Who said what, what took place, and whether the trade figures hold.
+
+    \b
+    onrecord demo                                  the bundled case, offline
+    onrecord check report.txt --published 2022-01-21
+    onrecord check *.txt --format html -o report.html
+    """

@@ -1,0 +1,1 @@
+"""Document to everything that can be read in it."""

@@ -1,0 +1,41 @@
+"""``onrecord check``."""
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from onrecord.cli.options import input_options, output_options, record_options
+from onrecord.cli.run import Call, exit_code, or_exit, run
+
+_OUTCOMES = ("matches", "depends", "differs", "no-data", "not-comparable")
+
+
+def _outcomes(context: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[str]:
+    asked = frozenset(part.strip() for part in (value or "").split(",") if part.strip())
+    if unknown := sorted(asked - set(_OUTCOMES)):
+        raise click.BadParameter(
+            f"{', '.join(unknown)} is no outcome; use {', '.join(_OUTCOMES)}", ctx=context, param=parameter
+        )
+    return asked
+
+
+@click.command()
+@input_options
+@record_options
+@click.option(
+    "--fail-on",
+    callback=_outcomes,
+    metavar="OUTCOME[,OUTCOME]",
+    help="Exit with 10 when a finding has one of these outcomes.",
+)
+@output_options
+def command(
+    data: tuple[Path, ...], mapping: Path | None, fail_on: frozenset[str], **call: Unpack[Call]
+) -> None:
+    """Read documents and hold their trade claims against the record.
+
+    INPUT is a file, several files, a pattern, a folder, a JSON Lines file, a URL, or - for standard input.
+    """
+    reports = or_exit(lambda: run(call, data=data, mapping=mapping))
+    raise SystemExit(exit_code(reports, fail_on))

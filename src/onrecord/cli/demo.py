@@ -1,0 +1,38 @@
+"""``onrecord demo``."""
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.options import output_options
+from onrecord.cli.run import or_exit
+
+
+@click.command()
+@output_options
+def command(form: str | None, output: Path | None, force: bool, quiet: bool) -> None:
+    """Check the bundled case, offline: one call between two presidents, one trade figure.
+
+    Without options the report is shown as text and the page is written to onrecord-demo.html.
+    """
+    or_exit(lambda: _demo(form, output, force=force, quiet=quiet))
+
+
+def _demo(form: str | None, output: Path | None, *, force: bool, quiet: bool) -> None:
+    from onrecord.cli.options import chosen_format
+    from onrecord.cli.output import refuse_overwriting, write
+    from onrecord.demo import PUBLISHED, demo_text
+    from onrecord.intake import document_from_text
+    from onrecord.official import starter_record
+    from onrecord.pipeline import check_report, read_intake
+
+    refuse_overwriting(output, force=force)
+    record = starter_record()
+    intake = document_from_text(demo_text(), published=PUBLISHED, id="demo")
+    report = check_report(read_intake(intake), record)
+    write([report], chosen_format(form, output, terminal=True), output, record)
+    if form is None and output is None:
+        page = Path("onrecord-demo.html")
+        write([report], "html", page, record)
+        if not quiet:
+            click.echo(f"The page: {page.resolve()}", err=True)

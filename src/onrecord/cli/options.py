@@ -1,0 +1,83 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMATS = ("text", "json", "jsonl", "html", "md")
+_SUFFIXES = {".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md"}
+
+
+def input_options(command: Command) -> Command:
+    """INPUT... and what is said about the inputs."""
+    for option in (
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+        click.option(
+            "--published",
+            metavar="YYYY-MM-DD",
+            help="When the text was published; wins over what the text says.",
+        ),
+        click.option(
+            "--language", metavar="CODE", help="Language of the text (en, es, ru); not detected then."
+        ),
+        click.option("--encoding", metavar="NAME", help="Encoding of text files that are not UTF-8."),
+        click.option("--offline", is_flag=True, help="Ask nothing of the network, not even a typed URL."),
+    ):
+        command = option(command)
+    return command
+
+
+def record_options(command: Command) -> Command:
+    """Which statistics the claims are held against."""
+    for option in (
+        click.option(
+            "--data",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            metavar="DIR|FILE",
+            help="A panel of trade statistics (CSV, Parquet) besides the bundled record; may be repeated.",
+        ),
+        click.option(
+            "--mapping",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="TOML file that names the panel's columns.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def output_options(command: Command) -> Command:
+    """Where the result goes and in which form."""
+    for option in (
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            help="Form of the result: from FILE's ending, else text on a terminal and jsonl when piped.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="Write to FILE.",
+        ),
+        click.option("--force", is_flag=True, help="Overwrite FILE if it is there."),
+        click.option("-q", "--quiet", is_flag=True, help="No notes and no progress."),
+    ):
+        command = option(command)
+    return command
+
+
+def chosen_format(form: str | None, output: Path | None, *, terminal: bool) -> str:
+    """The form to write: as asked, else by the file's ending, else by where it goes."""
+    if form:
+        return form
+    if output:
+        return _SUFFIXES.get(output.suffix.lower(), "jsonl")
+    return "text" if terminal else "jsonl"

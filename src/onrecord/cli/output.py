@@ -1,0 +1,132 @@
+"""Where results, notes and progress go: data to stdout or a file, everything else to stderr."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import click
+
+from onrecord.errors import UsageError
+from onrecord.model import Report
+from onrecord.official import Record
+
+NOTES_WORTH_A_LINE = {"language-not-read", "language-unknown"}
+
+
+def refuse_overwriting(output: Path | None, *, force: bool) -> None:
+    """Stop before any work when the file is there already.
+
+    Raises:
+        UsageError: without ``force`` for a file that exists, or for a folder that does not.
+    """
+    if output is None:
+        return
+    if not output.parent.is_dir():
+        raise UsageError(f"{output.parent} is no folder to write {output.name} into", hint="create it first")
+    if output.exists() and not force:
+        raise UsageError(f"{output} is there already", hint="give another name, or --force to overwrite it")
+
+
+def tell(reports: Iterable[Report], *, quiet: bool) -> Iterator[Report]:
+    """Pass the reports on; say on stderr what failed and, unless quiet, what was not read."""
+    for report in reports:
+        if report.error:
+            click.echo(f"onrecord: {report.id}: {report.error.message} ({report.error.hint})", err=True)
+        for note in report.notes if not quiet else ():
+            if note.code in NOTES_WORTH_A_LINE:
+                click.echo(f"onrecord: {report.id}: {note.text}", err=True)
+        yield report
+
+
+@contextmanager
+def progress(reports: Iterable[Report], *, quiet: bool) -> Iterator[Iterator[Report]]:
+    """The reports, with a running count on a terminal's stderr."""
+    if quiet or not sys.stderr.isatty():
+        yield iter(reports)
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("loading")
+
+        def counted() -> Iterator[Report]:
+            for number, report in enumerate(reports, start=1):
+                bar.update(task, description=f"read {number}: {report.id}")
+                yield report
+
+        yield counted()
+
+
+def write(reports: Iterable[Report], form: str, output: Path | None, record: Record | None) -> list[Report]:
+    """Write the reports; JSON Lines and text on a terminal as they come, the rest when all are there."""
+    if form == "jsonl":
+        return list(_stream_lines(reports, output))
+    if form == "text" and output is None:
+        return list(_print(reports))
+    done = list(reports)
+    document = _document(done, form, record)
+    with _open(output) as stream:
+        stream.write(document)
+    return done
+
+
+@contextmanager
+def _open(output: Path | None) -> Iterator[IO[str]]:
+    if output is None:
+        yield click.get_text_stream("stdout", encoding="utf-8")
+        return
+    with output.open("w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+
+
+def _stream_lines(reports: Iterable[Report], output: Path | None) -> Iterator[Report]:
+    from onrecord.exports import to_json_line
+
+    with _open(output) as stream:
+        for report in reports:
+            stream.write(to_json_line(report))
+            stream.flush()
+            yield report
+
+
+def _print(reports: Iterable[Report]) -> Iterator[Report]:
+    from rich.console import Console
+
+    from onrecord.reporting import render_terminal
+
+    console = Console()
+    for report in reports:
+        render_terminal(report, console)
+        yield report
+
+
+def _document(reports: Sequence[Report], form: str, record: Record | None) -> str:
+    if form == "json":
+        from onrecord.exports import to_json_document
+
+        return to_json_document(reports)
+    if form == "text":
+        return _plain(reports)
+    from onrecord.pipeline import trade_tables
+    from onrecord.reporting import render_html, render_markdown
+
+    tables = trade_tables(reports, record) if record else {}
+    return (render_html if form == "html" else render_markdown)(reports, tables)
+
+
+def _plain(reports: Sequence[Report]) -> str:
+    from io import StringIO
+
+    from rich.console import Console
+
+    from onrecord.reporting import render_terminal
+
+    text = StringIO()
+    console = Console(file=text, width=100)
+    for report in reports:
+        render_terminal(report, console)
+    return text.getvalue()

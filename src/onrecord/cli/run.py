@@ -1,0 +1,79 @@
+"""What ``check`` and ``read`` have in common, and the exit codes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypedDict, TypeVar
+
+import click
+
+from onrecord.cli.options import chosen_format
+from onrecord.errors import OnrecordError
+from onrecord.model import Report
+
+ALL_READ, SOME_FAILED, USAGE, NONE_READABLE, FOUND = 0, 1, 2, 3, 10
+
+Result = TypeVar("Result")
+
+
+class Call(TypedDict):
+    """The values of the shared options."""
+
+    inputs: tuple[str, ...]
+    published: str | None
+    language: str | None
+    encoding: str | None
+    offline: bool
+    form: str | None
+    output: Path | None
+    force: bool
+    quiet: bool
+
+
+def or_exit(step: Callable[[], Result]) -> Result:
+    """The step's result; a user's mistake becomes one line on stderr and exit 2."""
+    try:
+        return step()
+    except OnrecordError as error:
+        click.echo(f"onrecord: {error.message} ({error.hint})", err=True)
+        raise SystemExit(USAGE) from None
+
+
+def run(call: Call, *, data: Sequence[Path] | None = None, mapping: Path | None = None) -> list[Report]:
+    """Read the inputs, check them when ``data`` is given (it may be empty), and write the result."""
+    from onrecord.cli.output import progress, refuse_overwriting, tell, write
+    from onrecord.intake import Request
+    from onrecord.official import combined, panel_record, starter_record
+    from onrecord.pipeline import check_report, read_inputs
+    from onrecord.settings import load_settings
+
+    refuse_overwriting(call["output"], force=call["force"])
+    settings = load_settings()
+    request = Request(
+        published=call["published"],
+        language=call["language"],
+        encoding=call["encoding"],
+        offline=call["offline"],
+        max_bytes=settings.max_bytes,
+        max_characters=settings.max_characters,
+        timeout_seconds=settings.timeout_seconds,
+    )
+    stdin = click.get_binary_stream("stdin") if "-" in call["inputs"] else None
+    reports: Iterable[Report] = read_inputs(call["inputs"], request, stdin=stdin)
+    record = None
+    if data is not None:
+        record = combined(starter_record(), *(panel_record(panel, mapping) for panel in data))
+        reports = (check_report(report, record) for report in reports)
+    terminal = click.get_text_stream("stdout").isatty()
+    form = chosen_format(call["form"], call["output"], terminal=terminal)
+    with progress(tell(reports, quiet=call["quiet"]), quiet=call["quiet"]) as shown:
+        return write(shown, form, call["output"], record)
+
+
+def exit_code(reports: Sequence[Report], fail_on: frozenset[str] = frozenset()) -> int:
+    """The contract's exit code; a finding that was asked for wins over inputs that failed."""
+    failed = sum(report.status == "failed" for report in reports)
+    if any(report.outcomes & fail_on for report in reports):
+        return FOUND
+    if failed and failed == len(reports):
+        return NONE_READABLE
+    return SOME_FAILED if failed else ALL_READ

@@ -1,0 +1,69 @@
+"""The story on one screen: inputs become documents, documents become reports, claims become findings."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import BinaryIO
+
+import msgspec
+
+from onrecord.checking import check_claims
+from onrecord.claims import find_claims
+from onrecord.extraction import extract
+from onrecord.intake import Intake, Request, load
+from onrecord.languages import READ
+from onrecord.model import Document, Note, Report, TradeTable
+from onrecord.official import Record, trade_table
+
+Pair = tuple[str, str]
+
+
+def read_inputs(
+    inputs: Sequence[str], request: Request, *, stdin: BinaryIO | None = None
+) -> Iterator[Report]:
+    """One report for every document in the inputs, in order; a bad one becomes a failed report."""
+    for intake in load(inputs, request, stdin=stdin):
+        yield read_intake(intake)
+
+
+def read_intake(intake: Intake) -> Report:
+    """The report of one document, read as far as its language allows."""
+    if intake.document is None:
+        return Report(id=intake.id, status="failed", error=intake.failure, notes=intake.notes)
+    if intake.document.language not in READ:
+        return Report(id=intake.id, status="partial", document=intake.document, notes=intake.notes)
+    return _read(intake.id, intake.document, intake.notes)
+
+
+def _read(identifier: str, document: Document, notes: tuple[Note, ...]) -> Report:
+    found = extract(document)
+    return Report(
+        id=identifier,
+        status="read",
+        document=document,
+        statements=found.statements,
+        contacts=found.contacts,
+        acts=found.acts,
+        deliverables=found.deliverables,
+        bonds=found.bonds,
+        sectors=found.sectors,
+        claims=find_claims(found.parsed, found.actors, found.statements),
+        notes=notes,
+    )
+
+
+def check_report(report: Report, record: Record) -> Report:
+    """The report with a finding for each of its claims; a failed one gets none."""
+    published = report.document.published if report.document else None
+    findings = check_claims(
+        report.claims,
+        report.statements,
+        record,
+        published=date.fromisoformat(published) if published else None,
+    )
+    return msgspec.structs.replace(report, findings=findings)
+
+
+def trade_tables(reports: Sequence[Report], record: Record) -> dict[Pair, TradeTable]:
+    """The reported flows of every pair that the claims are about."""
+    pairs = {(c.parties[0], c.parties[1]) for r in reports for c in r.claims if len(c.parties) == 2}
+    return {pair: trade_table(record, *pair) for pair in sorted(pairs)}

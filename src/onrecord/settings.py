@@ -1,0 +1,99 @@
+"""One frozen set of settings; each value knows where it came from.
+
+Order, later wins: defaults < ``onrecord.toml`` in the working directory < ``ONRECORD_*`` variables < flags.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from onrecord.errors import UsageError
+
+Origin = Literal["default", "file", "environment", "flag"]
+FILE_NAME = "onrecord.toml"
+_PREFIX = "ONRECORD_"
+_NOT_SETTINGS = {"ONRECORD_SHARED"}  # where the tests find reference data
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a user can set.
+
+    Attributes:
+        max_bytes: Largest input that is read, in bytes.
+        max_characters: Longest text that is read, in code points.
+        timeout_seconds: Total time that fetching one URL may take.
+        origins: Setting name to where its value came from.
+    """
+
+    max_bytes: int = 10_000_000
+    max_characters: int = 1_000_000
+    timeout_seconds: float = 20.0
+    origins: dict[str, Origin] = {}
+
+    def origin(self, name: str) -> Origin:
+        """Where the value of a setting came from."""
+        return self.origins.get(name, "default")
+
+
+NAMES: tuple[str, ...] = tuple(name for name in Settings.__struct_fields__ if name != "origins")
+
+
+def load_settings(
+    *, folder: Path | None = None, environment: Mapping[str, str] | None = None, **flags: object
+) -> Settings:
+    """Settings from all places; flags that are None count as not given.
+
+    Raises:
+        UsageError: for an unknown name or a value that does not fit, naming the place it stands in.
+    """
+    layers: tuple[tuple[Origin, str, Mapping[str, object]], ...] = (
+        ("file", FILE_NAME, _from_file((folder or Path.cwd()) / FILE_NAME)),
+        ("environment", "the environment", _from_environment(environment or os.environ)),
+        ("flag", "a flag", {name: value for name, value in flags.items() if value is not None}),
+    )
+    values: dict[str, Any] = {}
+    origins: dict[str, Origin] = {}
+    for origin, where, layer in layers:
+        for name, value in layer.items():
+            values[name] = _checked(name, value, where)
+            origins[name] = origin
+    return Settings(**values, origins=origins)
+
+
+def _from_file(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} is not valid TOML: {error}", hint="correct or remove the file") from error
+
+
+def _from_environment(environment: Mapping[str, str]) -> Mapping[str, object]:
+    return {
+        name.removeprefix(_PREFIX).lower(): value
+        for name, value in environment.items()
+        if name.startswith(_PREFIX) and name not in _NOT_SETTINGS
+    }
+
+
+def _checked(name: str, value: object, where: str) -> object:
+    fields = {field.name: field.type for field in msgspec.structs.fields(Settings) if field.name in NAMES}
+    if name not in fields:
+        raise UsageError(f"{where} sets {name!r}, which is no setting", hint=f"use one of {', '.join(NAMES)}")
+    try:
+        converted = msgspec.convert(value, type=fields[name], strict=False)
+    except msgspec.ValidationError as error:
+        raise UsageError(
+            f"{where} sets {name} to {value!r}, which is not {fields[name].__name__}",
+            hint=f"give a number such as {getattr(Settings(), name)}",
+        ) from error
+    if converted <= 0:
+        raise UsageError(
+            f"{where} sets {name} to {value!r}; it must be above 0", hint="give a positive number"
+        )
+    return converted
