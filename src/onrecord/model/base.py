@@ -1,6 +1,13 @@
 """What every record of the model shares."""
 
+from typing import Annotated
+
 import msgspec
+
+CountryCode = Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+"""ISO 3166 alpha-3; EUU for the European Union; former states as ISO had them (SUN, YUG, CSK)."""
+IsoDate = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+YearMonth = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}$")]
 
 
 class Frozen(msgspec.Struct, frozen=True, kw_only=True):

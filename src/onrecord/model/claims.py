@@ -1,8 +1,10 @@
 """Checkable propositions about trade."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from onrecord.model.base import Frozen, Span, Unknown
+import msgspec
+
+from onrecord.model.base import CountryCode, Frozen, Span, Unknown, YearMonth
 
 Measure = Literal["goods", "services", "goods-and-services", "unknown"]
 Flow = Literal["total", "exports", "imports", "balance"]
@@ -13,6 +15,13 @@ Per = Literal["day", "month", "year"]
 Hedge = Literal[
     "exactly", "about", "nearly", "more-than", "less-than", "at-least", "at-most", "estimated", "between"
 ]
+Unit = Annotated[
+    str,
+    msgspec.Meta(
+        pattern="^(percent|points|ratio|rank|unspecified|tonnes|barrels|bcm|pieces|other|[a-z]{3})$"
+    ),
+]
+"""A closed list, or an ISO 4217 code in lower case."""
 Place = Literal["headline", "lead", "body"]
 Voice = Literal["outlet", "speaker"]
 
@@ -27,8 +36,8 @@ class Product(Frozen, frozen=True, kw_only=True):
 class Period(Frozen, frozen=True, kw_only=True):
     """Months from ``start`` to ``end``, both inclusive (``YYYY-MM``), and what they were read from."""
 
-    start: str
-    end: str
+    start: YearMonth
+    end: YearMonth
     basis: str
 
     @property
@@ -73,24 +82,24 @@ class Claim(Frozen, frozen=True, kw_only=True):
     """
 
     id: str
-    parties: tuple[str, ...] = ()
+    parties: tuple[CountryCode, ...] = ()
     measure: Measure = "unknown"
     product: Product | None = None
     flow: Flow
-    exporter: str | None = None
+    exporter: CountryCode | None = None
     form: Form
     direction: Direction | None = None
     record: Extreme | None = None
     value: float | None = None
     value_high: float | None = None
     as_written: str
-    unit: str
+    unit: Unit
     per: Per | None = None
     hedge: Hedge = "exactly"
     share_of: str | None = None
     rank_of: str | None = None
     via: str | None = None
-    compared_with: str | None = None
+    compared_with: CountryCode | None = None
     period: Period | None = None
     base: Period | None = None
     mentions: tuple[ClaimMention, ...] = ()

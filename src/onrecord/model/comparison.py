@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from onrecord.model.base import Frozen, Note
+from onrecord.model.base import CountryCode, Frozen, Note
 from onrecord.model.contacts import Channel, DatedTo, Participant
 from onrecord.model.report import SCHEMA_VERSION, Report
 
@@ -32,7 +32,7 @@ class Account(Frozen, frozen=True, kw_only=True):
     """Everything one side says; ``first_hand`` when the document is that side's own release."""
 
     id: str
-    side: str
+    side: CountryCode
     document: str
     first_hand: bool
     statements: tuple[str, ...] = ()

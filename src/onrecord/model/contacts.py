@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.model.base import Frozen, Span, Unknown
+from onrecord.model.base import CountryCode, Frozen, Span, Unknown
 
 Channel = Literal["call", "video-call", "meeting", "visit", "talks", "letter", "message", "signing", "other"]
 ContactStatus = Literal["held", "planned", "proposed", "declined"]
@@ -44,7 +44,7 @@ class Participant(Frozen, frozen=True, kw_only=True):
 
     name: str | None = None
     office: str | None = None
-    country: str | None = None
+    country: CountryCode | None = None
 
 
 class Contact(Frozen, frozen=True, kw_only=True):
@@ -93,8 +93,8 @@ class Deliverable(Frozen, frozen=True, kw_only=True):
     what: str
     status: DeliverableStatus
     sector: str | None = None
-    giver: str | None = msgspec.field(name="from", default=None)
-    receiver: str | None = msgspec.field(name="to", default=None)
+    giver: CountryCode | None = msgspec.field(name="from", default=None)
+    receiver: CountryCode | None = msgspec.field(name="to", default=None)
     quantity: str | None = None
     date: DatedTo | None = None
     statement: str | None = None

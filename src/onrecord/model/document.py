@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from onrecord.model.base import Frozen, Span
+from onrecord.model.base import Frozen, IsoDate, Span
 
 PublishedBasis = Literal["option", "input", "meta", "text"]
 
@@ -38,7 +38,7 @@ class Document(Frozen, frozen=True, kw_only=True):
     outlet: str | None = None
     title: str | None = None
     language: str | None = None
-    published: str | None = None
+    published: IsoDate | None = None
     published_basis: PublishedBasis | None = None
     set_aside: tuple[SetAside, ...] = ()
     extra: dict[str, Any] = {}

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from onrecord.model.base import Frozen
+from onrecord.model.base import CountryCode, Frozen, IsoDate
 from onrecord.model.claims import Flow, Measure
 
 Outcome = Literal["matches", "depends", "differs", "no-data", "not-comparable"]
@@ -21,8 +21,8 @@ Valuation = Literal["FOB", "CIF"]
 class Component(Frozen, frozen=True, kw_only=True):
     """One observation that a witness's value is computed from; ``value`` in the series' unit."""
 
-    reporter: str
-    partner: str
+    reporter: CountryCode
+    partner: CountryCode
     flow: TradeFlow
     valuation: Valuation | None = None
     period: str
@@ -49,8 +49,8 @@ class Witness(Frozen, frozen=True, kw_only=True):
     """
 
     provider: str
-    published: str | None = None
-    retrieved: str | None = None
+    published: IsoDate | None = None
+    retrieved: IsoDate | None = None
     snapshot: str | None = None
     role: Role
     construction: str

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from onrecord.model.base import Frozen, Span, Unknown
+from onrecord.model.base import CountryCode, Frozen, Span, Unknown
 
 StatementKind = Literal["direct", "indirect", "mixed"]
 SpeakerBasis = Literal[
@@ -29,7 +29,7 @@ class Speaker(Frozen, frozen=True, kw_only=True):
     name: str | None = None
     office: str | None = None
     body: str | None = None
-    country: str | None = None
+    country: CountryCode | None = None
     basis: SpeakerBasis
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from onrecord.model.base import Frozen, Note
+from onrecord.model.base import CountryCode, Frozen, IsoDate, Note
 from onrecord.model.claims import Product
 from onrecord.model.findings import TradeFlow, Valuation
 
@@ -23,11 +23,11 @@ class Series(Frozen, frozen=True, kw_only=True):
     """One reporter's figures for one partner and flow, in one vintage of one provider."""
 
     provider: str
-    published: str | None = None
-    retrieved: str | None = None
+    published: IsoDate | None = None
+    retrieved: IsoDate | None = None
     snapshot: str | None = None
-    reporter: str
-    partner: str
+    reporter: CountryCode
+    partner: CountryCode
     flow: TradeFlow
     measure: SeriesMeasure = "goods"
     product: Product | None = None
@@ -44,8 +44,8 @@ class Series(Frozen, frozen=True, kw_only=True):
 class Mirror(Frozen, frozen=True, kw_only=True):
     """One flow as both ends report it; ``ratio`` is importer over exporter."""
 
-    exporter: str
-    importer: str
+    exporter: CountryCode
+    importer: CountryCode
     period: str
     provider: str
     exporter_reports: float
@@ -57,7 +57,7 @@ class TradeTable(Frozen, frozen=True, kw_only=True):
     """The JSON of ``trade``: the four reported flows of a pair."""
 
     schema_version: str
-    pair: tuple[str, str]
+    pair: tuple[CountryCode, CountryCode]
     frequency: Frequency
     series: tuple[Series, ...] = ()
     mirror: tuple[Mirror, ...] = ()

@@ -1,5 +1,10 @@
-"""JSON and JSON Schema of the model; the only place that knows the wire."""
+"""JSON and JSON Schema of the model; the only place that knows the wire.
 
+``python -m onrecord.model.wire`` writes the shipped schemas anew.
+"""
+
+import json
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -8,6 +13,7 @@ from onrecord.model.comparison import Comparison
 from onrecord.model.report import SCHEMA_VERSION, Report
 from onrecord.model.trade import TradeTable
 
+SCHEMA_FOLDER = "schemas"
 WIRE_TYPES: dict[str, type[Report] | type[Comparison] | type[TradeTable]] = {
     "report": Report,
     "comparison": Comparison,
@@ -49,6 +55,11 @@ def json_schema(name: str) -> dict[str, Any]:
     }
 
 
+def schema_text(name: str) -> str:
+    """A schema as it is shipped in ``onrecord/model/schemas``."""
+    return json.dumps(json_schema(name), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
 def _require_all(definition: dict[str, Any]) -> None:
     properties = definition.get("properties")
     if not properties:
@@ -56,3 +67,10 @@ def _require_all(definition: dict[str, Any]) -> None:
     for described in properties.values():
         described.pop("default", None)
     definition["required"] = [name for name in properties if name != "findings"]
+
+
+if __name__ == "__main__":
+    for shipped in WIRE_TYPES:
+        file = Path(__file__).parent / SCHEMA_FOLDER / f"{shipped}.schema.json"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(schema_text(shipped), encoding="utf-8")

@@ -1,0 +1,43 @@
+"""Read hand-annotated documents and score the result with the annotation's own scorer.
+
+    python benchmarks/readouts.py FOLDER --scorer FILE [--only en] [--misses]
+
+FOLDER holds inputs.jsonl, gold.jsonl and docs/.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--only")
+    parser.add_argument("--misses", action="store_true")
+    options = parser.parse_args()
+    program = str(Path(sys.executable).with_name("onrecord"))
+    with tempfile.TemporaryDirectory() as folder:
+        predicted = Path(folder) / "read.jsonl"
+        read = [
+            program,
+            "read",
+            str(options.folder / "inputs.jsonl"),
+            "-o",
+            str(predicted),
+            "-q",
+            "--offline",
+        ]
+        subprocess.run(read, check=True)
+        score = [sys.executable, str(options.scorer), "--gold", str(options.folder / "gold.jsonl")]
+        score += ["--docs", str(options.folder / "docs"), "--pred", str(predicted)]
+        score += ["--only", options.only] if options.only else []
+        score += ["--misses"] if options.misses else []
+        return subprocess.run(score, check=False).returncode
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,42 @@
+"""Settings: the order of places, origins, and what a mistake says."""
+
+import pytest
+
+from onrecord.errors import UsageError
+from onrecord.settings import load_settings
+
+
+def test_later_places_win_and_are_named(tmp_path):
+    (tmp_path / "onrecord.toml").write_text("max_bytes = 5\nmax_characters = 6\n")
+    settings = load_settings(
+        folder=tmp_path, environment={"ONRECORD_MAX_CHARACTERS": "7"}, timeout_seconds=1.5, max_bytes=None
+    )
+    assert (settings.max_bytes, settings.origin("max_bytes")) == (5, "file")
+    assert (settings.max_characters, settings.origin("max_characters")) == (7, "environment")
+    assert (settings.timeout_seconds, settings.origin("timeout_seconds")) == (1.5, "flag")
+
+
+def test_defaults_need_no_place(tmp_path):
+    assert load_settings(folder=tmp_path, environment={}).origin("max_bytes") == "default"
+
+
+@pytest.mark.parametrize(
+    ("file", "environment", "says"),
+    [
+        ("", {"ONRECORD_MAX_BYTS": "3"}, "the environment sets 'max_byts', which is no setting"),
+        ("", {"ONRECORD_MAX_BYTES": "many"}, "max_bytes to 'many', which is not int"),
+        ("", {"ONRECORD_MAX_BYTES": "-1"}, "it must be above 0"),
+        ("max_bytes = ", {}, "is not valid TOML"),
+        ("max_bytes = 'x'", {}, "onrecord.toml sets max_bytes to 'x'"),
+    ],
+)
+def test_a_mistake_is_named_with_the_way_out(tmp_path, file, environment, says):
+    (tmp_path / "onrecord.toml").write_text(file)
+    with pytest.raises(UsageError) as caught:
+        load_settings(folder=tmp_path, environment=environment)
+    assert says in str(caught.value)
+    assert caught.value.hint
+
+
+def test_the_tests_own_variable_is_no_setting(tmp_path):
+    load_settings(folder=tmp_path, environment={"ONRECORD_SHARED": "/somewhere"})
