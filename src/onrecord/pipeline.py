@@ -11,7 +11,7 @@ from onrecord.claims import find_claims
 from onrecord.extraction import extract
 from onrecord.intake import Intake, Request, load
 from onrecord.languages import READ
-from onrecord.model import Document, Note, Report, TradeTable
+from onrecord.model import Document, Failure, Note, Report, TradeTable
 from onrecord.official import Record, trade_table
 
 Pair = tuple[str, str]
@@ -31,7 +31,10 @@ def read_intake(intake: Intake) -> Report:
         return Report(id=intake.id, status="failed", error=intake.failure, notes=intake.notes)
     if intake.document.language not in READ:
         return Report(id=intake.id, status="partial", document=intake.document, notes=intake.notes)
-    return _read(intake.id, intake.document, intake.notes)
+    try:
+        return _read(intake.id, intake.document, intake.notes)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not end the run
+        return Report(id=intake.id, status="failed", error=_internal(error), document=intake.document)
 
 
 def _read(identifier: str, document: Document, notes: tuple[Note, ...]) -> Report:
@@ -48,6 +51,14 @@ def _read(identifier: str, document: Document, notes: tuple[Note, ...]) -> Repor
         sectors=found.sectors,
         claims=find_claims(found.parsed, found.actors, found.statements),
         notes=notes,
+    )
+
+
+def _internal(error: Exception) -> Failure:
+    return Failure(
+        code="internal",
+        message=f"reading failed unexpectedly: {type(error).__name__}: {error}",
+        hint="this is a fault in onrecord; please report it with the document",
     )
 
 

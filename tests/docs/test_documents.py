@@ -1,0 +1,86 @@
+"""The documents cannot drift: the command reference is generated, README's examples run."""
+
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+README = (PROJECT / "README.md").read_text("utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def _blocks(kind):
+    return [body for found, body in BLOCK.findall(README) if found == kind]
+
+
+def _same(expected, got):
+    """Whether the shown output is what came; a line of … stands for any lines, … in a line for any words."""
+    lines = "\n".join(line.rstrip() for line in expected.strip().splitlines())
+    pattern = re.escape(lines).replace("\n…\n", "\n(?:.*\n)*?").replace("\n…", "(?:\n.*)*").replace("…", ".*")
+    return re.fullmatch(pattern, "\n".join(line.rstrip() for line in got.strip().splitlines())) is not None
+
+
+def _examples():
+    for block in _blocks("console"):
+        for part in block.split("$ ")[1:]:
+            command, _, shown = part.partition("\n")
+            yield pytest.param(command, shown, id=command)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with the files that the README speaks of."""
+    made = tmp_path_factory.mktemp("readme")
+    for name in ("release.txt",):
+        shutil.copy(PROJECT / "src/onrecord/demo/call.txt", made / name)
+    return made
+
+
+@pytest.mark.parametrize(("command", "shown"), _examples())
+def test_a_readme_example_does_what_it_shows(folder, command, shown):
+    if command.startswith("make "):
+        target = command.split()[1]
+        assert f"\n{target}:" in (PROJECT / "Makefile").read_text("utf-8")
+        return
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    done = subprocess.run(
+        command, shell=True, cwd=folder, env={"PATH": path, "COLUMNS": "100"}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert not shown.strip() or _same(shown, done.stdout), done.stdout
+
+
+@pytest.mark.parametrize("code", _blocks("python"))
+def test_a_readme_python_example_runs(folder, monkeypatch, code):
+    monkeypatch.chdir(folder)
+    exec(compile(code, "README.md", "exec"), {})
+
+
+def test_the_two_commands_come_first():
+    assert next(iter(_blocks("console"))).startswith("$ make demo")
+    assert README.index("make demo") < 1500
+
+
+def test_the_command_reference_is_the_generated_one():
+    spec = importlib.util.spec_from_file_location("cli_reference", PROJECT / "docs/cli_reference.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.PAGE.read_text("utf-8") == module.reference(), "run python docs/cli_reference.py"
+
+
+def test_every_benchmark_is_explained():
+    for script in sorted((PROJECT / "benchmarks").glob("*.py")):
+        assert f"benchmarks/{script.name}" in (PROJECT / "docs/results.md").read_text("utf-8"), script.name
+
+
+def test_every_layer_is_in_the_architecture():
+    page = (PROJECT / "docs/architecture.md").read_text("utf-8")
+    for folder in sorted((PROJECT / "src/onrecord").iterdir()):
+        if folder.is_dir() and folder.name not in {"__pycache__", "demo"}:
+            assert f"`{folder.name}/`" in page, folder.name
