@@ -15,8 +15,8 @@ Data goes to stdout (or to the file of `-o`), notes and progress to stderr. Exit
 the outcomes; 1 some inputs failed; 2 a wrong call; 3 none readable; 10 a finding matched `--fail-on`; 130
 interrupted.
 
-Settings (`max_bytes`, `max_characters`, `timeout_seconds`) are read from `onrecord.toml` in the working folder
-and from `ONRECORD_MAX_BYTES` and so on; the variable wins over the file.
+Settings (`max_bytes`, `max_characters`, `timeout_seconds`) are read from `onrecord.toml` in the working
+folder and from `ONRECORD_MAX_BYTES` and so on; the variable wins over the file.
 """
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import BinaryIO
 
-import msgspec
+from msgspec.structs import replace
 
 from onrecord.checking import check_claims
 from onrecord.claims import find_claims
@@ -63,15 +63,14 @@ def _internal(error: Exception) -> Failure:
 
 
 def check_report(report: Report, record: Record) -> Report:
-    """The report with a finding for each of its claims; a failed one gets none."""
+    """The report with a finding for each of its claims; one without a document gets none."""
     published = report.document.published if report.document else None
-    findings = check_claims(
-        report.claims,
-        report.statements,
-        record,
-        published=date.fromisoformat(published) if published else None,
-    )
-    return msgspec.structs.replace(report, findings=findings)
+    day = date.fromisoformat(published) if published else None
+    try:
+        findings = check_claims(report.claims, report.statements, record, published=day)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not end the run
+        return replace(report, status="failed", error=_internal(error), findings=())
+    return replace(report, findings=findings)
 
 
 def trade_tables(reports: Sequence[Report], record: Record) -> dict[Pair, TradeTable]:
