@@ -1,0 +1,154 @@
+"""A panel's mapping file: which column holds what, and which code stands for which state when."""
+
+import tomllib
+from collections.abc import Iterable
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from onrecord.errors import MappingError
+from onrecord.model import Frozen
+from onrecord.model.findings import TradeFlow, Valuation
+from onrecord.model.trade import SeriesMeasure, TradeSystem
+
+IsoDate = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+IsoCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
+FIRST_YEAR, LAST_YEAR = 0, 9999
+
+
+class Columns(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The panel's column names; ``period`` holds a year or ``YYYY-MM``, ``estimated`` a true/false flag."""
+
+    reporter: str
+    partner: str
+    period: str
+    flow: str
+    value: str
+    estimated: str | None = None
+
+    def named(self) -> tuple[str, ...]:
+        """The columns that must be there."""
+        cells = (getattr(self, field) for field in self.__struct_fields__)
+        return tuple(cell for cell in cells if cell is not None)
+
+
+class Crossing(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A code of the panel stands for ``state`` in the years ``since`` to ``until``, both inclusive."""
+
+    code: str
+    state: IsoCode
+    since: int = FIRST_YEAR
+    until: int = LAST_YEAR
+    note: str
+
+
+class PanelFacts(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What holds for the whole panel; ``scale`` turns its values into full units."""
+
+    provider: str
+    retrieved: IsoDate | None = None
+    published: IsoDate | None = None
+    unit: str = "usd"
+    scale: float = 1.0
+    measure: SeriesMeasure = "goods"
+    trade_system: TradeSystem | None = None
+    citation: str | None = None
+
+
+class PanelMapping(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a panel is read.
+
+    Attributes:
+        panel: What holds for all of it.
+        columns: Which column holds what.
+        flows: The panel's word for a flow to ours ("X" to "exports"); rows of other flows are not read.
+        valuation: FOB or CIF by flow, where it is one for all reporters.
+        crosswalk: Codes that are not the ISO code of the state they stand for, with the years.
+        no_state: Codes that stand for no state (unspecified areas, bunkers); they count in totals alone.
+        aggregates: Codes that add up others (the world, the EU beside its members); no total counts them.
+    """
+
+    panel: PanelFacts
+    columns: Columns
+    flows: dict[str, TradeFlow]
+    valuation: dict[TradeFlow, Valuation] = {}
+    crosswalk: tuple[Crossing, ...] = ()
+    no_state: tuple[str, ...] = ()
+    aggregates: tuple[str, ...] = ()
+
+    def code_years(self, state: str) -> tuple[Crossing, ...]:
+        """Every code and span of years that stands for a state; its own code comes without a note."""
+        crossings = [crossing for crossing in self.crosswalk if crossing.state == state]
+        taken = [(c.since, c.until) for c in self.crosswalk if c.code == state]
+        own = [
+            Crossing(code=state, state=state, since=first, until=last, note="")
+            for first, last in _free_years(taken)
+            if state not in self.no_state
+        ]
+        return (*crossings, *own)
+
+
+def load_mapping(path: Path) -> PanelMapping:
+    """The mapping in a TOML file.
+
+    Raises:
+        MappingError: when the file is missing, is not TOML, or has a wrong key or value.
+    """
+    try:
+        content = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise MappingError(
+            f"the mapping {path} cannot be read: {error}", hint="name a TOML file with --mapping"
+        ) from error
+    return _parse(content, str(path))
+
+
+def mapping_for(panel: Path, columns: Iterable[str]) -> PanelMapping:
+    """The mapping for a panel that was given without one: the file beside it, else a shipped one that fits.
+
+    Raises:
+        MappingError: when neither is there.
+    """
+    beside = panel.with_name(f"{panel.stem}.mapping.toml")
+    if beside.is_file():
+        return load_mapping(beside)
+    present = set(columns)
+    for mapping in shipped_mappings():
+        if present.issuperset(mapping.columns.named()):
+            return mapping
+    raise MappingError(
+        f"no shipped mapping fits the columns of {panel}: {', '.join(sorted(present))}",
+        hint=f"name a mapping file with --mapping, or put it beside the panel as {beside.name}",
+    )
+
+
+def shipped_mappings() -> tuple[PanelMapping, ...]:
+    """The mappings that come with the package, in the order of their file names."""
+    folder = resources.files("onrecord.official") / "mappings"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    return tuple(_parse(file.read_text("utf-8"), file.name) for file in files)
+
+
+def _parse(content: str, name: str) -> PanelMapping:
+    try:
+        return msgspec.convert(tomllib.loads(content), type=PanelMapping)
+    except tomllib.TOMLDecodeError as error:
+        raise MappingError(
+            f"the mapping {name} is not valid TOML: {error}", hint="correct the file"
+        ) from error
+    except msgspec.ValidationError as error:
+        raise MappingError(
+            f"the mapping {name} does not fit: {error}",
+            hint="it has the tables panel, columns, flows and, where needed, valuation, crosswalk, no_state, aggregates",
+        ) from error
+
+
+def _free_years(taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    free, start = [], FIRST_YEAR
+    for first, last in sorted(taken):
+        if start < first:
+            free.append((start, first - 1))
+        start = max(start, last + 1)
+    return [*free, (start, LAST_YEAR)] if start <= LAST_YEAR else free
