@@ -1,0 +1,72 @@
+"""From what a format reader found to a document, concluding nothing that is not said or seen."""
+
+from hashlib import sha256
+
+from onrecord.errors import EmptyInputError, TooLargeError
+from onrecord.intake import dating, furniture, language
+from onrecord.intake.cleaning import clean
+from onrecord.intake.headline import headline
+from onrecord.intake.records import Draft, Intake, Original
+from onrecord.intake.request import Request
+from onrecord.model import Document
+
+
+def assemble(draft: Draft, request: Request) -> Intake:
+    """The row of one document.
+
+    Raises:
+        EmptyInputError: when there is nothing to read in it.
+        TooLargeError: when its text is over the limit.
+    """
+    if len(draft.text) > request.max_characters:
+        raise _too_long(draft, request)
+    text, offsets = clean(draft.text)
+    if not text:
+        raise EmptyInputError(
+            f"{draft.id} holds no text, only white space",
+            hint="check that the right file was given",
+            code="no-text",
+        )
+    if draft.offsets:
+        offsets = offsets.after(draft.offsets)
+    aside = furniture.set_aside(text)
+    readable = furniture.without(text, aside)
+    told = language.tell_language(
+        readable, given=request.language or draft.language, declared=draft.declared_language
+    )
+    dated = dating.tell_published(text, option=request.published, own=draft.published, meta=draft.page_date)
+    document = Document(
+        digest="sha256:" + sha256(text.encode("utf-8")).hexdigest(),
+        text=text,
+        url=draft.url,
+        outlet=draft.outlet,
+        title=_title(draft, text, first_aside=aside[0].start if aside else None),
+        language=told.language,
+        published=dated.published,
+        published_basis=dated.basis,
+        set_aside=aside,
+        extra=draft.extra,
+    )
+    return Intake(
+        id=draft.id,
+        document=document,
+        notes=dated.notes + told.notes,
+        original=Original(text=draft.original, offsets=offsets),
+    )
+
+
+def _title(draft: Draft, text: str, *, first_aside: int | None) -> str | None:
+    if draft.title:
+        return clean(draft.title)[0].replace("\n", " ") or None
+    if draft.first_line_may_be_title and first_aside != 0:
+        return headline(text)
+    return None
+
+
+def _too_long(draft: Draft, request: Request) -> TooLargeError:
+    return TooLargeError(
+        f"{draft.id} has {len(draft.text):,} characters, more than the {request.max_characters:,} "
+        "that one document may have",
+        hint="cut it into single documents, or give them as JSON Lines, one a line",
+        code="too-long",
+    )

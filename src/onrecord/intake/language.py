@@ -1,0 +1,81 @@
+"""Which language a text is in."""
+
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from onrecord import languages
+from onrecord.model import Note
+
+_ENOUGH_LETTERS = 20
+_ENOUGH_CONFIDENCE = 0.5  # measured: sentences of ten words reach 0.9, single words stay under 0.1
+
+
+class Told(NamedTuple):
+    """A language, or None, with the notes it calls for."""
+
+    language: str | None
+    notes: tuple[Note, ...]
+
+
+@cache
+def _names() -> dict[str, str]:
+    listed = (resources.files("onrecord.intake") / "language_names.tsv").read_text("utf-8")
+    return dict(line.split("\t", 1) for line in listed.splitlines()[1:])
+
+
+def language_name(code: str) -> str | None:
+    """The English name of a two-letter ISO 639-1 code, or None when there is no such code."""
+    return _names().get(code)
+
+
+def language_code(written: str) -> str | None:
+    """The ISO 639-1 code in a language tag such as ``en-US`` or ``pt_BR``, or None when it has none."""
+    code = written.strip().replace("_", "-").split("-")[0].lower()
+    return code if code in _names() else None
+
+
+def tell_language(readable: str, *, given: str | None, declared: str | None) -> Told:
+    """The language of a text: as given, else as detected, else as the page declares it.
+
+    Args:
+        readable: The text without furniture.
+        given: What the caller or the input says; nothing is detected then.
+        declared: What the page declares, believed only where detection is not sure.
+    """
+    language = given or _detected(readable) or declared
+    if language is None:
+        unsure = Note(
+            code="language-unknown",
+            text="The language could not be told from so little text; nothing was read from it. "
+            "Say which it is with --language, for example --language en.",
+        )
+        return Told(None, (unsure,))
+    if language not in languages.READ:
+        return Told(language, (_not_read(language),))
+    return Told(language, ())
+
+
+def _not_read(language: str) -> Note:
+    read = " and ".join(f"{language_name(code)} ({code})" for code in languages.READ)
+    return Note(
+        code="language-not-read",
+        text=f"The text is in {language_name(language)} ({language}), which is not read yet; "
+        f"nothing was taken from it. Read is {read}; if the language was told wrongly, say --language en.",
+    )
+
+
+def _detected(readable: str) -> str | None:
+    if sum(character.isalpha() for character in readable) < _ENOUGH_LETTERS:
+        return None
+    language, confidence = _identifier().classify(readable)
+    return str(language) if confidence >= _ENOUGH_CONFIDENCE and language in _names() else None
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # half a second, so only when one is needed
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([label for label in identifier.labels if label in _names()])
+    return identifier

@@ -1,0 +1,25 @@
+"""``-``: the text that is piped in."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from onrecord.intake.received import Received
+from onrecord.intake.sources.place import Place, Wire
+
+NAME = "-"
+
+
+def handles(typed: str) -> bool:
+    """The single dash."""
+    return typed == NAME
+
+
+def places(typed: str, wire: Wire) -> Iterator[Place]:
+    """Standard input, or the stream handed in."""
+
+    @contextmanager
+    def opened() -> Iterator[Received]:
+        yield Received(id=typed, stream=wire.stdin or sys.stdin.buffer)
+
+    yield Place(typed, opened)
