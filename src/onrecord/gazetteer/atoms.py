@@ -1,0 +1,58 @@
+"""Where words of the tables stand in a text, before they are put together."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from onrecord.gazetteer.countries import is_acronym
+from onrecord.gazetteer.folding import Folded
+from onrecord.gazetteer.lexicon import Entry, lexicon
+
+
+class Atom(NamedTuple):
+    """One entry found, from ``start`` to ``end`` of the folded text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def atoms(folded: Folded, on: date | None) -> list[Atom]:
+    """The entries found, leftmost first and longest first, none overlapping another."""
+    chosen: list[Atom] = []
+    for atom in sorted(_candidates(folded, on), key=lambda a: (a.start, -a.end)):
+        if not chosen or atom.start >= chosen[-1].end:
+            chosen.append(atom)
+    return chosen
+
+
+def _candidates(folded: Folded, on: date | None) -> Iterator[Atom]:
+    automaton, _, entries = lexicon()
+    for pattern, start, end in automaton.find_matches_as_indexes(folded.text, overlapping=True):
+        if _stands_alone(folded.text, start, end):
+            for entry in entries[pattern]:
+                if entry.holds(on) and _cased(folded, start, entry.words):
+                    yield Atom(start, end, entry)
+                    break
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit touches a stretch, nor a sign that makes it a part of an address."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (before.isalnum() or before in {"@", "#", "_"}) and before:
+        return False
+    if not text[end - 1].isalnum():
+        return True
+    return not (after.isalnum() or after == "_" or (after == "." and text[end + 1 : end + 2].isalnum()))
+
+
+def _cased(folded: Folded, start: int, words: str) -> bool:
+    """Whether every word that is capitalised in the table is so in the text."""
+    if words.islower():
+        return True
+    whole = is_acronym(words)
+    return all(
+        folded.character(start + place).isupper()
+        for place, letter in enumerate(words)
+        if letter.isupper() and (whole or place == 0 or not words[place - 1].isalpha())
+    )

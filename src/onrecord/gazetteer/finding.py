@@ -1,0 +1,148 @@
+"""Countries, people, offices and bodies in a text."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from onrecord.gazetteer import persons
+from onrecord.gazetteer.atoms import Atom, atoms
+from onrecord.gazetteer.countries import country
+from onrecord.gazetteer.folding import Folded
+from onrecord.gazetteer.grammar import Phrase, phrases
+from onrecord.model import Frozen
+
+Kind = Literal["country", "demonym", "adjective", "capital", "metonym", "body", "office", "leader", "bloc"]
+_SILENT = {"portfolio", "modifier", "currency", "excluded", "secretary", "department"}
+
+
+class Match(Frozen, frozen=True, kw_only=True):
+    """Something of the gazetteer in a text; offsets are code points of the text, end exclusive.
+
+    Attributes:
+        start: First code point.
+        end: End, exclusive.
+        text: The exact words.
+        kind: What it is. A capital says in ``body`` for which government it can stand; whether it acts or is
+            only a place is for the reader to decide.
+        country: ISO 3166 alpha-3, None when the words alone do not say.
+        name: A person's usual full name.
+        office: Canonical, in lower case; for a person the office held on the day of the text.
+        body: A body's full name, with its country where known.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    country: str | None = None
+    name: str | None = None
+    office: str | None = None
+    body: str | None = None
+
+
+def find(text: str, *, on: date | None = None) -> tuple[Match, ...]:
+    """Everything of the gazetteer in a text: leftmost-longest, none overlapping another.
+
+    "Peruvian Foreign Ministry" is one body, "president of Peru" one office, each with its country.
+
+    Args:
+        text: Any text; hard line breaks inside a name, accents and typographic marks do not matter.
+        on: The day of the text, for former states and for who held which office. Without it the words mean
+            what they mean today, and people have no office.
+    """
+    folded = Folded(text)
+    found = atoms(folded, on)
+    return tuple(_matches(folded, found, on))
+
+
+def _matches(folded: Folded, found: Sequence[Atom], on: date | None) -> Iterator[Match]:
+    for phrase in phrases(found, folded.text):
+        match = _composed(phrase, folded) if phrase.parts else _single(phrase.atoms[0], found, folded, on)
+        if match is not None:
+            yield match
+
+
+def _match(folded: Folded, first: Atom, last: Atom, kind: Kind, **slots: str | None) -> Match:
+    start, end = folded.start(first.start), folded.end(last.end)
+    return Match(start=start, end=end, text=folded.source[start:end], kind=kind, **slots)
+
+
+def _single(atom: Atom, found: Sequence[Atom], folded: Folded, on: date | None) -> Match | None:
+    kind, entry = atom.entry.kind, atom.entry
+    if kind in _SILENT:
+        return None
+    if kind in {"leader", "surname"}:
+        person = persons.identify(atom, found, folded, on)
+        return person and _match(folded, atom, atom, "leader", **person._asdict())
+    if kind in {"country", "capital"} and persons.is_personal_name(atom, found, folded):
+        return None
+    return _match(folded, atom, atom, kind, country=entry.country, body=_standing_for(atom))
+
+
+def _standing_for(atom: Atom) -> str | None:
+    if atom.entry.kind == "capital" and atom.entry.country:
+        return f"Government of {country(atom.entry.country).title}"
+    return atom.entry.value
+
+
+def _composed(phrase: Phrase, folded: Folded) -> Match | None:
+    parts = phrase.parts
+    if "money" in parts:
+        return None
+    if {"body", "ministry", "before2", "bare"} & parts.keys():
+        return _body(phrase, folded)
+    return _office(phrase, folded)
+
+
+def _named_country(phrase: Phrase) -> str | None:
+    for part in ("owner", "owning", "of", "whose"):
+        if part in phrase.parts:
+            return phrase.parts[part][0].entry.country
+    return None
+
+
+def _body(phrase: Phrase, folded: Folded) -> Match | None:
+    parts, named = phrase.parts, _named_country(phrase)
+    entry = parts["body"][0].entry if "body" in parts else None
+    if entry and not entry.bare and named is None:
+        return None
+    code = named or (entry.country if entry else None)
+    name = entry.value if entry else _portfolio_body(phrase)
+    if code and not (entry and entry.other and code == entry.country):
+        name = f"{name} of {country(code).title}"
+    return _match(folded, phrase.atoms[0], phrase.atoms[-1], "body", country=code, body=name)
+
+
+def _portfolio_body(phrase: Phrase) -> str:
+    parts = phrase.parts
+    fields = [atom.entry.other for atom in parts.get("after3", parts.get("before2", ()))]
+    head = parts.get("ministry", parts.get("run", parts.get("bare", ())))[0].entry.kind.capitalize()
+    return f"{head} of {_listed(fields)}" if fields else head
+
+
+def _office(phrase: Phrase, folded: Folded) -> Match | None:
+    parts, named = phrase.parts, _named_country(phrase)
+    entry = parts["office"][0].entry if "office" in parts else None
+    if entry and not entry.bare and named is None:
+        return None
+    code = named or (entry.country if entry else None)
+    office = (entry.value if entry else _portfolio_office(phrase)) or ""
+    if "plain" in parts and parts["plain"][0].entry.kind == "secretary of state":
+        code = code or "USA"
+    ranks = [a.entry.other for part in ("rank1", "rank2") for a in parts.get(part, ())]
+    title = " ".join([*ranks, office])
+    return _match(folded, phrase.atoms[0], phrase.atoms[-1], "office", country=code, office=title)
+
+
+def _portfolio_office(phrase: Phrase) -> str:
+    parts = phrase.parts
+    fields = next((parts[p] for p in ("after1", "after2", "before1") if p in parts), ())
+    head = parts.get("minister") or parts.get("held") or parts.get("plain") or ()
+    kind = head[0].entry.kind if head else "secretary"
+    if kind == "secretary of state" and fields:
+        kind = "secretary"
+    return " ".join([_listed([str(atom.entry.value) for atom in fields]), kind]).strip()
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])

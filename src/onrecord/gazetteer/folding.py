@@ -1,0 +1,76 @@
+"""Text in the form in which names are compared, with the way back to the text as given."""
+
+import unicodedata
+from functools import cache
+from itertools import chain
+
+_DROPPED = "\x00"
+_PLAIN = {**dict.fromkeys("‘’ʼ‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("“”„«»", '"'), "ı": "i", "ß": "s",
+          "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "a", "Æ": "a"}  # fmt: skip
+
+
+class _Letters(dict[int, str]):
+    """Code point to one plain lower-case character; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _plain(chr(code))
+        return plain
+
+
+def _plain(character: str) -> str:
+    if character in _PLAIN:
+        return _PLAIN[character]
+    if character.isspace():
+        return " "
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return _DROPPED
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+_LETTERS = _Letters()
+
+
+class Folded:
+    """A text without case, accents, typographic marks and repeated white space.
+
+    Attributes:
+        source: The text as given.
+        text: Its folded form, never longer.
+    """
+
+    __slots__ = ("_places", "source", "text")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        letters = source.translate(_LETTERS)
+        if _DROPPED in letters or "  " in letters:
+            self._places: list[int] | range = [
+                place
+                for place, (letter, before) in enumerate(zip(letters, chain(" ", letters), strict=False))
+                if letter != _DROPPED and not (place and letter == before == " ")
+            ]
+            self.text = "".join(letters[place] for place in self._places)
+        else:
+            self._places, self.text = range(len(letters)), letters
+
+    def start(self, place: int) -> int:
+        """Where a folded character stands in the source."""
+        return self._places[place]
+
+    def end(self, place: int) -> int:
+        """The end, exclusive, in the source of a stretch that ends before the folded ``place``."""
+        last = self._places[place - 1] + 1
+        while last < len(self.source) and unicodedata.combining(self.source[last]):
+            last += 1
+        return last
+
+    def character(self, place: int) -> str:
+        """The source's character behind a folded one."""
+        return self.source[self._places[place]]
+
+
+@cache
+def fold(words: str) -> str:
+    """The folded form of a short text, without white space at its ends."""
+    return Folded(words).text.strip()

@@ -1,0 +1,126 @@
+"""Every word of every table as one list of patterns, and the automaton that finds them."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.gazetteer.countries import Country, countries, is_acronym
+from onrecord.gazetteer.dates import covers
+from onrecord.gazetteer.folding import fold
+from onrecord.gazetteer.leaders import Leader, terms
+from onrecord.gazetteer.tables import table
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+SYMBOLS = {
+    "country": "C", "adjective": "A", "demonym": "D", "capital": "K", "metonym": "T", "bloc": "L", "leader": "R",
+    "surname": "U", "office": "O", "body": "B", "portfolio": "P", "modifier": "F", "currency": "Z", "excluded": "X",
+    "ministry": "M", "minister": "N", "secretary": "S", "department": "Q", "secretary of state": "Y",
+}  # fmt: skip
+"""Kind of entry to its letter in the grammar."""
+
+_ORDER = tuple(SYMBOLS)
+
+
+class Entry(NamedTuple):
+    """What one string of a table means.
+
+    Attributes:
+        words: As the table has them; their capitals must be capitals in the text.
+        kind: One of :data:`SYMBOLS`.
+        country: The country named, or whose the body or office is when the text does not say.
+        value: The canonical office, body or bloc; a modifier's kind.
+        other: A portfolio's ministry, a modifier's meaning; for bodies "yes" where no country follows.
+        bare: Whether it may stand without a country beside it.
+        period: First and last day on which the words mean this, "" for open.
+        terms: A leader's terms.
+    """
+
+    words: str
+    kind: str
+    country: str | None = None
+    value: str | None = None
+    other: str = ""
+    bare: bool = True
+    period: tuple[str, str] = ("", "")
+    terms: tuple[Leader, ...] = ()
+
+    def holds(self, on: date | None) -> bool:
+        """Whether the words mean this on a day (any day when none is given, save for dated rows)."""
+        return covers(*self.period, on) if on else not self.period[1]
+
+
+class Lexicon(NamedTuple):
+    """The automaton, and for each of its patterns the entries that share it, best first."""
+
+    automaton: "AhoCorasick"
+    patterns: tuple[str, ...]
+    entries: tuple[tuple[Entry, ...], ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, built at its first use."""
+    from ahocorasick_rs import AhoCorasick
+
+    shared: dict[str, list[Entry]] = {}
+    for entry in _entries():
+        shared.setdefault(fold(entry.words), []).append(entry)
+    return Lexicon(AhoCorasick(list(shared)), tuple(shared), tuple(tuple(found) for found in shared.values()))
+
+
+def _entries() -> Iterator[Entry]:
+    """All entries; among those that share their words, the earlier wins where it holds."""
+    yield from (Entry(row["words"], "excluded") for row in table("exclusions"))
+    yield from (
+        Entry(row["words"], row["kind"], row["country"], period=(row["start"], row["end"]))
+        for row in table("dated")
+    )
+    yield from _countries()
+    yield from (
+        Entry(row["words"], "metonym", row["country"], row["body"], period=(row["start"], row["end"]))
+        for row in table("metonyms")
+    )
+    yield from (Entry(row["words"], "bloc", None, row["name"]) for row in table("blocs"))
+    yield from _offices()
+    yield from _people()
+
+
+def _countries() -> Iterator[Entry]:
+    ambiguous = {row["words"] for row in table("ambiguous")}
+    every = countries().values()
+    for kind, words in (
+        ("country", lambda c: c.names),
+        ("adjective", lambda c: c.adjectives),
+        ("demonym", lambda c: c.demonyms),
+        ("capital", lambda c: c.capitals),
+    ):
+        yield from (Entry(name, kind, c.code) for c in every for name in words(c) if name not in ambiguous)
+
+
+def _offices() -> Iterator[Entry]:
+    for row in table("offices"):
+        yield Entry(row["words"], "office", row["country"] or None, row["office"], bare=row["bare"] != "no")
+    for row in table("bodies"):
+        yield Entry(
+            row["words"], "body", row["country"] or None, row["body"], row["proper"], row["bare"] != "no"
+        )
+    for row in table("portfolios"):
+        yield Entry(row["words"], "portfolio", None, row["office"], row["ministry"])
+    for row in table("modifiers"):
+        yield Entry(row["words"], "modifier", None, row["kind"], row["means"])
+    yield from (Entry(row["words"], row["kind"]) for row in table("heads"))
+    yield from (Entry(row["words"], "currency") for row in table("currencies"))
+
+
+def _people() -> Iterator[Entry]:
+    held: dict[tuple[str, str], list[Leader]] = {}
+    for term in terms():
+        for name in (term.name, *term.aliases):
+            held.setdefault((name, "leader"), []).append(term)
+        for name in term.surnames:
+            held.setdefault((name, "surname"), []).append(term)
+    for (name, kind), found in held.items():
+        yield Entry(name, kind, bare=all(term.distinctive for term in found), terms=tuple(found))

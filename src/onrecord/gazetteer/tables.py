@@ -1,0 +1,27 @@
+"""The gazetteer's tables: TSV files whose rows a person who knows diplomacy but no Python can add.
+
+A header line, tab-separated cells, ``#`` starts a comment line, missing cells at the end are empty, several
+values in one cell are separated by ``;``.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+
+@cache
+def table(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of a table, each a mapping from column to cell.
+
+    Raises:
+        FileNotFoundError: when there is no such table.
+    """
+    path = resources.files("onrecord.gazetteer") / "tables" / f"{name}.tsv"
+    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
+
+
+def values(cell: str) -> tuple[str, ...]:
+    """The values of a cell, in order."""
+    return tuple(value for value in (part.strip() for part in cell.split(";")) if value)
