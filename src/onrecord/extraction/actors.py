@@ -1,0 +1,216 @@
+"""Who is meant: every person, office, body and country that acts in a document, with its side."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+
+import msgspec
+
+from onrecord.extraction.cues import LANGUAGE, speaker_nouns
+from onrecord.extraction.mentions import Cast, is_person, read_cast
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.languages import table
+from onrecord.model import Span, Speaker
+from onrecord.model.statements import SpeakerBasis
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his", "hers"}
+_PLURAL_PRONOUNS = {"they", "them", "their", "both"}
+_SIDE_KINDS = {"office", "body"}
+_SENTENCES_BACK = 4
+
+
+class Actors:
+    """The actors of a document: all mentions, and who any phrase means.
+
+    Attributes:
+        mentions: Every mention of a person, office, body, metonym or country that acts, in text order.
+    """
+
+    def __init__(self, parsed: Parsed, cast: Cast) -> None:
+        self.mentions = cast.mentions
+        self._parsed = parsed
+        self._cast = cast
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def within(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """The mentions that lie inside a stretch of the text."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return tuple(m for m in self.mentions[first:last] if m.end <= end)
+
+    def resolve(self, span: Span) -> tuple[Speaker, ...]:
+        """Who a phrase means; several for "the two leaders", none where it cannot be known.
+
+        The speakers of a phrase that only points (a pronoun, "the leaders") carry the phrase's own words
+        and place.
+        """
+        head = self._head(span)
+        if head is None:
+            return ()
+        found = [speaker for part in self._coordinated(head, span) for speaker in self._meant(part, span)]
+        return _each_once(found)
+
+    def _head(self, span: Span) -> Token | None:
+        tokens = self._parsed.tokens_in(span.start, span.end)
+        inside = {t.index for t in tokens}
+        return next((t for t in tokens if t.head not in inside or t.head == t.index), None)
+
+    def _coordinated(self, head: Token, span: Span) -> Iterator[Token]:
+        yield head
+        for part in self._parsed.children(head):
+            if part.dep == "conj" and span.start <= part.start < span.end:
+                yield from self._coordinated(part, span)
+
+    def _meant(self, head: Token, span: Span) -> tuple[Speaker, ...]:
+        word = head.text.lower()
+        if word in _SINGULAR_PRONOUNS:
+            return self._pointed(span, self._person_before(head), "pronoun")
+        if word in _PLURAL_PRONOUNS:
+            return self._several(span, head, "persons", "pronoun")
+        if (group := _groups().get(word)) and not self._mention_at(head):
+            return self._group(span, head, group)
+        mention = self._mention_at(head)
+        if mention:
+            return (mention,)
+        return self._by_noun(head)
+
+    # single actors
+
+    def _mention_at(self, token: Token) -> Speaker | None:
+        """The mention a word is part of, the widest first."""
+        covering = [m for m in self.mentions if m.start <= token.start and token.end <= m.end]
+        return max(covering, key=lambda m: m.end - m.start, default=None)
+
+    def _person_before(self, token: Token) -> tuple[Speaker, ...]:
+        """The person a singular pronoun means: the nearest earlier subject, else the nearest named."""
+        earlier = [m for m in self.mentions if m.end <= token.start and is_person(m)]
+        for sentence in range(token.sentence, max(token.sentence - _SENTENCES_BACK, -1), -1):
+            here = [m for m in earlier if self._sentence(m) == sentence]
+            chosen = [m for m in here if self._is_subject(m)] or here
+            if chosen:
+                return (chosen[0],)
+        return ()
+
+    def _sentence(self, mention: Speaker) -> int:
+        token = self._parsed.token_at(mention.start)
+        return token.sentence if token else -1
+
+    def _is_subject(self, mention: Speaker) -> bool:
+        tokens = self._parsed.tokens_in(mention.start, mention.end)
+        return any(t.dep in _SUBJECTS for t in tokens)
+
+    def _by_noun(self, head: Token) -> tuple[Speaker, ...]:
+        """A common noun that speaks for a side: "a Soviet trade official", "the ministry"."""
+        noun = speaker_nouns().get(head.lemma)
+        if noun is None or noun.kind not in _SIDE_KINDS:
+            return ()
+        span = self._parsed.phrase(head)
+        country = self._country_in(span) or self._country_of_same(head) or self._cast.home
+        if country is None:
+            return ()
+        basis: SpeakerBasis = "office" if noun.kind == "office" else "body"
+        return (Speaker(text=span.text, start=span.start, end=span.end, country=country, basis=basis),)
+
+    def _country_in(self, span: Span) -> str | None:
+        inside = [m for m in self._cast.matches if span.start <= m.start and m.end <= span.end and m.country]
+        return inside[0].country if inside else None
+
+    def _country_of_same(self, head: Token) -> str | None:
+        """The side of the last phrase with the same noun that names one ("the official")."""
+        for token in reversed(self._parsed.tokens[: head.index]):
+            if token.lemma == head.lemma and (country := self._country_in(self._parsed.phrase(token))):
+                return country
+        return None
+
+    # several actors
+
+    def _pointed(self, span: Span, meant: Iterable[Speaker], basis: SpeakerBasis) -> tuple[Speaker, ...]:
+        return tuple(
+            Speaker(
+                text=span.text, start=span.start, end=span.end, name=m.name, office=m.office, body=m.body,
+                country=m.country, basis=basis,
+            )
+            for m in meant
+        )  # fmt: skip
+
+    def _group(self, span: Span, head: Token, kind: str) -> tuple[Speaker, ...]:
+        named = self._countries_of_group(head)
+        if len(named) > 1:
+            return self._pointed(span, [self._for_country(c, kind) for c in named], "office")
+        return self._several(span, head, kind, "office" if kind == "persons" else "country")
+
+    def _countries_of_group(self, head: Token) -> list[str]:
+        """The countries that a group names itself: "the Heads of State of Chad and Niger"."""
+        words = self._parsed.subtree(head)
+        start, end = words[0].start, words[-1].end
+        inside = [m.country for m in self._cast.matches if start <= m.start and m.end <= end and m.country]
+        return list(dict.fromkeys(inside))
+
+    def _for_country(self, country: str, kind: str) -> Speaker:
+        state = Speaker(text="", start=0, end=0, country=country, basis="country")
+        person = next((p for p in self._cast.memory.persons if p.country == country and p.office), None)
+        if kind == "persons" and person:
+            return msgspec.structs.replace(state, name=person.name, office=person.office)
+        return state
+
+    def _several(self, span: Span, head: Token, kind: str, basis: SpeakerBasis) -> tuple[Speaker, ...]:
+        """The sides a plural points back to: the last two named, persons before countries."""
+        if basis == "pronoun" and self._plural_antecedent(head):
+            return ()
+        earlier = [m for m in self.mentions if m.end <= head.start and m.country]
+        persons = [m for m in earlier if is_person(m)]
+        sides = _last_two(persons) or _last_two(earlier) or self._principals()
+        if kind == "states":
+            sides = [Speaker(text="", start=0, end=0, country=s.country, basis="country") for s in sides]
+        return self._pointed(span, sides, basis)
+
+    def _principals(self) -> list[Speaker]:
+        """The two office holders of the document, where it has exactly two."""
+        holders = [p for p in self._cast.memory.persons if p.office and p.country]
+        if len({p.country for p in holders}) != 2:
+            return []
+        return [
+            self._for_country(country, "persons") for country in dict.fromkeys(p.country for p in holders)
+        ]
+
+    def _plural_antecedent(self, pronoun: Token) -> bool:
+        """Whether the nearest subject before is a plural that is no group of sides ("analysts … they")."""
+        for token in reversed(self._parsed.tokens[: pronoun.index]):
+            if token.dep in _SUBJECTS and token.sentence >= pronoun.sentence - 1:
+                word = token.text.lower()
+                if token.tag == "NNS" and word not in _groups():
+                    return True
+                if word in _groups() or word in _PLURAL_PRONOUNS or token.pos == "PROPN":
+                    return False
+        return False
+
+
+def find_actors(parsed: Parsed) -> Actors:
+    """All actors of a document, resolved with what its title, its dateline and its other parts say."""
+    return Actors(parsed, read_cast(parsed))
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in table(LANGUAGE, "groups")}
+
+
+def _last_two(mentions: Sequence[Speaker]) -> list[Speaker]:
+    """The last mention of each of the last two countries, in text order; empty if there are not two."""
+    last: dict[str | None, Speaker] = {}
+    for mention in reversed(mentions):
+        if len(last) < 2:
+            last.setdefault(mention.country, mention)
+    return sorted(last.values(), key=lambda m: m.start) if len(last) == 2 else []
+
+
+def _each_once(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    seen: dict[tuple[object, ...], Speaker] = {}
+    for speaker in speakers:
+        key = (speaker.start, speaker.end, speaker.name, speaker.office, speaker.body, speaker.country)
+        seen.setdefault(key, speaker)
+    return tuple(seen.values())

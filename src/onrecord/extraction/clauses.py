@@ -1,0 +1,112 @@
+"""Who does what in a clause: subjects, coordinated and elided ones too, and how far a clause reaches."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from onrecord.extraction.parse import Parsed, Token
+
+_PARTITIVE = {
+    "part",
+    "one",
+    "some",
+    "many",
+    "most",
+    "both",
+    "each",
+    "group",
+    "number",
+    "majority",
+    "all",
+    "any",
+}
+_RELATIVE = {"who", "which", "that", "whom"}
+_AUXILIARY = {"aux", "auxpass", "neg"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Who acts; ``elided`` when the word stands with another verb ("… and added")."""
+
+    token: Token
+    elided: bool = False
+
+
+def child(parsed: Parsed, token: Token, *labels: str) -> Token | None:
+    """The first dependent with one of the labels, or None."""
+    return next((c for c in parsed.children(token) if c.dep in labels), None)
+
+
+def subject(parsed: Parsed, verb: Token) -> Subject | None:
+    """Who does what the verb says, or None where the sentence does not tell."""
+    if child(parsed, verb, "auxpass"):
+        return _agent(parsed, verb)
+    own = child(parsed, verb, "nsubj")
+    if own is not None:
+        return _antecedent(parsed, verb, own)
+    head = parsed.head(verb)
+    if head.index == verb.index:
+        return None
+    if verb.dep == "acl":
+        return _agent(parsed, verb) if verb.tag == "VBN" else Subject(token=head)
+    if verb.dep == "pcomp":
+        head = parsed.head(head)
+    if verb.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis"} and head.pos in {"VERB", "AUX"}:
+        found = _acting(parsed, head)
+        return Subject(token=found.token, elided=True) if found else None
+    return None
+
+
+def _acting(parsed: Parsed, verb: Token) -> Subject | None:
+    """The subject another verb can borrow: a passive clause lends the one it is about."""
+    passive = child(parsed, verb, "nsubjpass")
+    return Subject(token=passive) if passive else subject(parsed, verb)
+
+
+def _agent(parsed: Parsed, verb: Token) -> Subject | None:
+    by = next((c for c in parsed.children(verb) if c.dep == "agent"), None)
+    found = child(parsed, by, "pobj") if by else None
+    return Subject(token=found) if found else None
+
+
+def _antecedent(parsed: Parsed, verb: Token, own: Token) -> Subject:
+    """The noun a relative pronoun stands for, or the subject itself."""
+    if own.lemma in _RELATIVE and verb.dep == "relcl":
+        return Subject(token=parsed.head(verb))
+    return Subject(token=own)
+
+
+def whole_of(parsed: Parsed, token: Token) -> Token:
+    """The noun meant by a part of it: "text" for "part of the text"."""
+    of = next((c for c in parsed.children(token) if c.dep == "prep" and c.lemma == "of"), None)
+    whole = child(parsed, of, "pobj") if of and token.lemma in _PARTITIVE else None
+    return whole or token
+
+
+def left_edge(parsed: Parsed, token: Token) -> Token:
+    """The first token of a subtree."""
+    return parsed.subtree(token)[0]
+
+
+def reach(parsed: Parsed, token: Token, *, without: Collection[Token] = ()) -> tuple[Token, ...]:
+    """The subtree of a token without those branches of its own that begin at one of ``without``."""
+    branches = {t.index for branch in without for t in parsed.subtree(branch)}
+    return tuple(t for t in parsed.subtree(token) if t.index not in branches)
+
+
+def coordinated(parsed: Parsed, verb: Token) -> Iterator[Token]:
+    """The verbs coordinated with a verb, with the conjunctions before them."""
+    for part in parsed.children(verb):
+        if part.dep == "conj" and part.pos in {"VERB", "AUX"} and part.index > verb.index:
+            yield part
+            yield from (c for c in parsed.children(verb) if c.dep == "cc" and c.index > verb.index)
+
+
+def verb_group(parsed: Parsed, verb: Token) -> tuple[Token, Token]:
+    """First and last token of a verb with its auxiliaries before it and its particle after it."""
+    first = min((c for c in parsed.children(verb) if c.dep in _AUXILIARY), key=_index, default=verb)
+    last = max((c for c in parsed.children(verb) if c.dep == "prt"), key=_index, default=verb)
+    return min(first, verb, key=_index), max(last, verb, key=_index)
+
+
+def _index(token: Token) -> int:
+    return token.index

@@ -1,0 +1,106 @@
+"""Who has been named in a document so far: persons with what is known of them."""
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+import msgspec
+
+from onrecord.extraction.names import Named
+from onrecord.model import Frozen
+
+_NEAR = 0.85  # newswires spell foreign names two ways in one text; below this, short surnames collide
+_SHORTEST_NEAR = 6
+_SUFFIXES = {"jr", "sr", "ii", "iii"}
+
+
+class Person(Frozen, frozen=True, kw_only=True):
+    """A person with the office and the country known from anywhere in the document."""
+
+    name: str
+    office: str | None = None
+    country: str | None = None
+
+
+class Memory:
+    """The persons of a document, looked up by any form of their name or by their office."""
+
+    def __init__(self, mentions: Iterable[Named]) -> None:
+        self._persons: list[Person] = []
+        for mention in mentions:
+            if mention.name:
+                self._learn(mention, mention.name)
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """All persons, in the order in which they are first named."""
+        return tuple(self._persons)
+
+    def _learn(self, mention: Named, name: str) -> None:
+        office = None if mention.former else mention.office
+        known = self.person(name)
+        if known is None:
+            self._persons.append(Person(name=name, office=office, country=mention.country))
+            return
+        fuller = name if len(_words(name)) > len(_words(known.name)) else known.name
+        self._persons[self._persons.index(known)] = Person(
+            name=fuller, office=known.office or office, country=known.country or mention.country
+        )
+
+    def person(self, name: str) -> Person | None:
+        """The person a full name, a surname or a misspelt surname stands for."""
+        words = _words(name)
+        return next(
+            (
+                p
+                for same in (_same, _nearly_same)
+                for p in reversed(self._persons)
+                if same(words, _words(p.name))
+            ),
+            None,
+        )
+
+    def holders(self, office: str, country: str | None = None) -> tuple[Person, ...]:
+        """The persons who hold an office, of one country if it is given."""
+        return tuple(
+            p for p in self._persons if p.office == office and (country is None or p.country == country)
+        )
+
+    def complete(self, mention: Named) -> Named:
+        """The mention with what the document says of its person elsewhere."""
+        person = self.person(mention.name) if mention.name else self._only_holder(mention)
+        if person is None:
+            return mention
+        return msgspec.structs.replace(
+            mention,
+            name=person.name,
+            office=mention.office or person.office,
+            country=mention.country or person.country,
+        )
+
+    def _only_holder(self, mention: Named) -> Person | None:
+        if mention.office is None or mention.country is None or mention.former:
+            return None
+        holders = self.holders(mention.office, mention.country)
+        return holders[0] if len(holders) == 1 else None
+
+
+def _words(name: str) -> list[str]:
+    words = [word.strip(".,").lower() for word in name.split()]
+    return [word for word in words if word not in _SUFFIXES]
+
+
+def _same(asked: list[str], known: list[str]) -> bool:
+    """Whether one name is a shorter form of the other: a surname, or with a word left out."""
+    shorter, longer = sorted((asked, known), key=len)
+    if not shorter:
+        return False
+    rest: Iterator[str] = iter(longer)
+    in_order = all(any(word == other for other in rest) for word in shorter)
+    return in_order and (shorter[-1] == longer[-1] or shorter == longer[:1])
+
+
+def _nearly_same(asked: list[str], known: list[str]) -> bool:
+    if not asked or not known or min(len(asked[-1]), len(known[-1])) < _SHORTEST_NEAR:
+        return False
+    given = not asked[:-1] or not known[:-1] or asked[0] == known[0]
+    return given and SequenceMatcher(None, asked[-1], known[-1]).ratio() >= _NEAR

@@ -1,0 +1,182 @@
+"""The mentions of actors in a text, each resolved by what the whole document says of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.extraction.datelines import find_dateline
+from onrecord.extraction.memory import Memory
+from onrecord.extraction.names import Named, NameSpan, name_at, names_beside_offices, read_named
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.gazetteer import Match, find, lookup
+from onrecord.model import Speaker
+from onrecord.model.statements import SpeakerBasis
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_MODIFIERS = {"compound", "amod", "nmod", "nummod"}
+_PERSONAL_ROLES = {"nsubj", "nsubjpass", "pobj", "poss", "appos", "conj", "dobj", "dative"}
+_PLACE_PREPOSITIONS = {"in", "at", "from", "near", "to", "into", "of", "on", "for", "through", "via"}
+_STANDING: dict[str, SpeakerBasis] = {
+    "body": "body", "metonym": "metonym", "country": "country", "demonym": "demonym", "capital": "metonym",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Everyone in a document.
+
+    Attributes:
+        mentions: All mentions in text order.
+        matches: What the gazetteer knows in the text.
+        memory: The persons, with what is known of them.
+        home: The country an office without one belongs to: of the outlet or of the dateline.
+    """
+
+    mentions: tuple[Speaker, ...]
+    matches: tuple[Match, ...]
+    memory: Memory
+    home: str | None
+
+
+def is_person(speaker: Speaker) -> bool:
+    """Whether a mention is of a person, by name or by office."""
+    return speaker.name is not None or (speaker.office is not None and speaker.basis in {"name", "office"})
+
+
+def read_cast(parsed: Parsed) -> Cast:
+    """Find and resolve all mentions of a document."""
+    on = date.fromisoformat(parsed.document.published) if parsed.document.published else None
+    matches = find(parsed.view, on=on)
+    names = (*_names(parsed, matches), *names_beside_offices(parsed.view, matches))
+    named = read_named(parsed.view, matches, names)
+    memory = Memory((*_title_persons(parsed, on), *named))
+    home = _home(parsed, on)
+    persons = [_person(parsed, memory.complete(mention), memory, home) for mention in named]
+    standing = [
+        _standing(parsed, match, home)
+        for match in matches
+        if not any(p.start < match.end and match.start < p.end for p in persons) and _acts(parsed, match)
+    ]
+    mentions = tuple(sorted([*persons, *standing], key=lambda s: (s.start, -s.end)))
+    return Cast(mentions=mentions, matches=matches, memory=memory, home=home)
+
+
+def _home(parsed: Parsed, on: date | None) -> str | None:
+    """The country of the outlet's own body, else of the place the report was filed from."""
+    outlet = parsed.document.outlet
+    owned = [m.country for m in find(outlet, on=on) if m.country] if outlet else []
+    if owned:
+        return owned[0]
+    dateline = find_dateline(parsed)
+    place = lookup(dateline.place.text.split(",")[0].title(), on=on) if dateline else None
+    return place.code if place else None
+
+
+def _title_persons(parsed: Parsed, on: date | None) -> tuple[Named, ...]:
+    """The persons of a title that is given apart; their places mean nothing in the text."""
+    title = parsed.document.title
+    if not title or parsed.document.headline:
+        return ()
+    matches = find(title, on=on)
+    return read_named(title, matches, (*_leaders(matches), *names_beside_offices(title, matches)))
+
+
+def _leaders(matches: Iterable[Match]) -> Iterator[NameSpan]:
+    for match in matches:
+        if match.kind == "leader" and match.name:
+            yield NameSpan(
+                start=match.start, end=match.end, name=match.name, country=match.country, office=match.office
+            )
+
+
+def _names(parsed: Parsed, matches: Sequence[Match]) -> Iterator[NameSpan]:
+    """Persons by the parser's entities and by the gazetteer's leaders."""
+    yield from _leaders(matches)
+    taken = [(m.start, m.end) for m in matches]
+    for run in _person_runs(parsed):
+        free = [t for t in run if not any(start <= t.start < end for start, end in taken)]
+        name = name_at(parsed.view, free[0].start, free[-1].end) if free else None
+        if name and (" " in name.name or free[-1].dep in _PERSONAL_ROLES):
+            yield name
+
+
+def _person_runs(parsed: Parsed) -> Iterator[list[Token]]:
+    run: list[Token] = []
+    for token in parsed.tokens:
+        if run and (token.entity != "PERSON" or token.sentence != run[-1].sentence):
+            yield run
+            run = []
+        if token.entity == "PERSON":
+            run.append(token)
+    if run:
+        yield run
+
+
+def _person(parsed: Parsed, named: Named, memory: Memory, home: str | None) -> Speaker:
+    """A named person or an office as a speaker; an office without a side takes the document's."""
+    country, name, office = named.country, named.name, named.office
+    if name is None and office and country is None and not named.former:
+        holder = _nearest_holder(parsed, named, memory, home)
+        if holder:
+            name, country = holder
+    if country is None and office:
+        country = home
+    span = parsed.span(named.start, named.end)
+    return Speaker(
+        text=span.text, start=span.start, end=span.end, name=name, office=office, country=country,
+        basis="name" if named.name and _says_name(span.text, named.name) else "office",
+    )  # fmt: skip
+
+
+def _says_name(words: str, name: str) -> bool:
+    return any(part.strip(".,") in words for part in name.split())
+
+
+def _nearest_holder(
+    parsed: Parsed, named: Named, memory: Memory, home: str | None
+) -> tuple[str, str | None] | None:
+    """Who "the president" is: the last named before who holds that office, home's own where one does."""
+    if named.office is None:
+        return None
+    holders = memory.holders(named.office)
+    own = [p for p in holders if home and p.country == home]
+    if own or len(holders) == 1:
+        chosen = (own or list(holders))[0]
+        return chosen.name, chosen.country
+    before = {p.name: parsed.view.rfind(p.name.split()[-1], 0, named.start) for p in holders}
+    last = max(holders, key=lambda p: before[p.name], default=None)
+    return (last.name, last.country) if last and before[last.name] >= 0 else None
+
+
+def _standing(parsed: Parsed, match: Match, home: str | None) -> Speaker:
+    """A body, metonym or country as a speaker."""
+    span = parsed.span(match.start, match.end)
+    country = match.country or (home if match.kind == "body" else None)
+    return Speaker(
+        text=span.text, start=span.start, end=span.end, body=match.body, country=country,
+        basis=_STANDING[match.kind],
+    )  # fmt: skip
+
+
+def _acts(parsed: Parsed, match: Match) -> bool:
+    """Whether a match stands for an actor here, and not for a place or as a modifier."""
+    if match.kind in {"body", "metonym"}:
+        return True
+    tokens = parsed.tokens_in(match.start, match.end)
+    if match.kind not in _STANDING or not tokens:
+        return False
+    head = next((t for t in tokens if not match.start <= parsed.head(t).start < match.end), tokens[-1])
+    if head.dep in _MODIFIERS:
+        return False
+    if match.kind == "capital":
+        return (
+            head.dep not in {"pobj", "conj", "poss"} or _preposition(parsed, head) not in _PLACE_PREPOSITIONS
+        )
+    return True
+
+
+def _preposition(parsed: Parsed, token: Token) -> str:
+    """The preposition that governs a noun, through its coordination."""
+    while token.dep == "conj":
+        token = parsed.head(token)
+    return parsed.head(token).lemma if token.dep == "pobj" else ""

@@ -1,0 +1,197 @@
+"""Persons named in a text, with the offices and countries that stand beside their names."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from onrecord.extraction.cues import LANGUAGE
+from onrecord.gazetteer import Match
+from onrecord.languages import table
+from onrecord.model import Frozen
+
+_WORD = r"[^\W\d_a-z](?:[\w’'-]*\w)?\.?"
+_PARTICLE = r"(?:bin|bint|ibn|al|el|de|del|della|di|da|dos|van|von|der|den|la|le|ter|y)"
+_NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}(?:,\s+[JS]r\.)?")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_DIRECT = re.compile(r"\s+")
+_APPOSITION = re.compile(r",\s+")
+_AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
+_TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_FORMER = re.compile(r"\b(?:former|ex|late|onetime|one-time|future|would-be)[\s-]+$", re.IGNORECASE)
+_PLACE_KINDS = {"country", "demonym", "adjective"}
+
+
+class Named(Frozen, frozen=True, kw_only=True):
+    """A person or an office as one stretch of text names it; any field but the place may be unknown."""
+
+    start: int
+    end: int
+    name: str | None = None
+    office: str | None = None
+    country: str | None = None
+    former: bool = False
+
+
+class NameSpan(Frozen, frozen=True, kw_only=True):
+    """A person's name, without title; ``country`` and ``office`` where the gazetteer knows the person."""
+
+    start: int
+    end: int
+    name: str
+    country: str | None = None
+    office: str | None = None
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(row["word"] for row in table(LANGUAGE, "not_names"))
+
+
+def name_at(text: str, start: int, end: int) -> NameSpan | None:
+    """The person's name that begins at ``start``, or None; honorifics are no part of it."""
+    found = _NAME.match(text, start, end)
+    if found is None:
+        return None
+    words = found[0].split()
+    begin = start
+    while words and words[0].rstrip(".").lower() in _not_names():
+        begin = text.index(words[0], begin) + len(words[0]) + 1
+        words = words[1:]
+    for number, word in enumerate(words):
+        if word.rstrip(".").lower() in _not_names() or _POSSESSIVE.search(word):
+            words = words[: number + bool(_POSSESSIVE.search(word))]
+            break
+    if not words:
+        return None
+    last = text.index(words[-1], begin) + len(words[-1])
+    stretch = _POSSESSIVE.sub("", text[begin:last].rstrip(","))
+    if stretch.endswith(".") and not re.search(r"\b(?:[JS]r|[A-Z])\.$", stretch):
+        stretch = stretch[:-1]
+    return (
+        NameSpan(start=begin, end=begin + len(stretch), name=" ".join(stretch.split())) if stretch else None
+    )
+
+
+def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan, ...]:
+    """Names that follow an office at once or as its apposition, whatever a parser made of them."""
+    found = []
+    for number, match in enumerate(matches):
+        if match.kind != "office":
+            continue
+        limit = matches[number + 1].start if number + 1 < len(matches) else len(text)
+        gap = _DIRECT.match(text, match.end) or _APPOSITION.match(text, match.end)
+        name = name_at(text, gap.end(), max(limit, gap.end())) if gap else None
+        apposed = gap is not None and "," in gap[0]
+        if name and (not apposed or _AFTER_APPOSITION.match(text, name.end)):
+            found.append(name)
+    return tuple(found)
+
+
+def read_named(text: str, matches: Sequence[Match], names: Iterable[NameSpan]) -> tuple[Named, ...]:
+    """Join offices, names and countries that stand together, in text order."""
+    others = [match for match in matches if match.kind != "leader"]  # leaders come as names
+    items: list[Match | NameSpan] = [*others, *_apart(names)]
+    items.sort(key=lambda item: (item.start, -item.end))
+    found: list[Named] = []
+    number = 0
+    while number < len(items):
+        named, used = _read_one(text, items, number)
+        if named:
+            found.append(named)
+        number += max(used, 1)
+    return tuple(found)
+
+
+def _apart(names: Iterable[NameSpan]) -> list[NameSpan]:
+    """The names without those that overlap a longer one."""
+    kept: list[NameSpan] = []
+    for name in sorted(names, key=lambda n: (n.start - n.end, n.start)):
+        if all(name.end <= other.start or other.end <= name.start for other in kept):
+            kept.append(name)
+    return kept
+
+
+def _read_one(text: str, items: Sequence[Match | NameSpan], number: int) -> tuple[Named | None, int]:
+    """What begins at one item, and how many items it takes up."""
+    item = items[number]
+    if isinstance(item, NameSpan):
+        return _name_first(text, items, number, item)
+    following = items[number + 1] if number + 1 < len(items) else None
+    if item.kind in _PLACE_KINDS and _is_office(following) and _gap(text, item, following).isspace():
+        named, used = _office_first(text, items, number + 1, country=item.country, start=item.start)
+        return named, used + 1
+    if item.kind == "office":
+        return _office_first(text, items, number, country=None, start=item.start)
+    return None, 1
+
+
+def _is_office(item: Match | NameSpan | None) -> bool:
+    return isinstance(item, Match) and item.kind == "office"
+
+
+def _gap(text: str, item: Match | NameSpan, following: Match | NameSpan | None) -> str:
+    return text[item.end : following.start] if following else ""
+
+
+def _office_first(
+    text: str, items: Sequence[Match | NameSpan], number: int, *, country: str | None, start: int
+) -> tuple[Named, int]:
+    office = items[number]
+    assert isinstance(office, Match)  # noqa: S101 - the caller chose it
+    country = country or office.country
+    end, used, name = office.end, 1, None
+    following = items[number + 1] if number + 1 < len(items) else None
+    if isinstance(following, NameSpan) and _belongs(text, office, following):
+        name, end, used = following, following.end, 2
+    country, end, used = _of_country(text, items, number, used, country, end)
+    return (
+        Named(
+            start=start,
+            end=end,
+            name=name.name if name else office.name,
+            office=office.office,
+            country=country or (name.country if name else None),
+            former=bool(_FORMER.search(text[max(0, start - 12) : start])),
+        ),
+        used,
+    )
+
+
+def _belongs(text: str, office: Match, name: NameSpan) -> bool:
+    gap = text[office.end : name.start]
+    return gap.isspace() or bool(_APPOSITION.fullmatch(gap) and _AFTER_APPOSITION.match(text, name.end))
+
+
+def _of_country(
+    text: str, items: Sequence[Match | NameSpan], number: int, used: int, country: str | None, end: int
+) -> tuple[str | None, int, int]:
+    """Take in "of Qatar" behind a title and a name."""
+    after = items[number + used] if number + used < len(items) else None
+    named = country is None and isinstance(after, Match) and after.kind == "country"
+    if after is not None and named and _OF.fullmatch(text[end : after.start]):
+        return after.country, after.end, used + 1
+    return country, end, used
+
+
+def _name_first(
+    text: str, items: Sequence[Match | NameSpan], number: int, name: NameSpan
+) -> tuple[Named, int]:
+    plain = Named(start=name.start, end=name.end, name=name.name, office=name.office, country=name.country)
+    for ahead in (1, 2):
+        office = items[number + ahead] if number + ahead < len(items) else None
+        if (
+            office is None
+            or not _is_office(office)
+            or not _TO_OFFICE.fullmatch(text[name.end : office.start])
+        ):
+            continue
+        between = items[number + 1] if ahead == 2 else None
+        adjective = between.country if isinstance(between, Match) and between.kind in _PLACE_KINDS else None
+        held, used = _office_first(text, items, number + ahead, country=adjective, start=office.start)
+        if held.name:
+            return plain, 1
+        country = held.country or name.country
+        joined = Named(start=name.start, end=held.end, name=name.name, office=held.office, country=country)
+        return joined, used + ahead
+    return plain, 1

@@ -1,0 +1,131 @@
+"""Who makes a statement: from the words a report gives for its speaker to persons, bodies and sides."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.extraction.actors import Actors
+from onrecord.extraction.clauses import child, whole_of
+from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.reports import Report
+from onrecord.model import Frozen, Span, Speaker, Unknown
+from onrecord.model.statements import Medium, SpeakerBasis
+
+_OWNING_PREPOSITIONS = {"by", "from", "of"}
+_DOCUMENTS = {"document", "data"}
+
+
+class Voice(Frozen, frozen=True, kw_only=True):
+    """Who speaks in one report.
+
+    Attributes:
+        speakers: The speakers; empty where none is named.
+        unknown: Why a part of it is not known.
+        document: Whether a document speaks in somebody's stead.
+        medium: The medium that document is.
+    """
+
+    speakers: tuple[Speaker, ...]
+    unknown: Unknown = {}
+    document: bool = False
+    medium: Medium | None = None
+
+
+def voice_of(parsed: Parsed, actors: Actors, report: Report, published: Voice | None) -> Voice:
+    """The voice of a report.
+
+    Args:
+        parsed: The document.
+        actors: Its actors.
+        report: The report.
+        published: The voice of the last document quoted, which "the text" without more means.
+    """
+    if report.source is None:
+        return Voice(speakers=(), unknown={"speakers": "not named"})
+    source = whole_of(parsed, report.source)
+    noun = speaker_nouns().get(source.lemma) if source.pos in {"NOUN", "PROPN"} else None
+    if noun and noun.kind in _DOCUMENTS:
+        voice = _of_document(parsed, actors, source, noun, published)
+    else:
+        voice = _of_phrase(parsed, actors, source)
+    return _elided(voice, report) if report.elided else voice
+
+
+def _of_phrase(parsed: Parsed, actors: Actors, source: Token) -> Voice:
+    phrase = noun_phrase(parsed, source)
+    speakers = actors.resolve(phrase)
+    if not speakers:
+        speakers = (_unresolved(phrase, source),)
+    return Voice(speakers=speakers, unknown=_reasons(speakers, source))
+
+
+def noun_phrase(parsed: Parsed, head: Token) -> Span:
+    """The phrase under a noun with the nouns coordinated with it."""
+    phrase = parsed.phrase(head)
+    joined = [t for t in parsed.children(head) if t.dep == "conj" and t.pos in {"NOUN", "PROPN", "PRON"}]
+    ends = [noun_phrase(parsed, t).end for t in joined if t.index > head.index]
+    return parsed.span(phrase.start, max([phrase.end, *ends]))
+
+
+def _unresolved(phrase: Span, source: Token) -> Speaker:
+    basis: SpeakerBasis = "pronoun" if source.pos == "PRON" else "name" if source.pos == "PROPN" else "label"
+    name = phrase.text if source.entity == "PERSON" else None
+    return Speaker(text=phrase.text, start=phrase.start, end=phrase.end, name=name, basis=basis)
+
+
+def _reasons(speakers: Sequence[Speaker], source: Token) -> Unknown:
+    if all(speaker.country for speaker in speakers):
+        return {}
+    noun = speaker_nouns().get(source.lemma)
+    if noun and noun.kind == "anonymous":
+        return {"speakers": "not named", "country": "the source is not named"}
+    if noun and noun.kind == "person":
+        return {"country": f"'{source.text}' speaks for no state"}
+    if source.pos == "PRON":
+        return {"country": f"who '{source.text}' means is not clear"}
+    return {"country": "the text does not say for which side"}
+
+
+def _of_document(
+    parsed: Parsed, actors: Actors, source: Token, noun: SpeakerNoun, published: Voice | None
+) -> Voice:
+    """A document speaks for who published it, or for who published the last one quoted."""
+    phrase = parsed.phrase(source)
+    owner = _owner(parsed, source)
+    if owner is not None:
+        voice = _of_phrase(parsed, actors, owner)
+    elif published is not None and noun.medium == published.medium:
+        voice = Voice(speakers=tuple(_labelled(s, phrase) for s in published.speakers))
+    else:
+        label = Speaker(text=phrase.text, start=phrase.start, end=phrase.end, basis="label")
+        voice = Voice(speakers=(label,), unknown={"country": f"whose '{source.text}' it is, is not said"})
+    return msgspec.structs.replace(voice, document=True, medium=noun.medium)
+
+
+def _labelled(speaker: Speaker, phrase: Span) -> Speaker:
+    return msgspec.structs.replace(
+        speaker, text=phrase.text, start=phrase.start, end=phrase.end, basis="label"
+    )
+
+
+def _owner(parsed: Parsed, document: Token) -> Token | None:
+    """Who made a document: "the ministry's statement", "a text published by Lima", "figures from …"."""
+    for part in parsed.children(document):
+        if part.dep == "poss" and part.pos != "PRON":
+            return part
+        if part.dep == "acl" and (by := child(parsed, part, "agent")):
+            return child(parsed, by, "pobj")
+        if part.dep == "prep" and part.lemma in _OWNING_PREPOSITIONS and part.index > document.index:
+            held = child(parsed, part, "pobj")
+            if held is not None and held.pos == "PROPN":
+                return held
+    return None
+
+
+def _elided(voice: Voice, report: Report) -> Voice:
+    place = report.verb.start if report.verb else 0
+    speakers = tuple(
+        msgspec.structs.replace(s, text="", start=place, end=place, basis="elided") for s in voice.speakers
+    )
+    return msgspec.structs.replace(voice, speakers=speakers)
