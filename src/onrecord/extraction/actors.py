@@ -170,9 +170,8 @@ class Actors:
 
     def _principals(self) -> list[Speaker]:
         """The two office holders of the document, where it has exactly two."""
-        holders = [p for p in self._cast.memory.persons if p.office and p.country]
-        if len({p.country for p in holders}) != 2:
-            return []
+        persons = self._cast.memory.persons
+        countries = list(dict.fromkeys(p.country for p in persons if p.office and p.country))
         return [
             self._for_country(country, "persons") for country in dict.fromkeys(p.country for p in holders)
         ]

@@ -94,14 +94,14 @@ class _Reader:
     def _content(self, verb: Token, cue: Cue, source: Token | None, *, inverted: bool) -> tuple[Span, ...]:
         parts: list[tuple[int, int]] = []
         if cue.clause:
-            parts = [*self._clauses(verb, source, cue), *self._quotes(verb, source)]
+            parts = [*self._clauses(verb, source), *self._quotes(verb, source)]
             parts = parts or list(self._host(verb, source))
         if not parts and not inverted:
             start = self._start_of_phrase(verb, cue)
             parts = [(start, self._right_limit(verb))] if start is not None else []
         return self._spans(parts, verb)
 
-    def _clauses(self, verb: Token, source: Token | None, cue: Cue) -> Iterator[tuple[int, int]]:
+    def _clauses(self, verb: Token, source: Token | None) -> Iterator[tuple[int, int]]:
         for clause in self.parsed.children(verb):
             if clause.dep != "ccomp" or self._infinitive(clause):
                 continue
@@ -153,11 +153,9 @@ class _Reader:
             else verb.end
         )
         for quotation in self.outer:
-            if quotation.covers(verb.start):
-                continue
-            if quotation.end <= start and not view[quotation.end : start].strip(" ,"):
-                yield quotation.start, quotation.end
-            elif quotation.start >= stop and self._leads_to(verb, stop, quotation):
+            before = quotation.end <= start and not view[quotation.end : start].strip(" ,")
+            behind = quotation.start >= stop and self._leads_to(verb, stop, quotation)
+            if (before or behind) and not quotation.covers(verb.start):
                 yield quotation.start, quotation.end
 
     def _leads_to(self, verb: Token, stop: int, quotation: Quotation) -> bool:

@@ -48,7 +48,7 @@ def find_statements(parsed: Parsed, actors: Actors) -> tuple[Statement, ...]:
     reports = (*reports, *labelled_reports(parsed, actors))
     told = list(_voiced(parsed, actors, sorted(reports, key=_place)))
     told = list(_with_rest(parsed, told, quotations))
-    return _numbered(parsed, _kept(told, quotations), quotations)
+    return _numbered(_kept(told, quotations), quotations)
 
 
 def _place(report: Report) -> int:
@@ -164,11 +164,11 @@ def _numbered(
 ) -> tuple[Statement, ...]:
     ordered = sorted(told, key=lambda t: t.start)
     names = {id(one): f"s{number}" for number, one in enumerate(ordered, start=1)}
-    return tuple(_statement(parsed, one, _innermost(one, ordered), names, quotations) for one in ordered)
+    return tuple(_statement(one, _innermost(one, ordered), names, quotations) for one in ordered)
 
 
 def _statement(
-    parsed: Parsed, told: _Told, outer: _Told | None, names: dict[int, str], quotations: Sequence[Quotation]
+    told: _Told, outer: _Told | None, names: dict[int, str], quotations: Sequence[Quotation]
 ) -> Statement:
     return Statement(
         id=names[id(told)],
