@@ -1,0 +1,76 @@
+"""Trade claims against the official record: readings, witnesses, closeness, outcome, explanation."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.checking import explain
+from onrecord.checking.amounts import books
+from onrecord.checking.caveats import caveats
+from onrecord.checking.closeness import targets
+from onrecord.checking.comparable import obstacle
+from onrecord.checking.outcome import Decision, decide
+from onrecord.checking.readings import candidates
+from onrecord.checking.unsettled import not_comparable
+from onrecord.checking.witnesses import Question, reading_of
+from onrecord.model import Claim, Finding, Statement
+from onrecord.official import Record
+
+__all__ = ["check_claims"]
+
+
+def check_claims(
+    claims: Sequence[Claim], statements: Sequence[Statement], record: Record, *, published: date | None
+) -> tuple[Finding, ...]:
+    """Hold claims against the record.
+
+    Args:
+        claims: What is claimed.
+        statements: The statements that the claims' mentions refer to; they say whose side makes a claim.
+        record: The figures.
+        published: When the claims were made public; without it no open period can be read.
+
+    Returns:
+        One finding for each claim, in order.
+
+    Raises:
+        RecordError: when the record holds values that are no amounts.
+    """
+    speakers = {statement.id: statement.sides for statement in statements}
+    return tuple(_check(claim, speakers, record, published) for claim in claims)
+
+
+def _check(
+    claim: Claim, speakers: dict[str, tuple[str, ...]], record: Record, published: date | None
+) -> Finding:
+    held = books(record.series(*claim.parties)) if len(claim.parties) == 2 else ()
+    blocked = obstacle(claim, frozenset(book.unit for book in held))
+    question = Question(claim, targets(claim), _homes(claim, speakers), published, held)
+    if blocked is not None:
+        return not_comparable(question, blocked)
+    return _settled(question, record)
+
+
+def _settled(question: Question, record: Record) -> Finding:
+    claim = question.claim
+    meant = candidates(claim, question.published)
+    readings = tuple(reading_of(question, one, number) for number, one in enumerate(meant, start=1))
+    decision: Decision = decide(readings)
+    totals = [series for party in claim.parties for series in record.totals(party)]
+    return Finding(
+        claim=claim.id,
+        outcome=decision.outcome,
+        decided_by=decision.decided_by,
+        readings=readings,
+        scale=explain.scale(question, meant, totals),
+        noise=explain.history_of_gaps(question),
+        would_need=explain.would_need(question, meant),
+        would_settle=explain.would_settle(question, readings),
+        safe_to_say=explain.safe_to_say(question, readings, decision),
+        caveats=caveats(question, readings, record.notes(*claim.parties)),
+    )
+
+
+def _homes(claim: Claim, speakers: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """The parties on whose side the claim is made; both where no speaker of either side makes it."""
+    sides = {side for m in claim.mentions if m.statement for side in speakers.get(m.statement, ())}
+    return frozenset(sides & set(claim.parties)) or frozenset(claim.parties)

@@ -141,7 +141,7 @@ def _parse(content: str, name: str) -> PanelMapping:
     except msgspec.ValidationError as error:
         raise MappingError(
             f"the mapping {name} does not fit: {error}",
-            hint="it has the tables panel, columns, flows and, where needed, valuation, crosswalk, no_state, aggregates",
+            hint="its keys are panel, columns, flows, valuation, crosswalk, no_state and aggregates",
         ) from error
 
 

@@ -1,0 +1,204 @@
+"""Sums of reported flows over a stretch of months, within one provider's vintage."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from onrecord.checking.periods import Window
+from onrecord.model import Component, Frozen, Observation, Series
+from onrecord.model.claims import Flow
+from onrecord.model.findings import TradeFlow, WitnessStatus
+
+
+class Gap(NamedTuple):
+    """Why a value cannot be computed."""
+
+    status: WitnessStatus
+    reason: str
+
+
+class Term(NamedTuple):
+    """One reported flow that is added (``sign`` 1) or taken away (-1)."""
+
+    sign: int
+    reporter: str
+    partner: str
+    flow: TradeFlow
+
+    @property
+    def words(self) -> str:
+        """``RUS exports``."""
+        return f"{self.reporter} {self.flow}"
+
+
+class Construction(Frozen, frozen=True, kw_only=True):
+    """What is added up, and whose count that is; a sum over both sides' counts has no ``counter``."""
+
+    terms: tuple[Term, ...]
+    counter: str | None
+
+    @property
+    def words(self) -> str:
+        """``RUS exports + RUS imports``."""
+        first, *others = self.terms
+        return first.words + "".join(f" {'+' if t.sign > 0 else '-'} {t.words}" for t in others)
+
+
+class Amount(NamedTuple):
+    """A sum in the series' unit and every observation it is made of."""
+
+    value: float
+    components: tuple[Component, ...]
+
+
+class Book(Frozen, frozen=True, kw_only=True):
+    """The series of one provider's vintage; values from two books are never added or compared."""
+
+    provider: str
+    published: str | None
+    retrieved: str | None
+    snapshot: str | None
+    unit: str
+    series: tuple[Series, ...]
+
+    @property
+    def vintage(self) -> str | None:
+        """When the figures were published, or else retrieved; ISO date."""
+        return self.published or self.retrieved
+
+    def find(self, term: Term) -> Series | None:
+        """The series of a term."""
+        wanted = (term.reporter, term.partner, term.flow)
+        return next((s for s in self.series if (s.reporter, s.partner, s.flow) == wanted), None)
+
+    def reports(self, reporter: str) -> bool:
+        """Whether it holds anything that state reports."""
+        return any(s.reporter == reporter for s in self.series)
+
+    def years(self) -> tuple[int, ...]:
+        """Every year with a figure, ascending."""
+        return tuple(sorted({int(o.period[:4]) for s in self.series for o in s.observations}))
+
+
+def books(series: Iterable[Series]) -> tuple[Book, ...]:
+    """Series of goods trade sorted into vintages, in a fixed order."""
+    found: dict[tuple[str, ...], list[Series]] = {}
+    for one in series:
+        if one.measure == "goods" and one.product is None:
+            key = (one.provider, one.published or "", one.retrieved or "", one.snapshot or "", one.unit)
+            found.setdefault(key, []).append(one)
+    return tuple(_book(found[key]) for key in sorted(found))
+
+
+def constructions(flow: Flow, a: str, b: str, seller: str | None) -> tuple[Construction, ...]:
+    """The ways to count a flow between two states: each side's own count, then sums over both."""
+    if flow == "total":
+        return (
+            _total(a, b),
+            _total(b, a),
+            Construction(terms=(Term(1, a, b, "exports"), Term(1, b, a, "exports")), counter=None),
+            Construction(terms=(Term(1, a, b, "imports"), Term(1, b, a, "imports")), counter=None),
+        )
+    seller = seller or a
+    buyer = b if seller == a else a
+    if flow == "balance":
+        return _balances(seller, buyer)
+    return (
+        Construction(terms=(Term(1, seller, buyer, "exports"),), counter=seller),
+        Construction(terms=(Term(1, buyer, seller, "imports"),), counter=buyer),
+    )
+
+
+def amount(book: Book, construction: Construction, window: Window) -> Amount | Gap:
+    """The construction's value in one vintage over the window, or why there is none.
+
+    A window of whole years is read from annual figures, any other from monthly ones; annual figures never
+    stand in for months. A missing or zero flow makes the sum unknown, never smaller.
+    """
+    value, components = 0.0, []
+    for term in construction.terms:
+        series = book.find(term)
+        if series is None:
+            return Gap("no-data", f"{book.provider} holds no {term.words} for this pair")
+        found = _observations(book, term, series, window)
+        if isinstance(found, Gap):
+            return found
+        value += term.sign * sum(o.value for o in found)
+        components += [_component(term, series, observation) for observation in found]
+    return Amount(value, tuple(components))
+
+
+def _component(term: Term, series: Series, observation: Observation) -> Component:
+    return Component(
+        reporter=term.reporter,
+        partner=term.partner,
+        flow=term.flow,
+        valuation=series.valuation,
+        period=observation.period,
+        value=observation.value,
+        estimated=observation.estimated,
+    )
+
+
+def _observations(book: Book, term: Term, series: Series, window: Window) -> tuple[Observation, ...] | Gap:
+    found = _annual(series, window) or _monthly(series, window)
+    if not found:
+        return Gap("no-data", _why_missing(book, term, series, window))
+    if any(o.estimated for o in found):
+        return Gap(
+            "not-comparable", f"{term.words} {window.label} is an estimate of {book.provider}, no report"
+        )
+    return found
+
+
+def _annual(series: Series, window: Window) -> tuple[Observation, ...]:
+    if not window.whole_years:
+        return ()
+    return _all_or_none([series.at(str(year)) for year in window.years])
+
+
+def _monthly(series: Series, window: Window) -> tuple[Observation, ...]:
+    return _all_or_none([series.at(month) for month in window.month_names])
+
+
+def _all_or_none(found: list[Observation | None]) -> tuple[Observation, ...]:
+    present = tuple(o for o in found if o is not None)
+    return present if len(present) == len(found) else ()
+
+
+def _why_missing(book: Book, term: Term, series: Series, window: Window) -> str:
+    periods = sorted(o.period for o in series.observations)
+    held = f"{book.provider} holds {term.words} for {periods[0]} to {periods[-1]}"
+    if len(periods) == 1:
+        held = f"{book.provider} holds {term.words} for {periods[0]} alone"
+    if window.whole_years or any("-" in period for period in periods):
+        return f"{held}, not for {window.label}"
+    return f"{window.label} needs monthly series; {held}, by year only"
+
+
+def _book(series: list[Series]) -> Book:
+    first = series[0]
+    ordered = sorted(series, key=lambda s: (s.reporter, s.partner, s.flow))
+    return Book(
+        provider=first.provider,
+        published=first.published,
+        retrieved=first.retrieved,
+        snapshot=first.snapshot,
+        unit=first.unit,
+        series=tuple(ordered),
+    )
+
+
+def _total(counter: str, other: str) -> Construction:
+    terms = (Term(1, counter, other, "exports"), Term(1, counter, other, "imports"))
+    return Construction(terms=terms, counter=counter)
+
+
+def _balances(ahead: str, behind: str) -> tuple[Construction, ...]:
+    sold, bought = Term(1, ahead, behind, "exports"), Term(-1, ahead, behind, "imports")
+    mirror_sold, mirror_bought = Term(1, behind, ahead, "imports"), Term(-1, behind, ahead, "exports")
+    return (
+        Construction(terms=(sold, bought), counter=ahead),
+        Construction(terms=(mirror_sold, mirror_bought), counter=behind),
+        Construction(terms=(sold, mirror_bought), counter=None),
+        Construction(terms=(mirror_sold, bought), counter=None),
+    )

@@ -1,0 +1,69 @@
+"""What a reader must be told beside an outcome."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.checking.comparable import is_currency
+from onrecord.checking.outcome import verdict
+from onrecord.checking.readings import COMPARED
+from onrecord.checking.witnesses import Question, decisive, fits
+from onrecord.checking.wording import state
+from onrecord.model import Note, Reading
+
+MIRROR_REASONS = (
+    "The two sides' counts can differ for many reasons: insurance and freight in the importer's value, "
+    "re-exports, timing, confidential flows, free zones, unspecified partners, currency conversion."
+)
+_REPEATED = {"silent-reporter", "crosswalk"}
+
+
+def caveats(question: Question, readings: Sequence[Reading], notes: Sequence[Note]) -> tuple[str, ...]:
+    """Every caveat of a finding, each once."""
+    found = (
+        *_about_claim(question),
+        *(f"{note.text}." for note in notes if note.code in _REPEATED),
+        *_about_witnesses(readings),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _about_claim(question: Question) -> Iterator[str]:
+    claim = question.claim
+    if claim.form in COMPARED and claim.base is None:
+        yield f"The base period is missing: {claim.unknown.get('base', 'not said')}."
+    if claim.period is None:
+        yield f"The period is missing: {claim.unknown.get('period', 'not said')}."
+        if question.published is None:
+            yield "The day of publication is not known, so no reading of the period stands out."
+    if claim.measure == "unknown":
+        yield "Goods are measured; services, if they are meant, are not held."
+    if not is_currency(claim.unit) and question.books:
+        units = ", ".join(sorted({book.unit.upper() for book in question.books}))
+        yield f"The currency is not said; growth and amounts are in {units}."
+
+
+def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:
+    clashing = False
+    for reading in readings:
+        votes = decisive(reading.witnesses)
+        home = [w for w in votes if w.role == "home"]
+        if reading.likelihood == "likely" and votes and not home:
+            yield f"For {reading.period} by the other side's count only."
+        if reading.likelihood == "likely" and len({fits(w) for w in votes}) > 1:
+            clashing = True
+            yield f"For {reading.period} the counts clash: {_sides(reading)}."
+        if any(w.fit == "beyond" for w in votes) and reading.likelihood != "remote":
+            yield f"For {reading.period} a count lies far on the claimed side of the number."
+        if any(w.fit == "within-revision" for w in votes) and reading.likelihood != "remote":
+            yield f"For {reading.period} a count misses by no more than figures are usually revised."
+        mixed = [w for w in reading.witnesses if w.role == "mixed" and fits(w)]
+        if mixed and verdict(reading) == "misses" and reading.likelihood == "likely":
+            yield f"Only {mixed[0].construction}, a sum over both sides' counts, would fit."
+    if clashing:
+        yield MIRROR_REASONS
+
+
+def _sides(reading: Reading) -> str:
+    votes = decisive(reading.witnesses)
+    yes = sorted({state(w.components[0].reporter) for w in votes if fits(w)})
+    no = sorted({state(w.components[0].reporter) for w in votes if not fits(w)})
+    return f"{', '.join(yes)} fits, {', '.join(no)} does not"

@@ -1,0 +1,54 @@
+"""A reading's value in one vintage by one construction."""
+
+from typing import NamedTuple
+
+from onrecord.checking.amounts import Amount, Book, Construction, Gap, amount
+from onrecord.checking.periods import YEAR, Window
+from onrecord.checking.readings import Candidate
+from onrecord.model import Component
+from onrecord.model.claims import Form
+
+PERCENT, RATIO = "percent", "ratio"
+
+
+class Measured(NamedTuple):
+    """A value in the form of the claim, and every observation behind it (the period's, then the base's)."""
+
+    value: float
+    components: tuple[Component, ...]
+
+
+def measure(form: Form, candidate: Candidate, book: Book, construction: Construction) -> Measured | Gap:
+    """What one count says for one reading: a level, a change, a growth in percent or a multiple."""
+    if candidate.window is None:
+        return Gap("no-data", candidate.why)
+    now = _amount(candidate, book, construction, candidate.window)
+    if isinstance(now, Gap) or candidate.base is None:
+        return now if isinstance(now, Gap) else Measured(now.value, now.components)
+    before = _amount(candidate, book, construction, candidate.base)
+    if isinstance(before, Gap):
+        return before
+    return _compared(form, now, before, candidate.base)
+
+
+def unit_of(form: Form, currency: str) -> str:
+    """The unit that a form is measured in."""
+    return {"growth": PERCENT, "multiple": RATIO}.get(form, currency)
+
+
+def _amount(candidate: Candidate, book: Book, construction: Construction, window: Window) -> Amount | Gap:
+    found = amount(book, construction, window)
+    if isinstance(found, Gap) or candidate.share_of_year == 1:
+        return found
+    return Amount(found.value / candidate.share_of_year * YEAR / window.length, found.components)
+
+
+def _compared(form: Form, now: Amount, before: Amount, base: Window) -> Measured | Gap:
+    components = now.components + before.components
+    if form == "change":
+        return Measured(now.value - before.value, components)
+    if before.value <= 0:
+        return Gap("not-comparable", f"the base {base.label} is not above zero, so no growth can be computed")
+    if form == "multiple":
+        return Measured(now.value / before.value, components)
+    return Measured((now.value / before.value - 1) * 100, components)

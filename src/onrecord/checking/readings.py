@@ -1,0 +1,174 @@
+"""What a claim can mean (METHOD 2): its open slots filled in, each meaning graded with its reason."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from onrecord.checking.periods import (
+    YEAR,
+    Window,
+    calendar_year,
+    fiscal_year,
+    month_name,
+    month_of,
+    span_of,
+    window_of,
+)
+from onrecord.model import Claim, Frozen
+from onrecord.model.claims import Flow
+from onrecord.model.findings import Likelihood, TimeSpan
+
+COMPARED = {"growth", "change", "multiple"}
+REMOTE_YEARS = 3
+PUBLICATION_LAG = 2
+CALENDAR_DAYS, WORKING_DAYS, MONTHS = 365.0, 260.0, 12.0
+_GRADES: tuple[Likelihood, ...] = ("likely", "possible", "remote")
+
+
+class Candidate(Frozen, frozen=True, kw_only=True):
+    """One meaning of a claim before it is measured.
+
+    Attributes:
+        flow: What is counted.
+        seller: For exports and imports the selling state, for a balance the state in surplus.
+        window: The months meant; None when nothing says which.
+        base: The months it is compared with, for a comparison.
+        span: How the months lie in time.
+        likelihood: How near at hand the meaning is.
+        why: Its reason.
+        share_of_year: By what an annual amount is divided, for a rate per day or month.
+    """
+
+    flow: Flow
+    seller: str | None = None
+    window: Window | None = None
+    base: Window | None = None
+    span: TimeSpan = "calendar"
+    likelihood: Likelihood
+    why: str
+    share_of_year: float = 1.0
+
+
+def candidates(claim: Claim, published: date | None) -> tuple[Candidate, ...]:
+    """Every reading of a claim about a pair of states, the likely ones first."""
+    timed = tuple(_timed(claim, published))
+    found = [with_rate for one in timed for sold in _sellers(one, claim) for with_rate in _rates(sold, claim)]
+    return tuple(sorted(found, key=lambda candidate: _GRADES.index(candidate.likelihood)))
+
+
+def _timed(claim: Claim, published: date | None) -> Iterator[Candidate]:
+    if claim.period is not None:
+        yield from _period_said(claim, window_of(claim.period), published)
+    elif published is not None:
+        yield from _period_open(claim, published)
+    else:
+        yield Candidate(
+            flow=claim.flow,
+            likelihood="likely",
+            why="neither the period nor the day of publication is known",
+        )
+
+
+def _period_said(claim: Claim, window: Window, published: date | None) -> Iterator[Candidate]:
+    if published is not None and window.last >= month_of(published) and claim.form != "target":
+        yield from _period_under_way(claim, window, published)
+        return
+    base = window_of(claim.base) if claim.base else None
+    if claim.form in COMPARED and window.whole_years and window.length > YEAR:
+        yield from _stretch_of_years(claim, window, base)
+        return
+    yield _candidate(claim, window, base, "likely", "the period that is said")
+    yield from _fiscal_or_brackets(claim, window, base)
+
+
+def _fiscal_or_brackets(claim: Claim, window: Window, base: Window | None) -> Iterator[Candidate]:
+    if window.year is not None and base is None:
+        for state in claim.parties:
+            fiscal = fiscal_year(state, window.last + YEAR // 2)
+            if fiscal is not None:
+                yield _candidate(claim, fiscal, None, "possible", f"{state} counts trade by fiscal years")
+    if window.length == YEAR and not window.whole_years:
+        for year in window.years:
+            why = f"one of the two calendar years that {window.label} lies in"
+            yield _candidate(claim, calendar_year(year), None, "remote", why)
+
+
+def _period_under_way(claim: Claim, window: Window, published: date) -> Iterator[Candidate]:
+    so_far = Window(window.first, month_of(published) - PUBLICATION_LAG)
+    if so_far.length > 0:
+        yield _candidate(claim, so_far, None, "likely", f"{window.label} was not over on {published}")
+    else:
+        early = Window(window.first, window.first)
+        yield _candidate(claim, early, None, "likely", f"{window.label} had only begun on {published}")
+    base = window_of(claim.base) if claim.base else None
+    yield _candidate(claim, window, base, "possible", "the whole period, as counted later")
+
+
+def _stretch_of_years(claim: Claim, window: Window, base: Window | None) -> Iterator[Candidate]:
+    first, last = calendar_year(window.years[0]), calendar_year(window.years[-1])
+    why = "the last year of the period against " + ("the base that is said" if base else "its first year")
+    yield _candidate(claim, last, base or first, "likely", why)
+    before = window.shifted(-window.length)
+    yield _candidate(
+        claim, window, before, "possible", "the whole period against the one of that length before"
+    )
+
+
+def _period_open(claim: Claim, published: date) -> Iterator[Candidate]:
+    base = window_of(claim.base) if claim.base else None
+    last_year = calendar_year(published.year - 1)
+    why = f"no period is said; the last complete calendar year before {published}"
+    yield _candidate(claim, last_year, base, "likely", why)
+    yield _year_to_date(claim, published)
+    for state in claim.parties:
+        fiscal = fiscal_year(state, month_of(published) - 1)
+        if fiscal is not None:
+            yield _candidate(claim, fiscal, None, "possible", f"{state} counts trade by fiscal years")
+    yield _candidate(claim, last_year.shifted(-YEAR), None, "possible", "the calendar year before that")
+    for back in range(2, 2 + REMOTE_YEARS):
+        yield _candidate(claim, last_year.shifted(-YEAR * back), None, "remote", "an older year")
+
+
+def _year_to_date(claim: Claim, published: date) -> Candidate:
+    last = month_of(published) - PUBLICATION_LAG
+    window = Window(last - last % YEAR, last)
+    why = f"the year to date, as far as it was published by then (to {month_name(last)})"
+    return _candidate(claim, window, None, "possible", why)
+
+
+def _candidate(
+    claim: Claim, window: Window, base: Window | None, likelihood: Likelihood, why: str
+) -> Candidate:
+    before = base or window.shifted(-max(YEAR, window.length))
+    return Candidate(
+        flow=claim.flow,
+        window=window,
+        base=before if claim.form in COMPARED else None,
+        span=span_of(window, claim.parties),
+        likelihood=likelihood,
+        why=why,
+    )
+
+
+def _sellers(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
+    if claim.flow == "total":
+        yield candidate
+    elif claim.exporter in claim.parties:
+        yield msgspec.structs.replace(candidate, seller=claim.exporter)
+    else:
+        for seller in claim.parties:
+            role = "in surplus" if claim.flow == "balance" else "the seller"
+            why = f"{candidate.why}; {seller} as {role}, which is not said"
+            yield msgspec.structs.replace(candidate, seller=seller, why=why)
+
+
+def _rates(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
+    if claim.per == "month":
+        yield msgspec.structs.replace(candidate, share_of_year=MONTHS)
+    elif claim.per == "day":
+        for days, name in ((CALENDAR_DAYS, "calendar"), (WORKING_DAYS, "working")):
+            why = f"{candidate.why}; by {days:.0f} {name} days a year"
+            yield msgspec.structs.replace(candidate, share_of_year=days, why=why)
+    else:
+        yield candidate

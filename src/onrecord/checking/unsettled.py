@@ -1,0 +1,60 @@
+"""Findings for claims that no figure held could settle; a target still gets its path."""
+
+from onrecord.checking.comparable import is_currency
+from onrecord.checking.history import Count, counts
+from onrecord.checking.periods import window_of
+from onrecord.checking.witnesses import Question
+from onrecord.checking.wording import money
+from onrecord.model import Claim, Finding
+
+
+def not_comparable(question: Question, reason: str) -> Finding:
+    """The finding of a claim that cannot be settled, with the reason first among its caveats."""
+    return Finding(
+        claim=question.claim.id,
+        outcome="not-comparable",
+        would_need=_path(question),
+        safe_to_say=f"{reason} The claim is on record as made, neither borne out nor refuted.",
+        caveats=(reason,),
+    )
+
+
+def _path(question: Question) -> str | None:
+    """The yearly growth that a target for total trade, exports or imports needs from the latest year held."""
+    claim = question.claim
+    if claim.form != "target" or claim.value is None or claim.period is None or claim.product or claim.via:
+        return None
+    found = counts(claim, question.books) if len(claim.parties) == 2 else ()
+    paths = [path for count in found if (path := _path_of(claim, count))]
+    return "; ".join(paths) or None
+
+
+def _path_of(claim: Claim, count: Count) -> str | None:
+    if claim.period is None or claim.value is None:
+        return None
+    start, end = _base_year(claim, count), window_of(claim.period).years[-1]
+    aim = _aim(claim, count.years.get(start, 0.0), count.book.unit)
+    if aim is None or aim <= 0 or end <= start or count.years[start] <= 0:
+        return None
+    yearly = ((aim / count.years[start]) ** (1 / (end - start)) - 1) * 100
+    base = money(count.years[start], count.book.unit)
+    return (
+        f"from {base} in {start} to {money(aim, count.book.unit)} in {end} trade must change by "
+        f"{yearly:+.1f}% a year ({count.source})"
+    )
+
+
+def _base_year(claim: Claim, count: Count) -> int:
+    said = window_of(claim.base).year if claim.base else None
+    return said if said in count.years and said is not None else max(count.years)
+
+
+def _aim(claim: Claim, base: float, unit: str) -> float | None:
+    if claim.value is None:
+        return None
+    sign = -1 if claim.direction == "down" else 1
+    if claim.unit == "percent":
+        return base * (1 + sign * claim.value / 100)
+    if claim.unit == "ratio":
+        return base * claim.value
+    return claim.value if claim.unit in {unit, "unspecified"} or not is_currency(claim.unit) else None

@@ -1,0 +1,182 @@
+"""Who measures a reading, what they count, and how it fits (METHOD 3)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from onrecord.checking.amounts import Book, Construction, Gap, constructions
+from onrecord.checking.closeness import Target, best_fit
+from onrecord.checking.measuring import Measured, measure, unit_of
+from onrecord.checking.periods import Window
+from onrecord.checking.readings import Candidate
+from onrecord.checking.slips import near_miss
+from onrecord.model import Claim, Reading, Witness
+from onrecord.model.findings import Agreement, Fit, Role
+
+REVISION_MONTHS = 18
+LATE_VINTAGE_MONTHS = 12
+REVISED_LEVEL = 0.01
+REVISED_POINTS = 1.0
+FITTING: frozenset[Fit] = frozenset({"exact", "rounded", "within-revision", "beyond"})
+_ROLES: tuple[Role, ...] = ("home", "mirror", "mixed")
+
+
+class Question(NamedTuple):
+    """A claim with what is needed to hold it against the record.
+
+    ``homes`` are the states of the pair on whose side the claim is made.
+    """
+
+    claim: Claim
+    options: tuple[Target, ...]
+    homes: frozenset[str]
+    published: date | None
+    books: tuple[Book, ...]
+
+
+def reading_of(question: Question, candidate: Candidate, number: int) -> Reading:
+    """A candidate with its witnesses, as the finding shows it."""
+    found = _witnesses(question, candidate)
+    return Reading(
+        id=f"r{number}",
+        flow=candidate.flow,
+        measure="goods",
+        period=candidate.window.label if candidate.window else None,
+        base=candidate.base.label if candidate.base else None,
+        span=candidate.span,
+        currency=question.books[0].unit if question.books else None,
+        likelihood=candidate.likelihood,
+        why=candidate.why,
+        agreement=_agreement(found),
+        witnesses=found,
+    )
+
+
+def decisive(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
+    """Those that can decide: computed, and no sum over both sides' counts."""
+    return tuple(w for w in witnesses if w.status == "computed" and w.role != "mixed")
+
+
+def fits(witness: Witness) -> bool:
+    """Whether its value fits the claim in any way."""
+    return witness.fit in FITTING
+
+
+def _agreement(found: tuple[Witness, ...]) -> Agreement:
+    votes = [fits(witness) for witness in decisive(found)]
+    if not votes:
+        return "no-witness"
+    return "all" if all(votes) else "some" if any(votes) else "none"
+
+
+def _witnesses(question: Question, candidate: Candidate) -> tuple[Witness, ...]:
+    a, b = question.claim.parties
+    found = [
+        _witness(question, candidate, book, construction)
+        for book in question.books
+        for construction in constructions(candidate.flow, a, b, candidate.seller)
+        if construction.counter is None
+        or book.reports(construction.counter)
+        or _silent(question, construction)
+    ]
+    return tuple(sorted(_worth_showing(found), key=_order))
+
+
+def _silent(question: Question, construction: Construction) -> bool:
+    return not any(book.reports(construction.counter or "") for book in question.books)
+
+
+def _worth_showing(found: list[Witness]) -> list[Witness]:
+    """Without sums that cannot be made, and without a count's gaps where another vintage fills them."""
+    computed = {w.construction for w in found if w.status == "computed"}
+    shown = {
+        (w.construction, w.reason if w.status != "computed" else w.provider, w.retrieved, w.snapshot): w
+        for w in found
+        if w.status == "computed" or (w.role != "mixed" and w.construction not in computed)
+    }
+    return list(shown.values())
+
+
+def _order(witness: Witness) -> tuple[object, ...]:
+    return (
+        _ROLES.index(witness.role), witness.construction, witness.provider,
+        witness.published or "", witness.retrieved or "", witness.snapshot or "",
+    )  # fmt: skip
+
+
+def _witness(question: Question, candidate: Candidate, book: Book, construction: Construction) -> Witness:
+    measured = measure(question.claim.form, candidate, book, construction)
+    witness = _without_value(question, book, construction)
+    if isinstance(measured, Gap):
+        return msgspec.structs.replace(witness, status=measured.status, reason=measured.reason)
+    fit, margin = _held_against(question, candidate, book, measured)
+    slip = near_miss(question.claim, question.options, measured.value, candidate, book, construction)
+    return msgspec.structs.replace(
+        witness,
+        status="computed",
+        value=_sensible(measured.value, witness.unit),
+        fit=fit,
+        margin=_sensible(margin, witness.unit),
+        near_miss=slip if fit == "miss" else None,
+        components=measured.components,
+    )
+
+
+def _without_value(question: Question, book: Book, construction: Construction) -> Witness:
+    return Witness(
+        provider=book.provider,
+        published=book.published,
+        retrieved=book.retrieved,
+        snapshot=book.snapshot,
+        role=_role(construction, question.homes),
+        construction=construction.words,
+        status="no-data",
+        unit=unit_of(question.claim.form, book.unit),
+    )
+
+
+def _role(construction: Construction, homes: frozenset[str]) -> Role:
+    if construction.counter is None:
+        return "mixed"
+    return "home" if construction.counter in homes else "mirror"
+
+
+def _held_against(
+    question: Question, candidate: Candidate, book: Book, measured: Measured
+) -> tuple[Fit, float]:
+    fit, margin = best_fit(question.options, measured.value)
+    if fit == "miss" and _may_be_revised(question, candidate, book) and _small(question.claim, margin):
+        return "within-revision", margin
+    return fit, margin
+
+
+def _may_be_revised(question: Question, candidate: Candidate, book: Book) -> bool:
+    if question.published is None or candidate.window is None:
+        return False
+    fresh = _months_between(candidate.window, question.published) <= REVISION_MONTHS
+    return fresh or _is_later(book.vintage, question.published)
+
+
+def _small(claim: Claim, margin: float) -> bool:
+    if claim.form == "growth":
+        return abs(margin) <= REVISED_POINTS
+    return abs(margin) <= REVISED_LEVEL * abs(claim.value or 0.0)
+
+
+def _months_between(window: Window, day: date) -> int:
+    return day.year * 12 + day.month - 1 - window.last
+
+
+def _is_later(vintage: str | None, published: date) -> bool:
+    if vintage is None:
+        return False
+    seen = date.fromisoformat(vintage)
+    months = (seen.year - published.year) * 12 + seen.month - published.month
+    return months > LATE_VINTAGE_MONTHS or (months == LATE_VINTAGE_MONTHS and seen.day > published.day)
+
+
+def _sensible(value: float, unit: str) -> float:
+    """Rates to seven digits, which is finer than any office counts; amounts as they are."""
+    return float(f"{value:.7g}") if unit in {"percent", "ratio"} else value

@@ -1,0 +1,73 @@
+"""Numbers and states in words for people."""
+
+from collections.abc import Sequence
+
+from onrecord.gazetteer import country
+from onrecord.model import Claim
+
+_CURRENCIES = {"usd": "US dollars", "eur": "euros", "gbp": "pounds sterling", "rub": "roubles", "jpy": "yen"}
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_FLOWS = {"total": "trade", "exports": "exports", "imports": "imports", "balance": "balance"}
+
+
+def state(code: str) -> str:
+    """A state's name; a code that the gazetteer does not know stays a code."""
+    try:
+        return country(code).name
+    except KeyError:
+        return code
+
+
+def money(value: float, unit: str) -> str:
+    """``112.9 million US dollars``."""
+    currency = _CURRENCIES.get(unit, "" if unit == "unspecified" else unit.upper())
+    return f"{_scaled(value)} {currency}".rstrip()
+
+
+def quantity(value: float, unit: str) -> str:
+    """A value in its unit; rates are signed: ``+4.0%``, ``1.25 times``."""
+    if unit == "percent":
+        return f"{value:+.1f}%"
+    return f"{value:.2f} times" if unit == "ratio" else money(value, unit)
+
+
+def margin(value: float, unit: str) -> str:
+    """How far off: ``+1.1 points``."""
+    if unit == "percent":
+        return f"{value:+.1f} points"
+    sign = "+" if value > 0 else "-"
+    return f"{sign}{abs(value):.2f}" if unit == "ratio" else f"{sign}{money(abs(value), unit)}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def subject(claim: Claim) -> str:
+    """What the claim is about: ``trade between Russia and Venezuela``."""
+    a, b = claim.parties
+    seller = claim.exporter
+    if claim.flow == "total" or seller not in claim.parties:
+        return f"{_FLOWS[claim.flow]} between {state(a)} and {state(b)}"
+    buyer = b if seller == a else a
+    if claim.flow == "balance":
+        return f"the surplus of {state(seller)} in trade with {state(buyer)}"
+    if claim.flow == "imports":
+        return f"imports of {state(buyer)} from {state(seller)}"
+    return f"exports of {state(seller)} to {state(buyer)}"
+
+
+def asserted(claim: Claim) -> str:
+    """The claim's number in the claim's own words: ``up 12%``."""
+    direction = f"{claim.direction} " if claim.direction in {"up", "down"} and claim.form != "level" else ""
+    return f"{direction}{claim.as_written}".strip()
+
+
+def _scaled(value: float) -> str:
+    for scale, name in _SCALES:
+        if abs(value) >= scale * 0.9995:
+            scaled = value / scale
+            return f"{scaled:.3f} {name}" if abs(scaled) < 10 else f"{scaled:.1f} {name}"
+    return f"{value:,.0f}"
