@@ -171,10 +171,8 @@ class Actors:
     def _principals(self) -> list[Speaker]:
         """The two office holders of the document, where it has exactly two."""
         persons = self._cast.memory.persons
-        countries = list(dict.fromkeys(p.country for p in persons if p.office and p.country))
-        return [
-            self._for_country(country, "persons") for country in dict.fromkeys(p.country for p in holders)
-        ]
+        countries = list(dict.fromkeys(p.country for p in persons if p.country and p.office))
+        return [self._for_country(c, "persons") for c in countries] if len(countries) == 2 else []
 
     def _plural_antecedent(self, pronoun: Token) -> bool:
         """Whether the nearest subject before is a plural that is no group of sides ("analysts … they")."""

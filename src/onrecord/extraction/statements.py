@@ -159,9 +159,7 @@ def _innermost(one: _Told, told: Sequence[_Told]) -> _Told | None:
     return min(holders, key=lambda t: sum(p.end - p.start for p in t.report.content), default=None)
 
 
-def _numbered(
-    parsed: Parsed, told: Sequence[_Told], quotations: Sequence[Quotation]
-) -> tuple[Statement, ...]:
+def _numbered(told: Sequence[_Told], quotations: Sequence[Quotation]) -> tuple[Statement, ...]:
     ordered = sorted(told, key=lambda t: t.start)
     names = {id(one): f"s{number}" for number, one in enumerate(ordered, start=1)}
     return tuple(_statement(one, _innermost(one, ordered), names, quotations) for one in ordered)
