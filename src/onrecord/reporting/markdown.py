@@ -1,0 +1,162 @@
+"""Reports as Markdown in GitHub's dialect; text of strangers is escaped wherever it stands."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from onrecord.reporting.claim_view import ClaimView, FindingView, ReadingView, WitnessView
+from onrecord.reporting.trade_view import Direction, TradeView
+from onrecord.reporting.view import AccountView, DocumentView, ItemView, PageView, ReportView
+from onrecord.reporting.visible import on_one_line
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
+_ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("@"): "&#64;", ord(":"): "&#58;"}
+
+
+def escaped(text: str) -> str:
+    """The text as one line that Markdown shows as it is: no markup, no HTML, no links, no table breaks."""
+    line = _SPECIAL.sub(r"\\\1", on_one_line(text).translate(_ENTITIES))
+    line = re.sub(r"^(\d+)\.", r"\1\\.", line)
+    return re.sub(r"\bwww\.", "www&#46;", line, flags=re.IGNORECASE)
+
+
+def markdown_page(view: PageView) -> str:
+    """All reports, then the reported flows of every pair."""
+    blocks = [block for report in view.reports for block in _report(report)]
+    blocks += [block for trade in view.trade for block in _trade(trade)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _report(view: ReportView) -> Iterable[str]:
+    if view.document is None:
+        message, hint = view.error or ("not read", "")
+        yield f"# {escaped(view.id)}: not read"
+        yield f"**{escaped(message)}**" + (f"\n\nWhat to do: {escaped(hint)}" if hint else "")
+        yield from _bullets("Notes", view.notes)
+        return
+    yield from _header(view, view.document)
+    yield "## Trade claims"
+    if not view.claims:
+        yield "No trade claim was read from this text."
+    for claim in view.claims:
+        yield from _claim(claim)
+    yield from _bullets("Conflicts", view.conflicts)
+    yield from _items("Contacts", view.contacts)
+    yield from _accounts(view.accounts)
+    yield from _items("Acts", view.acts)
+    yield from _items("Deliverables", view.deliverables)
+    yield from _items("Bonds", view.bonds)
+    yield from _items("Sectors", view.sectors)
+    yield from _bullets("Set aside", [f"{reason}: {text}" for reason, text in view.document.set_aside])
+    yield from _bullets("Notes", view.notes)
+
+
+def _header(view: ReportView, document: DocumentView) -> Iterable[str]:
+    yield f"# {escaped(document.title)}"
+    facts = (("Input", view.id), *document.facts)
+    yield "\n".join(f"- {label}: {escaped(fact)}" for label, fact in facts)
+    if view.status == "partial":
+        yield "**Read in part; see the notes.**"
+
+
+def _claim(claim: ClaimView) -> Iterable[str]:
+    yield f"### {claim.id}: {escaped(claim.sentence)}"
+    if claim.finding:
+        yield _outcome(claim.finding)
+    told = [f"Claimed by: {escaped(claim.by)}", escaped(claim.lineage)]
+    yield "\n".join(f"- {line}" for line in told if line)
+    slots = [(escaped(s.name), escaped(s.value or "not known"), escaped(s.reason or "")) for s in claim.slots]
+    yield _table(("As read", "Value", "Why not known"), slots)
+    mentions = [(escaped(m.place), escaped(m.voice), escaped(m.words)) for m in claim.mentions]
+    yield _table(("Where", "In whose voice", "Words"), mentions)
+    if claim.finding:
+        yield from _finding(claim.finding)
+
+
+def _outcome(finding: FindingView) -> str:
+    decided = f" Decided by {finding.decided_by}." if finding.decided_by else ""
+    return f"**{finding.symbol} {finding.label.capitalize()}.** {finding.explanation}{decided}"
+
+
+def _finding(finding: FindingView) -> Iterable[str]:
+    for heading, readings in finding.readings:
+        yield f"#### {heading}"
+        for reading in readings:
+            yield from _reading(reading)
+    told = (*finding.remarks, *(("Caveat", caveat) for caveat in finding.caveats))
+    if told:
+        yield "\n".join(f"- **{label}:** {escaped(text)}" for label, text in told)
+
+
+def _reading(reading: ReadingView) -> Iterable[str]:
+    yield f"**{reading.id}: {escaped(reading.title)}** ({reading.agreement}). {escaped(reading.why)}"
+    if reading.witnesses:
+        head = ("Who measured", "How", "Value", "Fit", "Margin", "Figures from", "Remark")
+        yield _table(head, [_witness(witness) for witness in reading.witnesses])
+
+
+def _witness(witness: WitnessView) -> tuple[str, ...]:
+    cells = (
+        witness.whose,
+        witness.construction,
+        witness.value or "none",
+        witness.fit,
+        witness.margin or "",
+        f"{witness.provider}, {witness.vintage}",
+        witness.remark or "",
+    )
+    return tuple(map(escaped, cells))
+
+
+def _accounts(accounts: Sequence[AccountView]) -> Iterable[str]:
+    if accounts:
+        yield "## Statements by side"
+    for account in accounts:
+        yield f"### {escaped(account.side)}"
+        lines = []
+        for said in account.statements:
+            within = f", told in {said.within}" if said.within else ""
+            quotes = " … ".join(map(escaped, said.quotes))
+            lines.append(f"- **{said.id}** {escaped(said.by)} ({said.how}{within}): {quotes}")
+        yield "\n".join(lines)
+
+
+def _items(heading: str, items: Sequence[ItemView]) -> Iterable[str]:
+    if not items:
+        return
+    yield f"## {heading}"
+    yield "\n".join(map(_item, items))
+
+
+def _item(item: ItemView) -> str:
+    details = f" ({escaped('; '.join(item.details))})" if item.details else ""
+    words = dict.fromkeys(place.words for place in item.places)
+    quotes = f": {' … '.join(map(escaped, words))}" if words else ""
+    told = f", in {item.statement}" if item.statement else ""
+    return f"- **{item.id}** {escaped(item.line)}{details}{told}{quotes}"
+
+
+def _bullets(heading: str, lines: Sequence[str]) -> Iterable[str]:
+    if lines:
+        yield f"## {heading}"
+        yield "\n".join(f"- {escaped(line)}" for line in lines)
+
+
+def _trade(trade: TradeView) -> Iterable[str]:
+    yield f"## {escaped(trade.title)}"
+    for direction in trade.directions:
+        yield f"### {escaped(direction.title)}"
+        yield _flows(direction)
+    if trade.notes:
+        yield "\n".join(f"- {escaped(note)}" for note in trade.notes)
+
+
+def _flows(direction: Direction) -> str:
+    if not direction.lines:
+        return "No figures are held."
+    head = ("Period", *(escaped(f"{line.label} ({line.unit}; {line.source})") for line in direction.lines))
+    return _table(head, [(period, *map(escaped, cells)) for period, cells in direction.rows()])
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

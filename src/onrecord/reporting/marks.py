@@ -1,0 +1,124 @@
+"""Marks on the text: what was found where, and the text cut into stretches that carry the same marks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from onrecord.model import Report
+from onrecord.reporting.words import spaced
+
+KINDS = ("claim", "statement", "speaker", "contact", "act", "deliverable", "bond", "sector", "set-aside")
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text that belongs to something found.
+
+    Attributes:
+        start: First code point, inclusive.
+        end: Last code point, exclusive.
+        kind: One of ``KINDS``, or ``headline``.
+        target: Id of the statement, claim, … it belongs to; for a stretch set aside the reason.
+        number: Which of the target's marks this is, counted from 1.
+    """
+
+    start: int
+    end: int
+    kind: str
+    target: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text between two boundaries of marks.
+
+    Attributes:
+        start: First code point, inclusive.
+        text: Its words.
+        kinds: The kinds of all marks that cover it, in the order of ``KINDS``.
+        opening: Marks that start here.
+        closing: Marks that end with it.
+    """
+
+    start: int
+    text: str
+    kinds: tuple[str, ...]
+    opening: tuple[Mark, ...]
+    closing: tuple[Mark, ...]
+
+
+def marks_of(report: Report) -> tuple[Mark, ...]:
+    """Every mark of a report, in text order, the wider first."""
+    found = sorted(_marks(report), key=lambda mark: (mark.start, -mark.end))
+    return tuple(mark for mark in found if mark.start < mark.end)
+
+
+def segments(text: str, marks: Sequence[Mark]) -> Iterator[Segment]:
+    """The text in consecutive stretches, cut at every boundary of a mark.
+
+    Takes time in proportion to the number of marks, however deeply they are nested.
+    """
+    opening, closing = _boundaries(len(text), marks)
+    edges = sorted({0, len(text), *opening, *closing})
+    covering = dict.fromkeys(("headline", *KINDS), 0)
+    for start, end in pairwise(edges):
+        for mark in closing.get(start, ()):
+            covering[mark.kind] -= 1
+        for mark in opening.get(start, ()):
+            covering[mark.kind] += 1
+        yield Segment(
+            start=start,
+            text=text[start:end],
+            kinds=tuple(kind for kind, count in covering.items() if count),
+            opening=tuple(opening.get(start, ())),
+            closing=tuple(closing.get(end, ())),
+        )
+
+
+def _boundaries(length: int, marks: Sequence[Mark]) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]]]:
+    opening: dict[int, list[Mark]] = {}
+    closing: dict[int, list[Mark]] = {}
+    for mark in marks:
+        start, end = max(mark.start, 0), min(mark.end, length)
+        if start < end:
+            opening.setdefault(start, []).append(mark)
+            closing.setdefault(end, []).append(mark)
+    return opening, closing
+
+
+def _marks(report: Report) -> Iterator[Mark]:
+    if report.document is None:
+        return
+    if report.document.headline:
+        yield from _each("headline", "headline", (report.document.headline,))
+    for aside in report.document.set_aside:
+        yield from _each("set-aside", spaced(aside.reason), (aside,))
+    for claim in report.claims:
+        yield from _each("claim", claim.id, claim.mentions)
+    for statement in report.statements:
+        yield from _each("statement", statement.id, statement.content)
+        yield from _each("speaker", statement.id, statement.speakers)
+    for contact in report.contacts:
+        yield from _each("contact", contact.id, contact.mentions)
+    for act in report.acts:
+        yield from _each("act", act.id, act.mentions)
+    for deliverable in report.deliverables:
+        yield from _each("deliverable", deliverable.id, deliverable.mentions)
+    for place, bond in enumerate(report.bonds, start=1):
+        yield from _each("bond", f"b{place}", bond.mentions)
+    for place, sector in enumerate(report.sectors, start=1):
+        yield from _each("sector", f"t{place}", sector.mentions)
+
+
+def _each(kind: str, target: str, places: Sequence[_Placed]) -> Iterator[Mark]:
+    for number, place in enumerate(places, start=1):
+        yield Mark(start=place.start, end=place.end, kind=kind, target=target, number=number)

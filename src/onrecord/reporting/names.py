@@ -1,0 +1,81 @@
+"""Who and where in words: countries, speakers, participants."""
+
+import re
+from functools import lru_cache
+
+from onrecord import gazetteer
+from onrecord.model import Participant, Speaker
+from onrecord.reporting.words import joined
+
+_TAKES_ARTICLE = re.compile(
+    r"^(?:United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles)"
+    r"|(?: Republic| Union| Kingdom| Emirates| Islands| States| Federation)$"
+)
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+
+
+@lru_cache(maxsize=512)
+def country_name(code: str) -> str:
+    """The country's usual English name; the code itself where the gazetteer has none."""
+    try:
+        return gazetteer.country(code).name
+    except KeyError:
+        return code
+
+
+def in_sentence(code: str) -> str:
+    """The country's name as a sentence takes it ("the Netherlands", "Chile")."""
+    name = country_name(code)
+    return f"the {name}" if _TAKES_ARTICLE.search(name) else name
+
+
+def possessive(code: str) -> str:
+    """The country's name as an owner ("Chile's", "the Netherlands'")."""
+    name = in_sentence(code)
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def sides_name(codes: tuple[str, ...]) -> str:
+    """Several sides in words."""
+    return joined(tuple(country_name(code) for code in codes))
+
+
+def with_names(construction: str) -> str:
+    """A construction such as ``RUS exports + RUS imports`` with names in place of codes."""
+    return _CODE.sub(lambda found: country_name(found.group()), construction)
+
+
+def speaker_name(speaker: Speaker) -> str:
+    """A speaker in words: the person with office and side, else the body, else the words of the text."""
+    if speaker.name:
+        return _with_details(speaker.name, speaker.office, speaker.country)
+    if speaker.body:
+        known = speaker.country is None or country_name(speaker.country) in speaker.body
+        return speaker.body if known else _with_details(speaker.body, None, speaker.country)
+    if speaker.office:
+        return _with_details(f"the {speaker.office}", None, speaker.country)
+    return _with_details(speaker.text or "not named", None, speaker.country)
+
+
+def speakers_name(speakers: tuple[Speaker, ...]) -> str:
+    """All speakers of a statement in words, each once."""
+    return joined(tuple(dict.fromkeys(map(speaker_name, speakers)))) or "nobody named"
+
+
+def participant_name(participant: Participant) -> str:
+    """A participant in words; a side alone is named by its country."""
+    if participant.name:
+        return _with_details(participant.name, participant.office, participant.country)
+    if participant.office:
+        return _with_details(f"the {participant.office}", None, participant.country)
+    return country_name(participant.country) if participant.country else "somebody not named"
+
+
+def participants_name(participants: tuple[Participant, ...]) -> str:
+    """All participants in words."""
+    return joined(tuple(map(participant_name, participants)))
+
+
+def _with_details(name: str, office: str | None, country: str | None) -> str:
+    details = [detail for detail in (office, country and country_name(country)) if detail and detail != name]
+    return f"{name} ({', '.join(details)})" if details else name

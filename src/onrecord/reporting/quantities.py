@@ -1,0 +1,93 @@
+"""Numbers, units, periods and dates as people read them."""
+
+from onrecord.model import DatedTo, Period
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_COUNTED = {"tonnes", "barrels", "pieces", "bcm"}
+_MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: float, *, digits: int = 1, signed: bool = False) -> str:
+    """A number with thousands separated and at most ``digits`` decimals."""
+    text = f"{value:{'+' if signed else ''},.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", _MINUS)
+
+
+def scaled(value: float, *, signed: bool = False) -> str:
+    """A large number with its scale word: 2,446,530,407 is "2.45 billion"."""
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{number(value / scale, digits=2, signed=signed)} {word}"
+    return number(value, digits=2 if abs(value) < 100 else 0, signed=signed)
+
+
+def quantity(value: float, unit: str, *, signed: bool = False) -> str:
+    """A value with its unit, as the contract names units.
+
+    Args:
+        value: In full units.
+        unit: A unit of ``Claim.unit``.
+        signed: Whether a plus sign is shown.
+    """
+    if unit == "percent":
+        return f"{number(value, signed=signed)}%"
+    if unit == "points":
+        return f"{number(value, signed=signed)} points"
+    if unit == "ratio":
+        return f"×{number(value, digits=2)}"
+    if unit == "rank":
+        return f"number {number(value, digits=0)}"
+    if unit in _COUNTED:
+        return f"{scaled(value, signed=signed)} {unit}"
+    if unit == "unspecified":
+        return f"{scaled(value, signed=signed)} (unit not said)"
+    return (
+        scaled(value, signed=signed) if unit == "other" else f"{scaled(value, signed=signed)} {unit.upper()}"
+    )
+
+
+def margin(value: float, unit: str) -> str:
+    """How far a value lies from the nearest edge of what would fit; a rate's margin is in points."""
+    if value == 0:
+        return "none"
+    if unit == "ratio":
+        return number(value, digits=2, signed=True)
+    if unit == "rank":
+        return f"{number(value, digits=0, signed=True)} places"
+    return quantity(value, "points" if unit == "percent" else unit, signed=True)
+
+
+def month_words(value: str) -> str:
+    """``2021-03`` as "March 2021"; a year alone stays."""
+    if len(value) != 7:
+        return value
+    return f"{_MONTHS[int(value[5:]) - 1]} {value[:4]}"
+
+
+def date_words(value: str) -> str:
+    """``2022-01-20`` as "20 January 2022"; a month or a year likewise."""
+    if len(value) != 10:
+        return month_words(value)
+    return f"{int(value[8:])} {month_words(value[:7])}"
+
+
+def dated_words(date: DatedTo) -> str:
+    """A resolved date with the words it was read from."""
+    return f"{date_words(date.value)} ({date.basis})" if date.basis else date_words(date.value)
+
+
+def period_words(period: Period) -> str:
+    """A period as a year, a month or a stretch of months."""
+    if period.year is not None:
+        return str(period.year)
+    if period.start == period.end:
+        return month_words(period.start)
+    if period.start.endswith("-01") and period.end.endswith("-12"):
+        return f"{period.start[:4]} to {period.end[:4]}"
+    return f"{month_words(period.start)} to {month_words(period.end)}"

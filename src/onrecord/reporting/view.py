@@ -1,0 +1,275 @@
+"""The view model: everything the reports show, computed once, before anybody thinks of layout."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import (
+    Act,
+    Bond,
+    Contact,
+    Deliverable,
+    Document,
+    Report,
+    SectorMention,
+    Span,
+    Statement,
+    TradeTable,
+)
+from onrecord.reporting import words
+from onrecord.reporting.claim_view import ClaimView, claim_view
+from onrecord.reporting.marks import Mark, marks_of
+from onrecord.reporting.names import (
+    in_sentence,
+    participants_name,
+    sides_name,
+    speakers_name,
+)
+from onrecord.reporting.quantities import date_words, dated_words
+from onrecord.reporting.trade_view import TradeView, trade_view
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """What was read; ``facts`` are label and text, ready for a header."""
+
+    title: str
+    text: str
+    language: str | None
+    headline: int
+    facts: tuple[tuple[str, str], ...]
+    set_aside: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement; ``quotes`` are its exact words, ``within`` the statement that reports it."""
+
+    id: str
+    by: str
+    how: str
+    quotes: tuple[str, ...]
+    within: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """What one side says, or several sides together."""
+
+    side: str
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place in the text; ``number`` counts from 1 within its item."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A contact, an act, a deliverable, a bond or a sector: a line, its details, its places in the text."""
+
+    id: str
+    line: str
+    details: tuple[str, ...] = ()
+    places: tuple[PlaceView, ...] = ()
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report; a failed one has ``error`` as message and hint, and no document."""
+
+    id: str
+    number: int
+    status: str
+    error: tuple[str, str] | None
+    document: DocumentView | None
+    checked: bool
+    claims: tuple[ClaimView, ...]
+    conflicts: tuple[str, ...]
+    contacts: tuple[ItemView, ...]
+    accounts: tuple[AccountView, ...]
+    acts: tuple[ItemView, ...]
+    deliverables: tuple[ItemView, ...]
+    bonds: tuple[ItemView, ...]
+    sectors: tuple[ItemView, ...]
+    notes: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Several reports and the trade figures of the pairs they speak of."""
+
+    reports: tuple[ReportView, ...]
+    trade: tuple[TradeView, ...]
+
+
+def page_view(reports: Sequence[Report], tables: Mapping[tuple[str, str], TradeTable]) -> PageView:
+    """The view of a page: all reports in the order given, all tables by pair."""
+    return PageView(
+        reports=tuple(report_view(report, number) for number, report in enumerate(reports, start=1)),
+        trade=tuple(trade_view(tables[pair]) for pair in sorted(tables)),
+    )
+
+
+def report_view(report: Report, number: int = 1) -> ReportView:
+    """The view of one report; ``number`` is its place on the page, counted from 1."""
+    return ReportView(
+        id=report.id,
+        number=number,
+        status=report.status,
+        error=(report.error.message, report.error.hint) if report.error else None,
+        document=_document_view(report.document) if report.document else None,
+        checked=isinstance(report.findings, tuple),
+        claims=tuple(claim_view(claim, report) for claim in report.claims),
+        conflicts=tuple(_conflict_words(report)),
+        contacts=tuple(map(_contact_view, report.contacts)),
+        accounts=_accounts(report.statements),
+        acts=tuple(map(_act_view, report.acts)),
+        deliverables=tuple(map(_deliverable_view, report.deliverables)),
+        bonds=tuple(_bond_view(bond, place) for place, bond in enumerate(report.bonds, start=1)),
+        sectors=tuple(_sector_view(sector, place) for place, sector in enumerate(report.sectors, start=1)),
+        notes=tuple(note.text for note in report.notes),
+        marks=marks_of(report),
+    )
+
+
+def _document_view(document: Document) -> DocumentView:
+    published = document.published and (
+        f"{date_words(document.published)}"
+        f"{f' ({words.PUBLISHED_BASIS[document.published_basis]})' if document.published_basis else ''}"
+    )
+    facts = (
+        ("Outlet", document.outlet),
+        ("Published", published or "not known"),
+        ("Language", document.language or "not known"),
+        ("Address", document.url),
+        ("Digest", document.digest),
+    )
+    return DocumentView(
+        title=document.title or "Untitled document",
+        text=document.text,
+        language=document.language,
+        headline=document.headline.end if document.headline else 0,
+        facts=tuple((label, fact) for label, fact in facts if fact),
+        set_aside=tuple((words.spaced(part.reason), part.text) for part in document.set_aside),
+    )
+
+
+def _conflict_words(report: Report) -> Iterable[str]:
+    for conflict in report.conflicts:
+        ends = tuple(
+            end.claim if end.document == report.id else f"{end.claim} of {end.document}"
+            for end in conflict.claims
+        )
+        yield f"{words.joined(ends)}: {conflict.why}"
+
+
+def _accounts(statements: tuple[Statement, ...]) -> tuple[AccountView, ...]:
+    by_side: dict[tuple[str, ...], list[StatementView]] = {}
+    for statement in statements:
+        by_side.setdefault(statement.sides, []).append(_statement_view(statement))
+    ordered = sorted(by_side.items(), key=lambda entry: (not entry[0], len(entry[0])))
+    return tuple(AccountView(side=_account_name(sides), statements=tuple(said)) for sides, said in ordered)
+
+
+def _account_name(sides: tuple[str, ...]) -> str:
+    if not sides:
+        return "No side named"
+    return sides_name(sides) if len(sides) == 1 else f"{sides_name(sides)} together"
+
+
+def _statement_view(statement: Statement) -> StatementView:
+    medium = f", {words.MEDIA[statement.medium]}" if statement.medium else ""
+    return StatementView(
+        id=statement.id,
+        by=speakers_name(statement.speakers),
+        how=f"{words.STATEMENT_KINDS[statement.kind]}{medium}",
+        quotes=tuple(part.text for part in statement.content),
+        within=statement.within,
+    )
+
+
+def _contact_view(contact: Contact) -> ItemView:
+    who = participants_name(contact.participants) or "participants not named"
+    details = (
+        f"date: {dated_words(contact.date)}" if contact.date else _unknown("date", contact),
+        f"place: {contact.place}" if contact.place else _unknown("place", contact),
+        f"at the initiative of {contact.initiative}"
+        if contact.initiative
+        else _unknown("initiative", contact),
+    )
+    return ItemView(
+        id=contact.id,
+        line=f"{words.capitalised(words.CHANNELS[contact.channel])}, {contact.status}: {who}",
+        details=tuple(detail for detail in details if detail),
+        places=_places(contact.mentions),
+    )
+
+
+def _places(mentions: Sequence[Span]) -> tuple[PlaceView, ...]:
+    return tuple(PlaceView(number, mention.text) for number, mention in enumerate(mentions, start=1))
+
+
+def _unknown(name: str, contact: Contact) -> str:
+    reason = contact.unknown.get(name)
+    return f"{name}: not known ({reason})" if reason else ""
+
+
+def _act_view(act: Act) -> ItemView:
+    actor = participants_name(act.actors) or "somebody not named"
+    towards = participants_name(act.recipients)
+    deed = f"{words.ACTS[act.kind]} {towards}" if towards else words.ACTS_ALONE[act.kind]
+    return ItemView(
+        id=act.id,
+        line=words.capitalised(f"{actor} {deed}"),
+        details=(act.status, _plover_words(act)),
+        places=_places(act.mentions),
+        statement=act.statement,
+    )
+
+
+def _plover_words(act: Act) -> str:
+    if act.plover.event is None:
+        return "no PLOVER code"
+    parts = [f"PLOVER {act.plover.event}", *filter(None, [act.plover.mode]), *act.plover.contexts]
+    return ", ".join(parts)
+
+
+def _deliverable_view(deliverable: Deliverable) -> ItemView:
+    ends = (
+        f"from {in_sentence(deliverable.giver)}" if deliverable.giver else "",
+        f"to {in_sentence(deliverable.receiver)}" if deliverable.receiver else "",
+    )
+    details = (
+        words.spaced(deliverable.kind),
+        deliverable.status,
+        f"sector: {words.spaced(deliverable.sector)}" if deliverable.sector else "",
+        f"quantity: {deliverable.quantity}" if deliverable.quantity else "",
+        f"date: {dated_words(deliverable.date)}" if deliverable.date else "",
+    )
+    return ItemView(
+        id=deliverable.id,
+        line=" ".join((deliverable.what, *filter(None, ends))),
+        details=tuple(detail for detail in details if detail),
+        places=_places(deliverable.mentions),
+        statement=deliverable.statement,
+    )
+
+
+def _bond_view(bond: Bond, place: int) -> ItemView:
+    return ItemView(
+        id=f"b{place}", line=f"“{bond.words}”", places=_places(bond.mentions), statement=bond.statement
+    )
+
+
+def _sector_view(sector: SectorMention, place: int) -> ItemView:
+    return ItemView(
+        id=f"t{place}",
+        line=words.spaced(sector.sector),
+        places=_places(sector.mentions),
+    )

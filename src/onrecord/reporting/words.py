@@ -1,0 +1,208 @@
+"""The closed lists of the model in plain words."""
+
+from typing import NamedTuple
+
+from onrecord.model.findings import Outcome
+
+LIKELIHOODS = ("likely", "possible", "remote")
+
+
+class OutcomeWords(NamedTuple):
+    """How an outcome is shown: never by colour alone."""
+
+    symbol: str
+    label: str
+    explanation: str
+
+
+OUTCOMES: dict[Outcome, OutcomeWords] = {
+    "matches": OutcomeWords(
+        "✓",
+        "matches the record",
+        "Every likely reading of the claim fits the figures that were reported.",
+    ),
+    "depends": OutcomeWords(
+        "◐",
+        "depends",
+        "Some readings or counts fit the claim and others do not.",
+    ),
+    "differs": OutcomeWords(
+        "✗",
+        "differs from the record",
+        "Every likely reading could be computed, and no likely or possible one fits the claim.",
+    ),
+    "no-data": OutcomeWords(
+        "○",
+        "no data",
+        "The record does not hold the figures that the likely reading needs. "
+        "This says nothing about whether the claim is right.",
+    ),
+    "not-comparable": OutcomeWords(
+        "–",
+        "not comparable",
+        "No figures of the kind held here could settle the claim.",
+    ),
+}
+
+DECIDED_BY = {
+    "period": "the period that is meant",
+    "side": "whose count is taken",
+    "construction": "how the figure is put together",
+    "currency": "the currency",
+    "measure": "what is measured",
+    "vintage": "when the figures were published",
+    "goods-or-services": "whether services are counted",
+}
+
+FITS = {
+    "exact": "✓ fits as written",
+    "rounded": "✓ fits when rounded",
+    "within-revision": "✓ fits within usual revisions",
+    "beyond": "✓ fits, and goes well beyond",
+    "miss": "✗ does not fit",
+}
+WITNESS_STATUS = {
+    "computed": "computed",
+    "no-data": "○ no figures held",
+    "not-comparable": "– not comparable",
+}
+
+AGREEMENTS = {
+    "all": "all counts fit",
+    "some": "some counts fit",
+    "none": "no count fits",
+    "no-witness": "no figures held",
+}
+LIKELIHOOD_WORDS = {"likely": "Likely readings", "possible": "Possible readings", "remote": "Remote readings"}
+ROLES = {"home": "the speaker's side", "mirror": "the other side", "mixed": "both sides mixed"}
+
+FLOWS = {"total": "total trade", "exports": "exports", "imports": "imports", "balance": "trade balance"}
+MEASURES = {
+    "goods": "goods",
+    "services": "services",
+    "goods-and-services": "goods and services",
+    "unknown": "goods or services not said",
+}
+SPANS = {
+    "calendar": "calendar years",
+    "year-to-date": "the year to date",
+    "fiscal": "fiscal years",
+    "rolling": "the last twelve months",
+    "point": "point to point",
+}
+TERMS = {"nominal": "in current prices", "volume": "in volume"}
+FORMS = {
+    "level": "an amount",
+    "growth": "a rate of growth",
+    "change": "an amount of change",
+    "multiple": "a multiple",
+    "share": "a share",
+    "rank": "a rank",
+    "target": "a target",
+}
+HEDGES = {
+    "exactly": "",
+    "about": "about",
+    "nearly": "nearly",
+    "more-than": "more than",
+    "less-than": "less than",
+    "at-least": "at least",
+    "at-most": "at most",
+    "estimated": "an estimated",
+    "between": "between",
+}
+PLACES = {"headline": "the headline", "lead": "the lead", "body": "the body"}
+
+CHANNELS = {
+    "call": "call",
+    "video-call": "video call",
+    "meeting": "meeting",
+    "visit": "visit",
+    "talks": "talks",
+    "letter": "letter",
+    "message": "message",
+    "signing": "signing",
+    "other": "contact",
+}
+MEDIA = {
+    "release": "release",
+    "post": "post",
+    "call": "call",
+    "press-conference": "press conference",
+    "speech": "speech",
+    "interview": "interview",
+    "letter": "letter",
+    "report": "report",
+}
+STATEMENT_KINDS = {
+    "direct": "in their own words",
+    "indirect": "reported",
+    "mixed": "reported, partly in their own words",
+}
+ACTS = {
+    "thank": "thanks",
+    "support": "supports",
+    "solidarity": "shows solidarity with",
+    "reject": "rejects",
+    "accuse": "accuses",
+    "warn": "warns",
+    "condole": "condoles with",
+    "congratulate": "congratulates",
+    "concern": "voices concern to",
+    "intend": "states an intention towards",
+    "invite": "invites",
+    "offer": "makes an offer to",
+    "agree": "agrees with",
+    "promise": "makes a promise to",
+    "request": "makes a request to",
+    "provide": "provides for",
+    "sign": "signs with",
+    "consult": "consults",
+    "cooperate": "cooperates with",
+    "other": "acts towards",
+}
+ACTS_ALONE = {
+    "thank": "gives thanks",
+    "support": "voices support",
+    "solidarity": "shows solidarity",
+    "reject": "rejects",
+    "accuse": "accuses",
+    "warn": "warns",
+    "condole": "condoles",
+    "congratulate": "congratulates",
+    "concern": "voices concern",
+    "intend": "states an intention",
+    "invite": "invites",
+    "offer": "makes an offer",
+    "agree": "agrees",
+    "promise": "makes a promise",
+    "request": "makes a request",
+    "provide": "provides",
+    "sign": "signs",
+    "consult": "consults",
+    "cooperate": "cooperates",
+    "other": "acts",
+}
+PUBLISHED_BASIS = {
+    "option": "as given",
+    "input": "from the input",
+    "meta": "from the page's data",
+    "text": "from the text",
+}
+
+
+def spaced(term: str) -> str:
+    """A kebab-case term as words ("related-link" becomes "related link")."""
+    return term.replace("-", " ")
+
+
+def joined(parts: tuple[str, ...]) -> str:
+    """Parts as an English list: "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with its first letter in upper case, the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
