@@ -1,0 +1,184 @@
+"""When, where and on whose initiative a contact took place."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.extraction.actors import Actors
+from onrecord.extraction.clauses import child
+from onrecord.extraction.dates import DateMention, find_dates
+from onrecord.extraction.occasions import Occasion
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.gazetteer import find
+from onrecord.model import DatedTo, Span
+
+NOT_SAID = "not said"
+
+_PLACE_PREPOSITIONS = {"in", "at"}
+_DESTINATION_PREPOSITIONS = {"to", "in", "at", "for", "of"}
+_FORMAL_VISIT = re.compile(r"\b(?:state|official|working|return)\s+visit", re.IGNORECASE)
+_INITIATIVE = re.compile(
+    r"\b(?:(?:at|on|upon)\s+the\s+(?:initiative|request)\s+of\s+(?:the\s+)?|initiated\s+by\s+(?:the\s+)?)"
+    r"(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,3})",
+    re.IGNORECASE,
+)
+_ADVERBIAL = {"npadvmod", "advmod", "tmod", "nmod"}
+_BELOW_VERB = {"xcomp", "acomp", "acl", "oprd", "advcl"}
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What stands around a contact; None where it is not told, with the reason in ``unknown``.
+
+    Attributes:
+        destinations: For a visit, the countries it leads to.
+        formal: Whether it is called a state, official or working visit.
+    """
+
+    date: DatedTo | None
+    place: str | None
+    initiative: str | None
+    destinations: frozenset[str] = frozenset()
+    formal: bool = False
+    unknown: Mapping[str, str] = field(default_factory=dict)
+
+    def leads_abroad(self, homes: frozenset[str]) -> bool:
+        """Whether a visit by people of these countries leads to another one."""
+        if self.destinations:
+            return bool(self.destinations - homes)
+        return self.formal and bool(homes)
+
+
+def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, future: bool) -> Circumstances:
+    """Read them from the clause of the occasion; ``future`` settles a day named without its year."""
+    core = _core(parsed, occasion)
+    dated = _date(parsed, occasion, core, future=future)
+    destination = _destination(parsed, occasion) if occasion.rule["who"] == "visitor" else None
+    place = destination or _place(parsed, core)
+    initiative = _initiative(parsed, actors, occasion)
+    told = {"date": dated.date if dated else None, "place": place, "initiative": initiative}
+    unknown = {slot: NOT_SAID for slot, value in told.items() if value is None}
+    if dated and dated.reason:
+        unknown["date"] = f"'{dated.text}' is {dated.reason}"
+    return Circumstances(
+        date=dated.date if dated else None,
+        place=_SPACES.sub(" ", place.text) if place else None,
+        initiative=initiative,
+        destinations=_countries(parsed, destination) if destination else frozenset(),
+        formal=bool(_FORMAL_VISIT.search(occasion.span.text)),
+        unknown=unknown,
+    )
+
+
+def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
+    """The words whose modifiers date and place the contact: the noun, its verb and what depends on them."""
+    words = [occasion.head, *([occasion.carrier] if occasion.carrier else [])]
+    core = {word.index: word for word in words}
+    waiting = list(words)
+    while waiting:
+        for below in parsed.children(waiting.pop()):
+            if below.dep in _BELOW_VERB and below.index not in core:
+                core[below.index] = below
+                waiting.append(below)
+    return core
+
+
+# dates
+
+
+def _date(parsed: Parsed, occasion: Occasion, core: Mapping[int, Token], *, future: bool) -> DateMention | None:
+    """The date that modifies the contact; of several the nearest to its words."""
+    sentence = parsed.sentence_at(occasion.span.start)
+    if sentence is None:
+        return None
+    published = parsed.document.published
+    view = parsed.view[sentence.start : sentence.end]
+    found = find_dates(
+        view, date.fromisoformat(published) if published else None, sentence.start, future=future
+    )
+    attached = [mention for mention in found if _attached(parsed, mention, core)]
+    return min(attached, key=lambda m: abs(m.start - occasion.span.start), default=None)
+
+
+def _attached(parsed: Parsed, mention: DateMention, core: Mapping[int, Token]) -> bool:
+    tokens = parsed.tokens_in(mention.start, mention.end)
+    inside = {token.index for token in tokens}
+    top = next((t for t in tokens if t.head not in inside), None)
+    if top is None:
+        return False
+    if top.dep == "pobj":
+        top = parsed.head(top)
+    above = parsed.head(top)
+    if top.dep not in {"prep", "poss", *_ADVERBIAL}:
+        return False
+    return above.index in core or _object_of(parsed, above, core)
+
+
+def _object_of(parsed: Parsed, noun: Token, core: Mapping[int, Token]) -> bool:
+    """Whether the parser hung the date on the noun just before it ("met for the third time on Monday")."""
+    above = parsed.head(noun)
+    if above.dep == "prep":
+        above = parsed.head(above)
+    return noun.dep in {"pobj", "dobj", "attr"} and above.index in core
+
+
+# places
+
+
+def _place(parsed: Parsed, core: Mapping[int, Token]) -> Span | None:
+    for word in sorted(core.values(), key=lambda t: t.index):
+        for preposition in parsed.children(word):
+            if preposition.dep == "prep" and preposition.lemma in _PLACE_PREPOSITIONS:
+                named = child(parsed, preposition, "pobj")
+                if named and _is_place(named):
+                    return parsed.phrase(named)
+    return None
+
+
+def _is_place(noun: Token) -> bool:
+    return noun.pos == "PROPN" and noun.entity not in {"DATE", "TIME", "EVENT", "PERSON"}
+
+
+def _destination(parsed: Parsed, occasion: Occasion) -> Span | None:
+    """Where a visit leads: "visit Oro", "a visit to Oro", "arrived in Oro on a visit"."""
+    for noun in _destinations(parsed, occasion):
+        if noun.pos == "PROPN":
+            return parsed.phrase(noun)
+    return None
+
+
+def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
+    heads = [occasion.head, *([occasion.carrier] if occasion.carrier else [])]
+    for head in heads:
+        direct = child(parsed, head, "dobj") if head is occasion.head else None
+        if direct:
+            yield direct
+        for preposition in parsed.children(head):
+            if preposition.dep == "prep" and preposition.lemma in _DESTINATION_PREPOSITIONS:
+                named = child(parsed, preposition, "pobj")
+                if named:
+                    yield named
+
+
+def _countries(parsed: Parsed, place: Span) -> frozenset[str]:
+    published = parsed.document.published
+    on = date.fromisoformat(published) if published else None
+    matches = find(parsed.view[place.start : place.end], on=on)
+    return frozenset(match.country for match in matches if match.country)
+
+
+# initiative
+
+
+def _initiative(parsed: Parsed, actors: Actors, occasion: Occasion) -> str | None:
+    """The country on whose initiative it took place."""
+    sentence = parsed.sentence_at(occasion.span.start)
+    told = _INITIATIVE.search(parsed.view, sentence.start, sentence.end) if sentence else None
+    if told is None:
+        return None
+    who = parsed.span(*told.span("who"))
+    speakers = actors.within(who.start, who.end) or actors.resolve(who)
+    named = [speaker.country for speaker in speakers if speaker.country]
+    return named[0] if named else next(iter(sorted(_countries(parsed, who))), None)

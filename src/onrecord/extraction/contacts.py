@@ -1,0 +1,141 @@
+"""Contacts: calls, meetings, visits, letters and signings between representatives of two states."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from onrecord.extraction.actors import Actors
+from onrecord.extraction.circumstances import Circumstances, circumstances_of
+from onrecord.extraction.occasions import Occasion, find_occasions, told_status
+from onrecord.extraction.parse import Parsed
+from onrecord.extraction.participants import (
+    countries_of,
+    distinct,
+    is_person,
+    participants_of,
+    same,
+)
+from onrecord.extraction.parties import parties, visitors
+from onrecord.languages import rules
+from onrecord.model import Contact, Participant
+from onrecord.model.contacts import Channel, ContactStatus
+
+_STATES = 2
+_FAMILY = {"video-call": "call", "talks": "meeting", "message": "letter"}
+
+
+def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
+    """Every contact once, with all places that tell it, in the order of the first.
+
+    A contact needs representatives of two states, or a visitor to another one. States alone, without anybody
+    who stands for them, make a contact only where the text dates it: "the two states negotiate" tells none.
+    """
+    found: list[Contact] = []
+    for occasion in find_occasions(parsed):
+        contact = _contact(parsed, actors, occasion)
+        if contact is None:
+            continue
+        place = next((i for i, known in enumerate(found) if _same(known, contact)), None)
+        if place is None:
+            found.append(contact)
+        else:
+            found[place] = _united(found[place], contact)
+    return tuple(
+        msgspec.structs.replace(contact, id=f"c{number}") for number, contact in enumerate(found, start=1)
+    )
+
+
+def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | None:
+    told = told_status(parsed, occasion)
+    if told is None:
+        return None
+    around = circumstances_of(parsed, actors, occasion, future=told != "held")
+    people = _participants(parsed, actors, occasion, around)
+    if not people or not (any(map(is_person, people)) or around.date):
+        return None
+    return Contact(
+        id="",
+        channel=_channel(parsed, occasion),
+        status=_status(parsed, told, around),
+        date=around.date,
+        participants=people,
+        initiative=around.initiative,
+        place=around.place,
+        mentions=(occasion.span,),
+        unknown=around.unknown,
+    )
+
+
+def _participants(
+    parsed: Parsed, actors: Actors, occasion: Occasion, around: Circumstances
+) -> tuple[Participant, ...]:
+    """Those who take part, or nobody when they do not make a contact."""
+    if occasion.rule["who"] == "visitor":
+        going = tuple(p for p in participants_of(visitors(parsed, actors, occasion)) if is_person(p))
+        return going if around.leads_abroad(countries_of(going)) else ()
+    people = participants_of(parties(parsed, actors, occasion))
+    if occasion.rule["who"] == "direct":
+        people = tuple(p for p in people if is_person(p))
+    return people if len(countries_of(people)) >= _STATES else ()
+
+
+def _channel(parsed: Parsed, occasion: Occasion) -> Channel:
+    channel = msgspec.convert(occasion.rule["channel"], Channel)
+    return (_title_channel(parsed.document.title or "") or channel) if occasion.rule["title"] else channel
+
+
+@cache
+def _title_channel(title: str) -> Channel | None:
+    """The channel that a title names."""
+    found = [
+        (match.start(), rule["channel"])
+        for rule in rules("en", "contacts")
+        if not rule["title"] and (match := rule.pattern.search(title))
+    ]
+    return msgspec.convert(min(found)[1], Channel) if found else None
+
+
+def _status(parsed: Parsed, told: ContactStatus, around: Circumstances) -> ContactStatus:
+    """What the clause says, unless the date lies ahead of the text's own."""
+    published = parsed.document.published
+    if told == "held" and around.date and published and around.date.value > published:
+        return "planned"
+    return told
+
+
+def _same(one: Contact, other: Contact) -> bool:
+    return (
+        _FAMILY.get(one.channel, one.channel) == _FAMILY.get(other.channel, other.channel)
+        and one.status == other.status
+        and countries_of(one.participants) == countries_of(other.participants)
+        and _compatible(one.participants, other.participants)
+        and (one.date is None or other.date is None or _same_day(one.date.value, other.date.value))
+    )
+
+
+def _same_day(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _compatible(one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool:
+    """Whether for each country somebody on one side can be somebody on the other."""
+    return all(
+        any(same(a, b) or not (is_person(a) and is_person(b)) for b in other if b.country == a.country)
+        for a in one
+    )
+
+
+def _united(one: Contact, other: Contact) -> Contact:
+    """One contact with all that both places tell of it."""
+    known = {
+        field: getattr(one, field) or getattr(other, field) for field in ("date", "initiative", "place")
+    }
+    return msgspec.structs.replace(
+        one,
+        **known,
+        participants=distinct((*one.participants, *other.participants)),
+        mentions=(*one.mentions, *other.mentions),
+        unknown={field: why for field, why in one.unknown.items() if not known.get(field)},
+    )

@@ -1,0 +1,147 @@
+"""Where a text speaks of a contact: the words that say so, and the clause they stand in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onrecord.extraction.clauses import child
+from onrecord.extraction.parse import Parsed, Sentence, Token
+from onrecord.languages import Rule, rules, table
+from onrecord.model import Span
+from onrecord.model.contacts import ContactStatus
+
+Link = Literal["verb", "object", "subject", "occasion"]
+
+_VERBS = {"VERB", "AUX"}
+_LINKS: Mapping[str, Link] = {
+    "dobj": "object", "attr": "object", "nsubj": "subject", "nsubjpass": "subject", "dative": "object",
+}  # fmt: skip
+_STATUS: Mapping[str, ContactStatus | None] = {
+    "declined": "declined", "dropped": None, "proposed": "proposed", "planned": "planned",
+}  # fmt: skip
+_NOUN_STEPS = {"conj", "compound", "appos"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """Words that tell a contact.
+
+    Attributes:
+        rule: The row that found them.
+        span: The words.
+        head: Their syntactic head.
+        carrier: The verb of their clause, or None for a noun outside every such clause.
+        link: What the words are to that verb: the verb itself, its object, its subject, or the occasion on
+            which it happens ("said during talks").
+    """
+
+    rule: Rule
+    span: Span
+    head: Token
+    carrier: Token | None = None
+    link: Link | None = None
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The lemmas of one kind of the table ``contact_words``."""
+    return frozenset(row["word"] for row in table("en", "contact_words") if row["kind"] == kind)
+
+
+def find_occasions(parsed: Parsed) -> Iterator[Occasion]:
+    """All occasions in text order; where rows overlap the earlier row of the table wins."""
+    for sentence in parsed.sentences:
+        taken: list[tuple[Span, Rule]] = []
+        for rule in rules("en", "contacts"):
+            for span in _matches(parsed, sentence, rule):
+                if not any(span.overlaps(other) for other, _ in taken):
+                    taken.append((span, rule))
+        for span, rule in sorted(taken, key=lambda found: found[0].start):
+            yield _occasion(parsed, span, rule)
+
+
+def _matches(parsed: Parsed, sentence: Sentence, rule: Rule) -> Iterator[Span]:
+    words = parsed.view[sentence.start : sentence.end]
+    for match in rule.pattern.finditer(words):
+        yield parsed.span(sentence.start + match.start(), sentence.start + match.end())
+
+
+def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
+    tokens = parsed.tokens_in(span.start, span.end)
+    inside = {token.index for token in tokens}
+    head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+    carrier, link = _carrier(parsed, head)
+    return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link)
+
+
+def _carrier(parsed: Parsed, head: Token) -> tuple[Token | None, Link | None]:
+    """The verb that tells of the occasion, and how."""
+    if head.pos in _VERBS:
+        return head, "verb"
+    noun = _whole(parsed, head)
+    above = parsed.head(noun)
+    if above.pos in _VERBS and above.index != noun.index:
+        return above, _LINKS.get(noun.dep)
+    if noun.dep == "pobj" and above.dep in {"prep", "pcomp"}:
+        verb = parsed.head(above)
+        if verb.pos in _VERBS and above.lemma in words_of("occasion"):
+            return verb, "occasion"
+        if verb.pos in _VERBS and verb.lemma in words_of("taking-part"):
+            return verb, "object"
+    return None, None
+
+
+def _whole(parsed: Parsed, noun: Token) -> Token:
+    """The noun that stands in the clause for this one: "hours" for "nine hours of talks"."""
+    while True:
+        above = parsed.head(noun)
+        if noun.dep in _NOUN_STEPS and above.index != noun.index:
+            noun = above
+        elif noun.dep == "pobj" and parsed.head(above).lemma in words_of("portion"):
+            noun = parsed.head(above)
+        else:
+            return noun
+
+
+def told_status(parsed: Parsed, occasion: Occasion) -> ContactStatus | None:
+    """What the clause says of the contact; None when it says that there is none, or only wishes for one."""
+    if occasion.carrier and child(parsed, occasion.carrier, "neg"):
+        return None
+    words = list(_deciding(parsed, occasion))
+    for kind, status in _STATUS.items():
+        if words_of(kind).intersection(words):
+            return status
+    return "held"
+
+
+def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
+    """The lemmas that decide whether it took place: before the noun, around its verb and above it."""
+    if occasion.link != "verb":
+        yield from (c.lemma for c in parsed.children(occasion.head) if c.dep in {"amod", "compound"})
+    if occasion.carrier is None:
+        yield from _nouns_above(parsed, occasion.head)
+        return
+    verb = occasion.carrier
+    yield from (c.lemma for c in parsed.children(verb) if c.dep == "aux" and c.tag == "MD")
+    if occasion.link == "occasion":
+        return
+    if occasion.link != "verb" and (occasion.link == "object" or child(parsed, verb, "nsubjpass", "auxpass")):
+        yield verb.lemma
+    yield from (c.lemma for c in parsed.children(verb) if c.dep in {"acomp", "oprd"})
+    yield from _verbs_above(parsed, verb)
+
+
+def _nouns_above(parsed: Parsed, noun: Token) -> Iterator[str]:
+    """ "preparations for the visit", "an invitation to visit"."""
+    while noun.dep in {"pobj", "prep", "conj", "compound", "dobj"}:
+        noun = parsed.head(noun)
+        if noun.pos == "NOUN" or noun.pos in _VERBS:
+            yield noun.lemma
+
+
+def _verbs_above(parsed: Parsed, verb: Token) -> Iterator[str]:
+    """ "plans to visit", "agreed that they would meet"."""
+    while verb.dep in {"xcomp", "ccomp", "acl", "pcomp", "prep"}:
+        verb = parsed.head(verb)
+        yield verb.lemma

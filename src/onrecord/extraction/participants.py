@@ -1,0 +1,52 @@
+"""Speakers as participants: each person once, and no bare country beside its own representative."""
+
+from collections.abc import Iterable
+
+from onrecord.model import Participant, Speaker
+
+
+def participants_of(speakers: Iterable[Speaker]) -> tuple[Participant, ...]:
+    """Who these speakers are, in order; those whose country is not known are left out."""
+    people = [Participant(name=s.name, office=s.office, country=s.country) for s in speakers if s.country]
+    return distinct(people)
+
+
+def distinct(people: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Each participant once, with all that is known; a bare country only where nobody stands for it."""
+    kept: list[Participant] = []
+    for person in people:
+        place = next((i for i, known in enumerate(kept) if same(known, person)), None)
+        if place is None:
+            kept.append(person)
+        else:
+            kept[place] = united(kept[place], person)
+    represented = {p.country for p in kept if is_person(p)}
+    return tuple(p for p in kept if is_person(p) or p.country not in represented)
+
+
+def is_person(participant: Participant) -> bool:
+    """Whether somebody is meant rather than a whole country."""
+    return participant.name is not None or participant.office is not None
+
+
+def same(one: Participant, other: Participant) -> bool:
+    """Whether two can be the same: one country, and no name or office that contradicts."""
+    if one.country != other.country:
+        return False
+    if one.name and other.name:
+        return one.name == other.name
+    if is_person(one) != is_person(other):
+        return False
+    return one.office == other.office
+
+
+def united(one: Participant, other: Participant) -> Participant:
+    """Two mentions of the same participant as one."""
+    return Participant(
+        name=one.name or other.name, office=one.office or other.office, country=one.country or other.country
+    )
+
+
+def countries_of(participants: Iterable[Participant]) -> frozenset[str]:
+    """The countries that take part."""
+    return frozenset(p.country for p in participants if p.country)

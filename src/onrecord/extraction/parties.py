@@ -1,0 +1,128 @@
+"""Who takes part in a contact: read from the syntax around the words that tell it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from onrecord.extraction.actors import Actors
+from onrecord.extraction.clauses import child, subject
+from onrecord.extraction.occasions import Occasion, words_of
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.gazetteer import find
+from onrecord.model import Speaker
+
+_CLAUSE = {"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"}
+_NOUNS = {"NOUN", "PROPN", "PRON"}
+
+
+def parties(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
+    """The speakers that take part, in text order."""
+    phrases = sorted({p.index: p for p in _phrases(parsed, occasion)}.values(), key=lambda p: p.index)
+    named = tuple(speaker for phrase in phrases for speaker in _speakers(parsed, actors, phrase))
+    return named or (_states_named(parsed, occasion.head) if occasion.link != "verb" else ())
+
+
+def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
+    """The speakers that go on a visit."""
+    head = occasion.head
+    phrases = [_doer(parsed, head)] if occasion.link == "verb" else [
+        child(parsed, head, "poss"), *_objects(parsed, head, {"of", "by"}), _doer_of_noun(parsed, occasion)
+    ]
+    for phrase in phrases:
+        found = _speakers(parsed, actors, phrase) if phrase else ()
+        if found:
+            return found
+    return ()
+
+
+def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
+    """The heads of the noun phrases that name who takes part."""
+    head, carrier = occasion.head, occasion.carrier
+    direct = occasion.rule["who"] == "direct"
+    if occasion.link == "verb":
+        found = [_doer(parsed, head), child(parsed, head, "dobj"), child(parsed, head, "dative")]
+        yield from (phrase for phrase in found if phrase)
+        if not direct:
+            yield from _objects(parsed, head, words_of("party"))
+        return
+    yield from _named_with_noun(parsed, head)
+    doer = _doer_of_noun(parsed, occasion)
+    if doer:
+        yield doer
+    if carrier and occasion.link in {"object", "subject"}:
+        yield from _objects(parsed, carrier, words_of("party") - {"to", "of", "from"})
+
+
+def _named_with_noun(parsed: Parsed, noun: Token) -> Iterator[Token]:
+    """ "X's talks with Y", "the call held by X and Y", "Z-Y talks"."""
+    possessor = child(parsed, noun, "poss")
+    if possessor:
+        yield possessor
+    yield from _objects(parsed, noun, words_of("party"))
+    for clause in parsed.children(noun):
+        if clause.dep == "acl" and clause.tag == "VBN":
+            yield from _objects(parsed, clause, words_of("party"))
+
+
+def _objects(parsed: Parsed, head: Token, prepositions: Iterable[str]) -> Iterator[Token]:
+    for preposition in parsed.children(head):
+        if preposition.dep in {"prep", "agent", "dative"} and preposition.lemma in prepositions:
+            found = child(parsed, preposition, "pobj")
+            if found:
+                yield found
+
+
+def _doer_of_noun(parsed: Parsed, occasion: Occasion) -> Token | None:
+    carrier = occasion.carrier
+    if carrier is None:
+        return None
+    if occasion.link == "occasion" or (occasion.link == "object" and carrier.lemma in words_of("taking-part")):
+        return _doer(parsed, carrier)
+    return None
+
+
+def _doer(parsed: Parsed, verb: Token) -> Token | None:
+    """Who does it; of "invited X to visit" and "plans for X to visit" that is X."""
+    above = parsed.head(verb)
+    if verb.dep in {"xcomp", "ccomp", "advcl"} and above.lemma in words_of("control"):
+        controlled = child(parsed, above, "dobj", "nsubjpass")
+        if controlled:
+            return controlled
+    if verb.dep == "acl":
+        planned_for = next(_objects(parsed, above, {"for"}), None)
+        if planned_for:
+            return planned_for
+    found = subject(parsed, verb)
+    passive = child(parsed, verb, "nsubjpass")
+    return found.token if found else passive
+
+
+def _speakers(parsed: Parsed, actors: Actors, phrase: Token) -> tuple[Speaker, ...]:
+    """Who a noun phrase with everything coordinated to it names."""
+    return tuple(
+        speaker for noun in _coordinated(parsed, phrase) for speaker in _meant(parsed, actors, noun)
+    )
+
+
+def _coordinated(parsed: Parsed, noun: Token) -> Iterator[Token]:
+    yield noun
+    for part in parsed.children(noun):
+        if part.dep in {"conj", "appos"} and part.pos in _NOUNS:
+            yield from _coordinated(parsed, part)
+
+
+def _meant(parsed: Parsed, actors: Actors, noun: Token) -> tuple[Speaker, ...]:
+    covering = [m for m in actors.mentions if m.start <= noun.start and noun.end <= m.end]
+    if covering:
+        return (max(covering, key=lambda m: m.end - m.start),)
+    return actors.resolve(parsed.phrase(noun)) or _states_named(parsed, noun)
+
+
+def _states_named(parsed: Parsed, noun: Token) -> tuple[Speaker, ...]:
+    """The states in a phrase that names no actor: "the Sylvanian-Ruritanian commission"."""
+    span, published = parsed.phrase(noun), parsed.document.published
+    on = date.fromisoformat(published) if published else None
+    return tuple(
+        Speaker(text=m.text, start=span.start + m.start, end=span.start + m.end, country=m.country, basis="country")
+        for m in find(parsed.view[span.start : span.end], on=on)
+        if m.country and m.kind in {"country", "adjective", "demonym", "bloc"}
+    )
