@@ -20,15 +20,23 @@ _PARTITIVE = {
     "any",
 }
 _RELATIVE = {"who", "which", "that", "whom"}
+_BORROWING = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis"}
 _AUXILIARY = {"aux", "auxpass", "neg"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Who acts; ``elided`` when the word stands with another verb ("… and added")."""
+    """Who acts.
+
+    Attributes:
+        token: Head word of the phrase that names the actor.
+        elided: Whether it stands with another verb ("… and added").
+        relative: Whether a relative pronoun stands between ("the bank, which added").
+    """
 
     token: Token
     elided: bool = False
+    relative: bool = False
 
 
 def child(parsed: Parsed, token: Token, *labels: str) -> Token | None:
@@ -40,9 +48,9 @@ def subject(parsed: Parsed, verb: Token) -> Subject | None:
     """Who does what the verb says, or None where the sentence does not tell."""
     if child(parsed, verb, "auxpass"):
         return _agent(parsed, verb)
-    own = child(parsed, verb, "nsubj")
-    if own is not None:
-        return _antecedent(parsed, verb, own)
+    own = [c for c in parsed.children(verb) if c.dep == "nsubj"]
+    if own:
+        return _antecedent(parsed, verb, own[-1])  # a dateline can pass for an earlier one
     head = parsed.head(verb)
     if head.index == verb.index:
         return None
@@ -50,9 +58,9 @@ def subject(parsed: Parsed, verb: Token) -> Subject | None:
         return _agent(parsed, verb) if verb.tag == "VBN" else Subject(token=head)
     if verb.dep == "pcomp":
         head = parsed.head(head)
-    if verb.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis"} and head.pos in {"VERB", "AUX"}:
+    if verb.dep in _BORROWING and head.pos in {"VERB", "AUX"}:
         found = _acting(parsed, head)
-        return Subject(token=found.token, elided=True) if found else None
+        return Subject(token=found.token, elided=verb.dep != "xcomp" or found.elided) if found else None
     return None
 
 
@@ -71,7 +79,7 @@ def _agent(parsed: Parsed, verb: Token) -> Subject | None:
 def _antecedent(parsed: Parsed, verb: Token, own: Token) -> Subject:
     """The noun a relative pronoun stands for, or the subject itself."""
     if own.lemma in _RELATIVE and verb.dep == "relcl":
-        return Subject(token=parsed.head(verb))
+        return Subject(token=parsed.head(verb), relative=own.lemma != "who")
     return Subject(token=own)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.extraction.datelines import find_dateline
+from onrecord.extraction.datelines import Dateline, find_dateline
 from onrecord.extraction.memory import Memory
 from onrecord.extraction.names import Named, NameSpan, name_at, names_beside_offices, read_named
 from onrecord.extraction.parse import Parsed, Token
@@ -48,10 +48,13 @@ def read_cast(parsed: Parsed) -> Cast:
     on = date.fromisoformat(parsed.document.published) if parsed.document.published else None
     matches = find(parsed.view, on=on)
     names = (*_names(parsed, matches), *names_beside_offices(parsed.view, matches))
+    dateline = find_dateline(parsed)
+    matches = tuple(m for m in matches if dateline is None or m.start >= dateline.end)
     named = read_named(parsed.view, matches, names)
     memory = Memory((*_title_persons(parsed, on), *named))
-    home = _home(parsed, on)
-    persons = [_person(parsed, memory.complete(mention), memory, home) for mention in named]
+    home = _home(parsed, dateline, on)
+    again = _known_again(parsed, memory, [*matches, *named])
+    persons = [_person(parsed, memory.complete(mention), memory, home) for mention in (*named, *again)]
     standing = [
         _standing(parsed, match, home)
         for match in matches
@@ -61,13 +64,25 @@ def read_cast(parsed: Parsed) -> Cast:
     return Cast(mentions=mentions, matches=matches, memory=memory, home=home)
 
 
-def _home(parsed: Parsed, on: date | None) -> str | None:
+def _known_again(
+    parsed: Parsed, memory: Memory, taken: Iterable[Match | Named]
+) -> Iterator[Named]:
+    """Surnames of persons named elsewhere in the document that no parser took for a person."""
+    covered = [(item.start, item.end) for item in taken]
+    for token in parsed.tokens:
+        if token.pos != "PROPN" or any(start <= token.start < end for start, end in covered):
+            continue
+        person = memory.person(token.text)
+        if person is not None:
+            yield Named(start=token.start, end=token.end, name=person.name)
+
+
+def _home(parsed: Parsed, dateline: Dateline | None, on: date | None) -> str | None:
     """The country of the outlet's own body, else of the place the report was filed from."""
     outlet = parsed.document.outlet
     owned = [m.country for m in find(outlet, on=on) if m.country] if outlet else []
     if owned:
         return owned[0]
-    dateline = find_dateline(parsed)
     place = lookup(dateline.place.text.split(",")[0].title(), on=on) if dateline else None
     return place.code if place else None
 

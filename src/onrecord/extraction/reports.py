@@ -81,7 +81,8 @@ class _Reader:
         inverted = self._inverted(verb, cue) if found is None or found.elided else None
         source = inverted or (found.token if found else None)
         content = self._content(verb, cue, source, inverted=inverted is not None)
-        if content and self._may_speak(source, verb, cue, content):
+        impersonal = found is not None and found.relative and not inverted
+        if content and self._may_speak(source, verb, cue, content, impersonal=impersonal):
             yield Report(
                 cue=self._cue_span(verb),
                 verb=verb,
@@ -95,10 +96,11 @@ class _Reader:
         parts: list[tuple[int, int]] = []
         if cue.clause:
             parts = [*self._clauses(verb, source), *self._quotes(verb, source)]
-            parts = parts or list(self._host(verb, source))
         if not parts and not inverted:
             start = self._start_of_phrase(verb, cue)
             parts = [(start, self._right_limit(verb))] if start is not None else []
+        if not parts and cue.clause:
+            parts = list(self._host(verb, source))
         return self._spans(parts, verb)
 
     def _clauses(self, verb: Token, source: Token | None) -> Iterator[tuple[int, int]]:
@@ -244,7 +246,9 @@ class _Reader:
         listed = any(c.dep == "cc" for c in self.parsed.children(verb))
         return held if named and not listed else None
 
-    def _may_speak(self, source: Token | None, verb: Token, cue: Cue, content: Sequence[Span]) -> bool:
+    def _may_speak(
+        self, source: Token | None, verb: Token, cue: Cue, content: Sequence[Span], *, impersonal: bool
+    ) -> bool:
         """Whether the subject can say anything, by what kind of word it is and how the content is held."""
         quoted = any(q.start == part.start for q in self.outer for part in content)
         if source is None:
@@ -254,7 +258,7 @@ class _Reader:
         if verb.dep == "pcomp" and not cue.clause:
             return False
         clause = cue.clause and child(self.parsed, verb, "ccomp") is not None
-        return clause or quoted or self._agentive(source)
+        return clause or quoted or (self._agentive(source) and not impersonal)
 
     def _agentive(self, source: Token) -> bool:
         return (

@@ -49,7 +49,7 @@ def voice_of(parsed: Parsed, actors: Actors, report: Report, published: Voice | 
         voice = _of_document(parsed, actors, source, noun, published)
     else:
         voice = _of_phrase(parsed, actors, source)
-    return _elided(voice, report) if report.elided else voice
+    return _elided(voice) if report.elided else voice
 
 
 def _of_phrase(parsed: Parsed, actors: Actors, source: Token) -> Voice:
@@ -123,9 +123,6 @@ def _owner(parsed: Parsed, document: Token) -> Token | None:
     return None
 
 
-def _elided(voice: Voice, report: Report) -> Voice:
-    place = report.verb.start if report.verb else 0
-    speakers = tuple(
-        msgspec.structs.replace(s, text="", start=place, end=place, basis="elided") for s in voice.speakers
-    )
+def _elided(voice: Voice) -> Voice:
+    speakers = tuple(msgspec.structs.replace(s, basis="elided") for s in voice.speakers)
     return msgspec.structs.replace(voice, speakers=speakers)
