@@ -6,6 +6,7 @@ from datetime import date
 from onrecord.checking import explain
 from onrecord.checking.amounts import books
 from onrecord.checking.caveats import caveats
+from onrecord.checking.chance import chance
 from onrecord.checking.closeness import targets
 from onrecord.checking.comparable import obstacle
 from onrecord.checking.outcome import Decision, decide
@@ -63,6 +64,7 @@ def _settled(question: Question, record: Record) -> Finding:
         readings=readings,
         scale=explain.scale(question, meant, totals),
         noise=explain.history_of_gaps(question),
+        chance=chance(question, readings),
         would_need=explain.would_need(question, meant),
         would_settle=explain.would_settle(question, readings),
         safe_to_say=explain.safe_to_say(question, readings, decision),

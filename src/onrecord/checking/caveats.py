@@ -13,17 +13,27 @@ MIRROR_REASONS = (
     "The two sides' counts can differ for many reasons: insurance and freight in the importer's value, "
     "re-exports, timing, confidential flows, free zones, unspecified partners, currency conversion."
 )
-_REPEATED = {"silent-reporter", "crosswalk"}
 
 
 def caveats(question: Question, readings: Sequence[Reading], notes: Sequence[Note]) -> tuple[str, ...]:
     """Every caveat of a finding, each once."""
     found = (
         *_about_claim(question),
-        *(f"{note.text}." for note in notes if note.code in _REPEATED),
+        *(f"{note.text}." for note in notes if _concerns(note, question, readings)),
         *_about_witnesses(readings),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _concerns(note: Note, question: Question, readings: Sequence[Reading]) -> bool:
+    """A crosswalk is always repeated, a silence where that state's count is missing from a near reading."""
+    if note.code != "silent-reporter":
+        return note.code == "crosswalk"
+    near = [w for r in readings if r.likelihood != "remote" for w in r.witnesses if w.status != "computed"]
+    return any(
+        note.text.startswith(party) and any(party in w.construction for w in near)
+        for party in question.claim.parties
+    )
 
 
 def _about_claim(question: Question) -> Iterator[str]:

@@ -24,7 +24,12 @@ def scale(question: Question, candidates: Sequence[Candidate], totals: Sequence[
     if claim.value is None or not found:
         return None
     count, year = _reference(found, candidates)
-    parts = [_in_money(claim, count, year), _against_peak(count, year), _in_whole_trade(count, year, totals)]
+    until = max(year, question.published.year if question.published else year)
+    parts = [
+        _in_money(claim, count, year),
+        _against_peak(count, year, until),
+        _in_whole_trade(count, year, totals),
+    ]
     return "; ".join(part for part in parts if part) or None
 
 
@@ -59,7 +64,7 @@ def would_settle(question: Question, readings: Sequence[Reading]) -> str:
     a, b = claim.parties
     likely = [r for r in readings if r.likelihood == "likely"]
     periods = dict.fromkeys(p for r in likely for p in (r.period, r.base) if p)
-    series = f"{a}'s and {b}'s reported exports and imports with each other"
+    series = f"{state(a)}'s and {state(b)}'s reported exports and imports with each other"
     wanted = f"{series} for {listed(list(periods))}" if periods else series
     asked = _open_slots(claim)
     homes = [state(home) for home in sorted(question.homes)] if len(question.homes) == 1 else ["the speaker"]
@@ -72,9 +77,8 @@ def safe_to_say(question: Question, readings: Sequence[Reading], decision: Decis
     claim = question.claim
     who = state(next(iter(question.homes))) if len(question.homes) == 1 else "The text"
     unsaid = [slot for slot in ("period", "base") if _lacks(claim, slot)]
-    first = f"{who} puts {subject(claim)} at {asserted(claim)}" + (
-        f"; the {listed(unsaid)} {'is' if len(unsaid) == 1 else 'are'} not said." if unsaid else "."
-    )
+    first = f"{who} says that {subject(claim)} {asserted(claim)}"
+    first += f"; the {listed(unsaid)} {'is' if len(unsaid) == 1 else 'are'} not said." if unsaid else "."
     conclusion = _CONCLUSIONS[decision.outcome].format(decided_by=decision.decided_by)
     return " ".join([first, *_evidence(readings), conclusion])
 
@@ -100,7 +104,7 @@ def _witness_words(witness: Witness) -> str:
     value = quantity(witness.value or 0.0, witness.unit)
     seen = f"published {witness.published}" if witness.published else f"retrieved {witness.retrieved}"
     counter = witness.components[0].reporter
-    off = f", {margin(witness.margin, witness.unit)} off" if witness.margin else ""
+    off = f", {margin(witness.margin, witness.unit)} from fitting" if witness.margin else ""
     return f"{value} by {state(counter)}'s count ({witness.provider}, {seen}{off})"
 
 
@@ -127,8 +131,9 @@ def _in_money(claim: Claim, count: Count, year: int) -> str | None:
     return f"{count.source} has {money(value, unit)} in {year}"
 
 
-def _against_peak(count: Count, year: int) -> str | None:
-    peak, first = count.peak, min(count.years)
+def _against_peak(count: Count, year: int, until: int) -> str | None:
+    """How the year stands to the best one known when the claim was made."""
+    peak, first = count.peak(until), min(count.years)
     if count.years[peak] <= 0:
         return None
     if peak == year:
@@ -160,8 +165,9 @@ def _same(series: Series, count: Count) -> bool:
 
 def _gaps_in_words(measured: Noise) -> str:
     return (
-        f"In {measured.years} yearly comparisons of this pair the two sides' growth rates lay a median "
-        f"{measured.median_gap:.1f} points apart, and had opposite signs in {measured.opposite_signs}."
+        f"In {measured.years} yearly comparisons of this pair ({measured.first} to {measured.last}) "
+        f"the two sides' growth rates lay a median {measured.median_gap:.1f} points apart, "
+        f"and had opposite signs in {measured.opposite_signs}."
     )
 
 

@@ -20,10 +20,9 @@ class Count(NamedTuple):
     construction: Construction
     years: dict[int, float]
 
-    @property
-    def peak(self) -> int:
-        """The year with the highest value."""
-        return max(self.years, key=lambda year: (self.years[year], year))
+    def peak(self, until: int) -> int:
+        """The year with the highest value, up to a year."""
+        return max((y for y in self.years if y <= until), key=lambda y: (self.years[y], y))
 
     @property
     def source(self) -> str:
@@ -40,8 +39,10 @@ class Count(NamedTuple):
 
 
 class Noise(NamedTuple):
-    """How far two counts of one flow differ in their yearly growth."""
+    """How far two counts of one flow differ in their yearly growth, from ``first`` to ``last``."""
 
+    first: int
+    last: int
     years: int
     median_gap: float
     opposite_signs: int
@@ -60,13 +61,15 @@ def counts(claim: Claim, books: Sequence[Book]) -> tuple[Count, ...]:
 
 def noise(found: Sequence[Count]) -> Noise | None:
     """How far the two sides' growth rates have differed within one vintage; None for a short history."""
-    gaps = [pair for one, other in _opposed(found) for pair in _growth_pairs(one, other)]
+    gaps = [gap for one, other in _opposed(found) for gap in _growth_pairs(one, other)]
     if len(gaps) < MINIMUM_YEARS:
         return None
     return Noise(
+        first=min(year for year, _, _ in gaps),
+        last=max(year for year, _, _ in gaps),
         years=len(gaps),
-        median_gap=median(abs(a - b) for a, b in gaps),
-        opposite_signs=sum(a * b < 0 for a, b in gaps),
+        median_gap=median(abs(a - b) for _, a, b in gaps),
+        opposite_signs=sum(a * b < 0 for _, a, b in gaps),
     )
 
 
@@ -94,6 +97,6 @@ def _opposed(found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
             yield one, other
 
 
-def _growth_pairs(one: Count, other: Count) -> Iterator[tuple[float, float]]:
+def _growth_pairs(one: Count, other: Count) -> Iterator[tuple[int, float, float]]:
     mine, theirs = one.growths(), other.growths()
-    yield from ((mine[year], theirs[year]) for year in sorted(mine.keys() & theirs.keys()))
+    yield from ((year, mine[year], theirs[year]) for year in sorted(mine.keys() & theirs.keys()))

@@ -79,19 +79,20 @@ def _period_said(claim: Claim, window: Window, published: date | None) -> Iterat
         yield from _stretch_of_years(claim, window, base)
         return
     yield _candidate(claim, window, base, "likely", "the period that is said")
-    yield from _fiscal_or_brackets(claim, window, base)
-
-
-def _fiscal_or_brackets(claim: Claim, window: Window, base: Window | None) -> Iterator[Candidate]:
     if window.year is not None and base is None:
-        for state in claim.parties:
-            fiscal = fiscal_year(state, window.last + YEAR // 2)
-            if fiscal is not None:
-                yield _candidate(claim, fiscal, None, "possible", f"{state} counts trade by fiscal years")
+        yield from _fiscal(claim, window.last + YEAR // 2, published)
     if window.length == YEAR and not window.whole_years:
         for year in window.years:
             why = f"one of the two calendar years that {window.label} lies in"
             yield _candidate(claim, calendar_year(year), None, "remote", why)
+
+
+def _fiscal(claim: Claim, by: int, published: date | None) -> Iterator[Candidate]:
+    """The fiscal years of the two states that end by a month and were over when the claim was made."""
+    for state in claim.parties:
+        fiscal = fiscal_year(state, by)
+        if fiscal is not None and (published is None or fiscal.last < month_of(published)):
+            yield _candidate(claim, fiscal, None, "possible", f"{state} counts trade by fiscal years")
 
 
 def _period_under_way(claim: Claim, window: Window, published: date) -> Iterator[Candidate]:
@@ -121,10 +122,7 @@ def _period_open(claim: Claim, published: date) -> Iterator[Candidate]:
     why = f"no period is said; the last complete calendar year before {published}"
     yield _candidate(claim, last_year, base, "likely", why)
     yield _year_to_date(claim, published)
-    for state in claim.parties:
-        fiscal = fiscal_year(state, month_of(published) - 1)
-        if fiscal is not None:
-            yield _candidate(claim, fiscal, None, "possible", f"{state} counts trade by fiscal years")
+    yield from _fiscal(claim, month_of(published) - 1, published)
     yield _candidate(claim, last_year.shifted(-YEAR), None, "possible", "the calendar year before that")
     for back in range(2, 2 + REMOTE_YEARS):
         yield _candidate(claim, last_year.shifted(-YEAR * back), None, "remote", "an older year")

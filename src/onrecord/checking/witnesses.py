@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.checking.amounts import Book, Construction, Gap, constructions
 from onrecord.checking.closeness import Target, best_fit
+from onrecord.checking.comparable import is_currency
 from onrecord.checking.measuring import Measured, measure, unit_of
 from onrecord.checking.periods import Window
 from onrecord.checking.readings import Candidate
@@ -46,12 +47,17 @@ def reading_of(question: Question, candidate: Candidate, number: int) -> Reading
         period=candidate.window.label if candidate.window else None,
         base=candidate.base.label if candidate.base else None,
         span=candidate.span,
-        currency=question.books[0].unit if question.books else None,
+        currency=_common_unit(question.books),
         likelihood=candidate.likelihood,
         why=candidate.why,
         agreement=_agreement(found),
         witnesses=found,
     )
+
+
+def _common_unit(books: tuple[Book, ...]) -> str | None:
+    units = {book.unit for book in books}
+    return units.pop() if len(units) == 1 else None
 
 
 def decisive(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
@@ -77,26 +83,25 @@ def _witnesses(question: Question, candidate: Candidate) -> tuple[Witness, ...]:
         _witness(question, candidate, book, construction)
         for book in question.books
         for construction in constructions(candidate.flow, a, b, candidate.seller)
-        if construction.counter is None
-        or book.reports(construction.counter)
-        or _silent(question, construction)
+        if _is_shown(question, book, construction)
     ]
     return tuple(sorted(_worth_showing(found), key=_order))
 
 
-def _silent(question: Question, construction: Construction) -> bool:
-    return not any(book.reports(construction.counter or "") for book in question.books)
+def _is_shown(question: Question, book: Book, construction: Construction) -> bool:
+    """Whether a count has a place in this vintage; one that no vintage holds is shown once, as missing."""
+    counter = construction.counter
+    if counter is None or book.reports(counter):
+        return True
+    return book == question.books[0] and not any(other.reports(counter) for other in question.books)
 
 
 def _worth_showing(found: list[Witness]) -> list[Witness]:
     """Without sums that cannot be made, and without a count's gaps where another vintage fills them."""
     computed = {w.construction for w in found if w.status == "computed"}
-    shown = {
-        (w.construction, w.reason if w.status != "computed" else w.provider, w.retrieved, w.snapshot): w
-        for w in found
-        if w.status == "computed" or (w.role != "mixed" and w.construction not in computed)
-    }
-    return list(shown.values())
+    return [
+        w for w in found if w.status == "computed" or (w.role != "mixed" and w.construction not in computed)
+    ]
 
 
 def _order(witness: Witness) -> tuple[object, ...]:
@@ -107,8 +112,10 @@ def _order(witness: Witness) -> tuple[object, ...]:
 
 
 def _witness(question: Question, candidate: Candidate, book: Book, construction: Construction) -> Witness:
-    measured = measure(question.claim.form, candidate, book, construction)
     witness = _without_value(question, book, construction)
+    measured = _other_currency(question.claim, book) or measure(
+        question.claim.form, candidate, book, construction
+    )
     if isinstance(measured, Gap):
         return msgspec.structs.replace(witness, status=measured.status, reason=measured.reason)
     fit, margin = _held_against(question, candidate, book, measured)
@@ -122,6 +129,12 @@ def _witness(question: Question, candidate: Candidate, book: Book, construction:
         near_miss=slip if fit == "miss" else None,
         components=measured.components,
     )
+
+
+def _other_currency(claim: Claim, book: Book) -> Gap | None:
+    if claim.form not in {"level", "change"} or not is_currency(claim.unit) or claim.unit == book.unit:
+        return None
+    return Gap("not-comparable", f"the figures are in {book.unit.upper()}, and no rate is held")
 
 
 def _without_value(question: Question, book: Book, construction: Construction) -> Witness:

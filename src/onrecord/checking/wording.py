@@ -7,6 +7,10 @@ from onrecord.model import Claim
 
 _CURRENCIES = {"usd": "US dollars", "eur": "euros", "gbp": "pounds sterling", "rub": "roubles", "jpy": "yen"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_HEDGES = {
+    "about": "about ", "estimated": "an estimated ", "nearly": "nearly ", "more-than": "more than ",
+    "at-least": "at least ", "less-than": "less than ", "at-most": "at most ",
+}  # fmt: skip
 _FLOWS = {"total": "trade", "exports": "exports", "imports": "imports", "balance": "balance"}
 
 
@@ -60,9 +64,13 @@ def subject(claim: Claim) -> str:
 
 
 def asserted(claim: Claim) -> str:
-    """The claim's number in the claim's own words: ``up 12%``."""
-    direction = f"{claim.direction} " if claim.direction in {"up", "down"} and claim.form != "level" else ""
-    return f"{direction}{claim.as_written}".strip()
+    """What the claim says of its subject, with the claim's own number: ``rose by 12%``."""
+    number = f"{_HEDGES.get(claim.hedge, '')}{claim.as_written}"
+    if claim.form == "level":
+        return f"came to {number}"
+    if claim.form in {"growth", "change"}:
+        return f"{'fell' if claim.direction == 'down' else 'rose'} by {number}"
+    return f'changed as "{number}" says'
 
 
 def _scaled(value: float) -> str:
