@@ -23,6 +23,8 @@ _INITIATIVE = re.compile(
     r"(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,3})",
     re.IGNORECASE,
 )
+_JOINED_AFTER = re.compile(r",?\s+(?:held\s+)?(?:(?:on|in|of)\s+)?", re.IGNORECASE)
+_JOINED_BEFORE = re.compile(r"(?:[’']s?)?\s+", re.IGNORECASE)
 _ADVERBIAL = {"npadvmod", "advmod", "tmod", "nmod"}
 _BELOW_VERB = {"xcomp", "acomp", "acl", "oprd", "advcl"}
 _SPACES = re.compile(r"\s+")
@@ -88,7 +90,9 @@ def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
 # dates
 
 
-def _date(parsed: Parsed, occasion: Occasion, core: Mapping[int, Token], *, future: bool) -> DateMention | None:
+def _date(
+    parsed: Parsed, occasion: Occasion, core: Mapping[int, Token], *, future: bool
+) -> DateMention | None:
     """The date that modifies the contact; of several the nearest to its words."""
     sentence = parsed.sentence_at(occasion.span.start)
     if sentence is None:
@@ -98,8 +102,15 @@ def _date(parsed: Parsed, occasion: Occasion, core: Mapping[int, Token], *, futu
     found = find_dates(
         view, date.fromisoformat(published) if published else None, sentence.start, future=future
     )
-    attached = [mention for mention in found if _attached(parsed, mention, core)]
+    attached = [m for m in found if _adjacent(parsed, m, occasion) or _attached(parsed, m, core)]
     return min(attached, key=lambda m: abs(m.start - occasion.span.start), default=None)
+
+
+def _adjacent(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:
+    """Whether the date stands right beside the words ("the summit on 3 May", "Monday's talks")."""
+    after = parsed.view[occasion.span.end : mention.start]
+    before = parsed.view[mention.end : occasion.span.start]
+    return bool(_JOINED_AFTER.fullmatch(after) or _JOINED_BEFORE.fullmatch(before))
 
 
 def _attached(parsed: Parsed, mention: DateMention, core: Mapping[int, Token]) -> bool:

@@ -1,7 +1,5 @@
 """Contacts: calls, meetings, visits, letters and signings between representatives of two states."""
 
-from collections.abc import Iterator
-from datetime import date
 from functools import cache
 
 import msgspec
@@ -64,7 +62,7 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
         initiative=around.initiative,
         place=around.place,
         mentions=(occasion.span,),
-        unknown=around.unknown,
+        unknown=dict(around.unknown),
     )
 
 
@@ -129,9 +127,7 @@ def _compatible(one: tuple[Participant, ...], other: tuple[Participant, ...]) ->
 
 def _united(one: Contact, other: Contact) -> Contact:
     """One contact with all that both places tell of it."""
-    known = {
-        field: getattr(one, field) or getattr(other, field) for field in ("date", "initiative", "place")
-    }
+    known = {field: getattr(one, field) or getattr(other, field) for field in ("date", "initiative", "place")}
     return msgspec.structs.replace(
         one,
         **known,

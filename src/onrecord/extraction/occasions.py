@@ -71,6 +71,8 @@ def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
     tokens = parsed.tokens_in(span.start, span.end)
     inside = {token.index for token in tokens}
     head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+    if head.lemma in words_of("taking-part") and tokens[-1].pos == "NOUN":
+        head = tokens[-1]
     carrier, link = _carrier(parsed, head)
     return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link)
 
@@ -133,7 +135,7 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
 
 
 def _nouns_above(parsed: Parsed, noun: Token) -> Iterator[str]:
-    """ "preparations for the visit", "an invitation to visit"."""
+    """As in "preparations for the visit", "an invitation to visit"."""
     while noun.dep in {"pobj", "prep", "conj", "compound", "dobj"}:
         noun = parsed.head(noun)
         if noun.pos == "NOUN" or noun.pos in _VERBS:
@@ -141,7 +143,7 @@ def _nouns_above(parsed: Parsed, noun: Token) -> Iterator[str]:
 
 
 def _verbs_above(parsed: Parsed, verb: Token) -> Iterator[str]:
-    """ "plans to visit", "agreed that they would meet"."""
+    """As in "plans to visit", "agreed that they would meet"."""
     while verb.dep in {"xcomp", "ccomp", "acl", "pcomp", "prep"}:
         verb = parsed.head(verb)
         yield verb.lemma

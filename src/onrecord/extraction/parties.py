@@ -1,32 +1,70 @@
 """Who takes part in a contact: read from the syntax around the words that tell it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import child, subject
+from onrecord.extraction.mentions import is_person
 from onrecord.extraction.occasions import Occasion, words_of
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.gazetteer import find
 from onrecord.model import Speaker
 
-_CLAUSE = {"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"}
+_OWN_DOING = (
+    "taking-part",
+    "planned",
+    "proposed",
+    "declined",
+)  # "held", "postponed", but not "welcomed a meeting"
+_LISTING = {"by", "between", "of"}
+_AND = re.compile(r"\s*,?\s*\band\s+(?:(?:the|his|her|its)\s+)?")
 _NOUNS = {"NOUN", "PROPN", "PRON"}
 
 
 def parties(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
     """The speakers that take part, in text order."""
-    phrases = sorted({p.index: p for p in _phrases(parsed, occasion)}.values(), key=lambda p: p.index)
-    named = tuple(speaker for phrase in phrases for speaker in _speakers(parsed, actors, phrase))
+    if occasion.rule["who"] == "direct":
+        return _doer_and_object(parsed, actors, occasion)
+    named = _all_speakers(parsed, actors, _phrases(parsed, occasion))
+    if occasion.link == "occasion" and len({speaker.country for speaker in named}) == 1:
+        named += _all_speakers(parsed, actors, _addressed(parsed, occasion))
     return named or (_states_named(parsed, occasion.head) if occasion.link != "verb" else ())
+
+
+def _all_speakers(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> tuple[Speaker, ...]:
+    in_order = sorted({p.index: p for p in phrases}.values(), key=lambda p: p.index)
+    return tuple(speaker for phrase in in_order for speaker in _speakers(parsed, actors, phrase))
+
+
+def _addressed(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
+    """Whom the verb is done to on the occasion ("thanked X during a call")."""
+    if occasion.carrier:
+        yield from (c for c in parsed.children(occasion.carrier) if c.dep in {"dobj", "dative"})
+
+
+def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
+    """The person who receives and the person received, or nobody unless there are both."""
+    doer, received = _doer(parsed, occasion.head), child(parsed, occasion.head, "dobj", "nsubjpass")
+    if doer is None or received is None:
+        return ()
+    sides = [tuple(s for s in _speakers(parsed, actors, p) if is_person(s)) for p in (doer, received)]
+    return (*sides[0], *sides[1]) if all(sides) else ()
 
 
 def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
     """The speakers that go on a visit."""
     head = occasion.head
-    phrases = [_doer(parsed, head)] if occasion.link == "verb" else [
-        child(parsed, head, "poss"), *_objects(parsed, head, {"of", "by"}), _doer_of_noun(parsed, occasion)
-    ]
+    phrases = (
+        [_doer(parsed, head)]
+        if occasion.link == "verb"
+        else [
+            child(parsed, head, "poss"),
+            *_objects(parsed, head, {"of", "by"}),
+            _doer_of_noun(parsed, occasion),
+        ]
+    )
     for phrase in phrases:
         found = _speakers(parsed, actors, phrase) if phrase else ()
         if found:
@@ -37,12 +75,10 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
 def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     """The heads of the noun phrases that name who takes part."""
     head, carrier = occasion.head, occasion.carrier
-    direct = occasion.rule["who"] == "direct"
     if occasion.link == "verb":
         found = [_doer(parsed, head), child(parsed, head, "dobj"), child(parsed, head, "dative")]
         yield from (phrase for phrase in found if phrase)
-        if not direct:
-            yield from _objects(parsed, head, words_of("party"))
+        yield from _objects(parsed, head, words_of("party"))
         return
     yield from _named_with_noun(parsed, head)
     doer = _doer_of_noun(parsed, occasion)
@@ -53,7 +89,7 @@ def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
 
 
 def _named_with_noun(parsed: Parsed, noun: Token) -> Iterator[Token]:
-    """ "X's talks with Y", "the call held by X and Y", "Z-Y talks"."""
+    """As in "X's talks with Y", "the call held by X and Y", "Z-Y talks"."""
     possessor = child(parsed, noun, "poss")
     if possessor:
         yield possessor
@@ -75,7 +111,8 @@ def _doer_of_noun(parsed: Parsed, occasion: Occasion) -> Token | None:
     carrier = occasion.carrier
     if carrier is None:
         return None
-    if occasion.link == "occasion" or (occasion.link == "object" and carrier.lemma in words_of("taking-part")):
+    own = occasion.link == "object" and any(carrier.lemma in words_of(kind) for kind in _OWN_DOING)
+    if occasion.link == "occasion" or own:
         return _doer(parsed, carrier)
     return None
 
@@ -98,9 +135,17 @@ def _doer(parsed: Parsed, verb: Token) -> Token | None:
 
 def _speakers(parsed: Parsed, actors: Actors, phrase: Token) -> tuple[Speaker, ...]:
     """Who a noun phrase with everything coordinated to it names."""
-    return tuple(
-        speaker for noun in _coordinated(parsed, phrase) for speaker in _meant(parsed, actors, noun)
-    )
+    found = [speaker for noun in _coordinated(parsed, phrase) for speaker in _meant(parsed, actors, noun)]
+    if found and phrase.dep == "pobj" and parsed.head(phrase).lemma in _LISTING:
+        found += _listed_after(parsed, actors, max(found, key=lambda speaker: speaker.end))
+    return tuple(found)
+
+
+def _listed_after(parsed: Parsed, actors: Actors, last: Speaker) -> list[Speaker]:
+    """The actor after "and", where the parser has torn a list of long titles apart."""
+    return [
+        m for m in actors.mentions if m.start > last.end and _AND.fullmatch(parsed.view, last.end, m.start)
+    ]
 
 
 def _coordinated(parsed: Parsed, noun: Token) -> Iterator[Token]:
@@ -122,7 +167,13 @@ def _states_named(parsed: Parsed, noun: Token) -> tuple[Speaker, ...]:
     span, published = parsed.phrase(noun), parsed.document.published
     on = date.fromisoformat(published) if published else None
     return tuple(
-        Speaker(text=m.text, start=span.start + m.start, end=span.start + m.end, country=m.country, basis="country")
+        Speaker(
+            text=m.text,
+            start=span.start + m.start,
+            end=span.start + m.end,
+            country=m.country,
+            basis="country",
+        )
         for m in find(parsed.view[span.start : span.end], on=on)
         if m.country and m.kind in {"country", "adjective", "demonym", "bloc"}
     )

@@ -1,0 +1,114 @@
+"""Contacts: channel, status, date and who takes part."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.extraction.actors import find_actors
+from onrecord.extraction.contacts import find_contacts
+from onrecord.extraction.parse import parse
+from onrecord.model import Document, SetAside
+
+CASES = Path(__file__).parent / "cases"
+
+
+def rows(name):
+    lines = (CASES / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def contacts(text, published="2023-03-17", **known):
+    parsed = parse(Document(digest="", text=text, published=published, language="en", **known))
+    return find_contacts(parsed, find_actors(parsed))
+
+
+def told(contact):
+    countries = sorted({p.country for p in contact.participants})
+    return " ".join(
+        [contact.channel, contact.status, contact.date.value if contact.date else "-", *countries]
+    )
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("contacts.tsv"))
+def test_a_contact_is_read(text, expected):
+    assert [told(contact) for contact in contacts(text)] == [expected]
+
+
+@pytest.mark.parametrize("text", [text for (text,) in rows("contacts_not.tsv")])
+def test_what_only_sounds_like_a_contact_is_none(text):
+    assert contacts(text) == ()
+
+
+def test_who_takes_part_is_named_with_office_and_side():
+    (call,) = contacts(
+        "President Ama Owusu of Ghana spoke by phone with Norwegian Prime Minister Kari Dahl today."
+    )
+    assert [(p.name, p.office, p.country) for p in call.participants] == [
+        ("Ama Owusu", "president", "GHA"),
+        ("Kari Dahl", "prime minister", "NOR"),
+    ]
+
+
+def test_place_and_initiative_are_read_and_what_is_not_said_is_unknown_with_a_reason():
+    held, told_little = contacts(
+        "At the initiative of the Norwegian side, Norwegian Prime Minister Kari Dahl met "
+        "Ghanaian President Ama Owusu in Oslo on Monday.\n\n"
+        "Norwegian Foreign Minister Liv Berg had a call with Togolese President Afi Koffi."
+    )
+    assert (held.place, held.initiative, held.unknown) == ("Oslo", "NOR", {})
+    assert set(told_little.unknown) == {"date", "place", "initiative"}
+
+
+def test_one_contact_told_twice_is_one_with_both_places():
+    (meeting,) = contacts(
+        "Norwegian Prime Minister Kari Dahl met Ghanaian President Ama Owusu.\n\n"
+        "The meeting between Dahl and Owusu was held in Accra on Monday."
+    )
+    assert [mention.text for mention in meeting.mentions] == ["met", "meeting"]
+    assert (meeting.date.value, meeting.place) == ("2023-03-13", "Accra")
+
+
+def test_a_meeting_of_other_people_on_the_same_day_is_another_contact():
+    found = contacts(
+        "Norwegian Prime Minister Kari Dahl met Ghanaian President Ama Owusu on Monday.\n\n"
+        "Norwegian Foreign Minister Liv Berg met Ghanaian Foreign Minister Kojo Ansah on Monday."
+    )
+    assert [contact.id for contact in found] == ["c1", "c2"]
+
+
+def test_the_title_says_which_channel_spoke_with_means():
+    text = "Norwegian Prime Minister Kari Dahl spoke today with Ghanaian President Ama Owusu."
+    (call,), (meeting,) = (
+        contacts(text, title=title) for title in ("Readout of a Call", "Readout of a Meeting in Oslo")
+    )
+    assert (call.channel, meeting.channel) == ("call", "meeting")
+
+
+def test_without_a_publication_date_a_relative_date_is_unknown_with_its_words():
+    (call,) = contacts(
+        "Norwegian Prime Minister Kari Dahl had a call with Ghanaian President Ama Owusu this Thursday.", None
+    )
+    assert call.date is None
+    assert call.unknown["date"].startswith("'this Thursday'")
+
+
+def test_nothing_is_read_from_what_is_set_aside():
+    aside = "Related: Norwegian Prime Minister Kari Dahl met Ghanaian President Ama Owusu."
+    text = f"Fish is dear.\n\n{aside}\n\nSo is bread."
+    start = text.index(aside)
+    kept_out = SetAside(start=start, end=start + len(aside), text=aside, reason="related-link")
+    assert contacts(text, set_aside=(kept_out,)) == ()
+
+
+@pytest.mark.shared
+def test_the_model_case_has_one_call(shared):
+    text = (shared / "cases/venezuela-russia-call.txt").read_text("utf-8")
+    start = text.index("Related")
+    end = text.index("\n", start)
+    aside = SetAside(start=start, end=end, text=text[start:end], reason="related-link")
+    (call,) = contacts(text, "2022-01-21", title=text.split("\n")[0], set_aside=(aside,))
+    assert told(call) == "call held 2022-01-20 RUS VEN"
+    assert [(p.name, p.office) for p in call.participants] == [
+        ("Nicolás Maduro", "president"),
+        ("Vladimir Putin", "president"),
+    ]
