@@ -29,7 +29,12 @@ def assemble(draft: Draft, request: Request) -> Intake:
         )
     if draft.offsets:
         offsets = offsets.after(draft.offsets)
-    aside = furniture.set_aside(text)
+    title = _title(draft, text)
+    aside = tuple(
+        stretch
+        for stretch in furniture.set_aside(text)
+        if stretch.start > 0 or stretch.text != title  # the headline is never furniture
+    )
     readable = furniture.without(text, aside)
     told = language.tell_language(
         readable, given=request.language or draft.language, declared=draft.declared_language
@@ -40,7 +45,7 @@ def assemble(draft: Draft, request: Request) -> Intake:
         text=text,
         url=draft.url,
         outlet=draft.outlet,
-        title=_title(draft, text, first_aside=aside[0].start if aside else None),
+        title=title,
         language=told.language,
         published=dated.published,
         published_basis=dated.basis,
@@ -55,12 +60,13 @@ def assemble(draft: Draft, request: Request) -> Intake:
     )
 
 
-def _title(draft: Draft, text: str, *, first_aside: int | None) -> str | None:
+def _title(draft: Draft, text: str) -> str | None:
     if draft.title:
         return clean(draft.title)[0].replace("\n", " ") or None
-    if draft.first_line_may_be_title and first_aside != 0:
-        return headline(text)
-    return None
+    if not draft.first_line_may_be_title:
+        return None
+    first = headline(text)
+    return None if first is None or furniture.is_furniture(first) else first
 
 
 def _too_long(draft: Draft, request: Request) -> TooLargeError:

@@ -15,7 +15,8 @@ _FULL_DATES = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
 )
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-_PLACE = r"[A-ZÀ-Þ][\w.'’/ -]*?(?:,\s+[A-Z][\w.'’ -]*?)?,?\s+"
+_CAPITALISED = r"[A-ZÀ-Þ][\w.'’/-]*(?:\s+[A-ZÀ-Þ][\w.'’/-]*)*"
+_PLACE = rf"{_CAPITALISED}(?:,\s+{_CAPITALISED})*(?:,\s+|\s+(?=\())"
 _LABEL = r"(?:(?:first\s+)?published|posted|issued|released|date|for immediate release)(?:\s+on)?\s*:?\s*"
 _DATELINE = re.compile(rf"^(?:{_PLACE})?\(?{_WEEKDAY}$")
 _LABELLED = re.compile(rf"^(?:{_LABEL})?{_WEEKDAY}$", re.IGNORECASE)

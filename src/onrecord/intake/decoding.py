@@ -67,14 +67,19 @@ def known_encoding(label: str | None) -> str | None:
         return None
 
 
-def refuse_binary(head: bytes, id: str) -> None:  # noqa: A002 - the contract's own word
+def refuse_binary(head: bytes, id: str, *, asked: str | None) -> None:  # noqa: A002 - the contract's own word
     """Pass over bytes that may be text.
+
+    Args:
+        head: The first bytes.
+        id: What they are called.
+        asked: The encoding the caller named; control bytes may be letters in it.
 
     Raises:
         UnreadableInputError: when they are something else, naming what they look like.
     """
     look = next(((what, way) for magic, what, way in _LOOKS if head.startswith(magic)), None)
-    if look is None and not marked_encoding(head):
+    if look is None and not asked and not marked_encoding(head):
         look = _by_controls(head)
     if look:
         raise UnreadableInputError(f"{id} is not text: it looks like {look[0]}", hint=look[1], code="binary")

@@ -7,12 +7,12 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.errors import InputError, UsageError
-from onrecord.intake import formats, sources
+from onrecord.intake import formats, places
 from onrecord.intake.assembling import assemble
+from onrecord.intake.places import Place, Wire, shown
+from onrecord.intake.places.fetching import Fetcher
 from onrecord.intake.records import Intake, Unread, failed
 from onrecord.intake.request import Request
-from onrecord.intake.sources import Place, Wire
-from onrecord.intake.sources.fetching import Fetcher
 from onrecord.model import Note
 
 
@@ -62,10 +62,10 @@ def _checked(inputs: Sequence[str]) -> list[str]:
 def _rows(typed: Iterable[str], wire: Wire) -> Iterator[Intake]:
     for each in typed:
         try:
-            for place in sources.locate(each, wire):
+            for place in places.locate(each, wire):
                 yield from _with_notes(_place_rows(place, wire.request), place.notes)
         except InputError as error:
-            yield failed(each, error)
+            yield failed(shown(each), error)
 
 
 def _place_rows(place: Place, request: Request) -> Iterator[Intake]:

@@ -77,6 +77,8 @@ class OffsetMap:
             Start and end in code points, or None when nothing of it is in the text or its parts stand in
             another order there.
         """
+        if start == end:
+            return self._point_back(start)
         first = bisect_right(self._original_ends, start)
         parts = []
         for run in self._by_original[first:]:
@@ -121,6 +123,16 @@ class OffsetMap:
         place = run.original_start if offset == run.start else run.original_end
         if run.is_linear:
             place = run.original_start + offset - run.start
+        return place, place
+
+    def _point_back(self, offset: int) -> tuple[int, int] | None:
+        before = bisect_left(self._original_ends, offset)
+        if before == len(self._by_original) or self._by_original[before].original_start > offset:
+            return None
+        run = self._by_original[before]
+        place = run.start if offset == run.original_start else run.end
+        if run.is_linear:
+            place = run.start + offset - run.original_start
         return place, place
 
 

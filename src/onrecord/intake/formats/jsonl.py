@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import EmptyInputError, InputError, UnreadableInputError
-from onrecord.intake.decoding import decode, marked_encoding
+from onrecord.intake.decoding import decode, marked_encoding, refuse_binary
 from onrecord.intake.formats import html, plain
 from onrecord.intake.language import language_code
 from onrecord.intake.received import Received
@@ -24,7 +24,7 @@ WHOLE_SUFFIX = ".json"
 
 _LINE_TYPES = {"application/x-ndjson", "application/jsonl", "application/jsonlines"}
 _WHOLE_TYPE = "application/json"
-_OPENS_OBJECT = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*(?:"|\Z)')
+_OPENS_OBJECT = re.compile(rb'^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:"|\Z)')
 _OPENS_WHOLE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:\[|\{\s*\n)")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 _KNOWN = ("id", "title", "published", "language", "url", "outlet")
@@ -34,7 +34,7 @@ _KINDS = {
 
 
 def handles(received: Received) -> bool:
-    """JSON by name or media type; without either, what opens like a JSON object."""
+    """JSON by name or media type; without either, what opens like a JSON object or an array of them."""
     if received.suffix in (*LINE_SUFFIXES, WHOLE_SUFFIX):
         return True
     if received.media_type in {*_LINE_TYPES, _WHOLE_TYPE}:
@@ -52,23 +52,15 @@ def read(received: Received, request: Request) -> Iterator[Draft | Unread]:
         raise EmptyInputError(
             f"{received.id} is empty", hint="check that the right file was given", code="empty"
         )
-    if _is_whole(received):
-        yield from _whole(received, request)
-        return
-    found = False
-    for number, line in _lines(received, request):
-        place = f"{received.id}:{number}"
-        if isinstance(line, InputError):
-            yield Unread(id=place, error=line)
-        elif line.strip():
-            yield _drafted(place, line, request)
-        else:
-            continue
-        found = True
-    if not found:
+    refuse_binary(received.head, received.id, asked=request.encoding)
+    parts = _whole(received, request) if _is_whole(received) else _by_line(received, request)
+    first = next(parts, None)
+    if first is None:
         raise EmptyInputError(
             f"{received.id} has only blank lines", hint="check that the right file was given", code="empty"
         )
+    yield first
+    yield from parts
 
 
 def _is_whole(received: Received) -> bool:
@@ -83,6 +75,15 @@ def _lines(received: Received, request: Request) -> Iterable[tuple[int, bytes | 
     if request.encoding or wide:  # a line feed is more than one byte there
         return enumerate(plain.text_of(received, request).split("\n"), start=1)
     return received.lines(request.max_bytes)
+
+
+def _by_line(received: Received, request: Request) -> Iterator[Draft | Unread]:
+    for number, line in _lines(received, request):
+        place = f"{received.id}:{number}"
+        if isinstance(line, InputError):
+            yield Unread(id=place, error=line)
+        elif line.strip():
+            yield _drafted(place, line, request)
 
 
 def _whole(received: Received, request: Request) -> Iterator[Draft | Unread]:

@@ -34,8 +34,7 @@ def text_of(received: Received, request: Request, *, declared: str | None = None
         raise EmptyInputError(
             f"{received.id} is empty (0 bytes)", hint="check that the right file was given", code="empty"
         )
-    if request.encoding is None:
-        refuse_binary(received.head, received.id)
+    refuse_binary(received.head, received.id, asked=request.encoding)
     data = received.read(request.max_bytes)
     return decode(data, received.id, asked=request.encoding, declared=received.charset or declared)
 

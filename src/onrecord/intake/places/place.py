@@ -1,12 +1,13 @@
 """One place to read from, and the wire it is reached over."""
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import BinaryIO, NamedTuple
 
+from onrecord.intake.places.fetching import Fetcher
 from onrecord.intake.received import Received
 from onrecord.intake.request import Request
-from onrecord.intake.sources.fetching import Fetcher
 from onrecord.model import Note
 
 
@@ -30,3 +31,8 @@ class Wire(NamedTuple):
     request: Request
     stdin: BinaryIO | None
     fetcher: Fetcher
+
+
+def shown(typed: str) -> str:
+    """A typed input as text that can be written anywhere; bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(typed).decode("utf-8", "replace")

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from onrecord.errors import FetchError
+from onrecord.intake.places.place import Place, Wire
 from onrecord.intake.received import Received
-from onrecord.intake.sources.place import Place, Wire
 
 _SCHEME = re.compile(r"^(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://")
 

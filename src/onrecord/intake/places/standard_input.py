@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from onrecord.intake.places.place import Place, Wire
 from onrecord.intake.received import Received
-from onrecord.intake.sources.place import Place, Wire
 
 NAME = "-"
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.errors import InputError, MissingInputError, UnreadableInputError
+from onrecord.intake.places.place import Place, Wire, shown
 from onrecord.intake.received import Received
-from onrecord.intake.sources.place import Place, Wire
 from onrecord.model import Note
 
 READABLE_SUFFIXES = (
@@ -24,7 +24,7 @@ READABLE_SUFFIXES = (
 
 
 def handles(typed: str) -> bool:
-    """Everything; this source is asked last."""
+    """Everything; this kind is asked last."""
     del typed
     return True
 
@@ -56,7 +56,7 @@ def in_directory(typed: str, wire: Wire) -> Iterator[Place]:
     )
     if not readable:
         raise MissingInputError(
-            f"directory {typed} has no readable file{_beside(others)}",
+            f"directory {shown(typed)} has no readable file{_beside(others)}",
             hint=f"files ending in {', '.join(READABLE_SUFFIXES)} are read; name another file by itself",
             code="empty-directory",
         )
@@ -81,7 +81,7 @@ def matching(typed: str, wire: Wire) -> Iterator[Place]:
     found = sorted(path for path in glob(typed, recursive=True) if not is_directory(path))  # noqa: PTH207
     if not found:
         raise MissingInputError(
-            f"pattern {typed} matches no file", hint="check the folder and the ending", code="no-match"
+            f"pattern {shown(typed)} matches no file", hint="check the folder and the ending", code="no-match"
         )
     yield from map(_place, found)
 
@@ -104,28 +104,23 @@ def cannot_open(path: str, error: OSError | ValueError) -> InputError:
 
 
 def _place(path: str) -> Place:
-    return Place(_shown(path), partial(_opened, path))
+    return Place(shown(path), partial(_opened, path))
 
 
 @contextmanager
 def _opened(path: str) -> Iterator[Received]:
     with _stream(path) as stream:
         size = os.fstat(stream.fileno()).st_size
-        yield Received(id=_shown(path), stream=stream, suffix=Path(path).suffix.lower(), size=size)
+        yield Received(id=shown(path), stream=stream, suffix=Path(path).suffix.lower(), size=size)
 
 
 def _stream(path: str) -> BinaryIO:
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):
-            raise _not_a_file(_shown(path))
+            raise _not_a_file(shown(path))
         return Path(path).open("rb")
     except (OSError, ValueError) as error:
-        raise cannot_open(_shown(path), error) from error
-
-
-def _shown(path: str) -> str:
-    """The path as text; bytes of a file's name that are no UTF-8 are shown as U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
+        raise cannot_open(shown(path), error) from error
 
 
 def _not_a_file(path: str) -> UnreadableInputError:
@@ -150,7 +145,7 @@ def _left_out(directory: str, others: Counter[str]) -> Note:
     kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
     return Note(
         code="files-left-out",
-        text=f"Not read in {directory}: {kinds}. Name such a file by itself to have it tried.",
+        text=f"Not read in {shown(directory)}: {kinds}. Name such a file by itself to have it tried.",
     )
 
 

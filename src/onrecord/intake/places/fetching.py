@@ -15,7 +15,7 @@ from onrecord.intake.request import Request
 if TYPE_CHECKING:
     import httpx2
 
-    from onrecord.intake.sources.addresses import Resolve
+    from onrecord.intake.places.addresses import Resolve
 
 MOST_REDIRECTS = 5
 ATTEMPTS = 3
@@ -73,7 +73,7 @@ class Fetcher:
     def _client(self, deadline: float) -> "httpx2.Client":
         import httpx2
 
-        from onrecord.intake.sources import addresses
+        from onrecord.intake.places import addresses
 
         def within_time(request: httpx2.Request) -> None:
             left = _seconds_left(deadline)
