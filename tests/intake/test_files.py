@@ -13,21 +13,12 @@ def ids(*inputs, **keywords):
 
 @pytest.fixture
 def folder(tmp_path):
-    for name in (
-        "b.txt",
-        "a.html",
-        "sub/c.txt",
-        ".hidden.txt",
-        ".git/d.txt",
-        "table.csv",
-        "picture.png",
-        "NOTES.TXT",
-    ):
+    plain = ("b.txt", "sub/c.txt", ".hidden.txt", ".git/d.txt", "table.csv", "picture.png", "NOTES.TXT")
+    for name in plain:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(
-            "<html><body><p>Cocoa was sold to Norway.</p></body></html>" if name == "a.html" else "Cocoa."
-        )
+        path.write_text("Cocoa.")
+    (tmp_path / "a.html").write_text("<html><body><p>Cocoa was sold to Norway.</p></body></html>")
     return tmp_path
 
 

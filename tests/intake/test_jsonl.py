@@ -15,8 +15,10 @@ def rows(content, **request):
 
 def test_known_keys_have_their_place_and_others_are_kept():
     line = {
-        "id": "n1", "text": "Cocoa was sold.\n\nMore follows.", "title": "Cocoa", "published": "2021-03-05T10:00:00Z",
-        "language": "en-GB", "url": "https://telegram.example/1", "outlet": "Norsk Telegram", "desk": {"no": 4}, "html": "<p>",
+        "id": "n1", "text": "Cocoa was sold.\n\nMore follows.", "title": "Cocoa",
+        "published": "2021-03-05T10:00:00Z", "language": "en-GB", "url": "https://telegram.example/1",
+        "outlet": "Norsk Telegram",
+        "desk": {"no": 4}, "html": "<p>",
     }  # fmt: skip
     (row,) = rows(json.dumps(line))
     document = row.document
@@ -61,10 +63,10 @@ def test_null_and_blank_mean_not_given():
         ('{"text": ["a"]}', "bad-field", "-:2 has a list as text, but it must be a string"),
         ('{"text": "a", "title": {}}', "bad-field", "-:2 has an object as title, but it must be a string"),
         ('{"text": "a", "id": true}', "bad-field", "-:2 has true or false as id, but it must be a string"),
-        ('{"text": "a", "published": "March 5"}', "bad-field", "-:2 has published 'March 5', but it must be a date"),
+        ('{"text": "a", "published": "March 5"}', "bad-field", "-:2 has published 'March 5'"),
         ('{"text": "a", "published": "2021-02-30"}', "bad-field", "-:2 has published '2021-02-30'"),
         ('{"text": "a", "published": 2021}', "bad-field", "-:2 has a number as published"),
-        ('{"text": "a", "language": "qq"}', "bad-field", "-:2 has language 'qq', but it must be an ISO 639-1 code"),
+        ('{"text": "a", "language": "qq"}', "bad-field", "-:2 has language 'qq'"),
         ('{"html": "<html><body></body></html>"}', "no-text", "-:2 is a page without a main text"),
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Headline, publication date and furniture, as the case tables have them."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,12 @@ def cases(name):
     with (CASES / f"{name}.tsv").open(encoding="utf-8") as stream:
         _, *listed = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
     return [
-        pytest.param(text.replace("\\\\", "\0").replace("\\n", "\n").replace("\0", "\\"), expected, id=text[:60])
-        for text, expected in listed
-    ]  # fmt: skip
+        pytest.param(re.sub(r"\\(.)", _unescaped, text), expected, id=text[:60]) for text, expected in listed
+    ]
+
+
+def _unescaped(mark):
+    return "\n" if mark[1] == "n" else mark[1]
 
 
 def not_cases(name):

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|(?P<words>[^<&]+|.)",
     re.IGNORECASE | re.DOTALL,
 )
+_OWN_WORDS = re.compile(r"(?:(?!^-\s)[^|])+")  # extraction adds a dash before items, bars between cells
 _WORD = re.compile(r"\S+")
 _SEEN = re.compile(rf"[^\s{INVISIBLE}]+")
 _SHORTEST = 12  # shorter parts of a block are found in places where they do not belong
@@ -84,10 +85,11 @@ class _Finder:
 
     def block(self, start: int, block: str) -> Iterator[Run]:
         """Runs from the block's words, which begin at ``start``, to the seen characters."""
-        squeezed, words = _squeezed(block)
-        breaks = [word.start for word in words]
-        for low, high, place in self._found(squeezed, 0, len(squeezed), breaks):
-            yield from _word_runs(words, start, low, high, place)
+        for part in _OWN_WORDS.finditer(block):
+            squeezed, words = _squeezed(part[0])
+            breaks = [word.start for word in words]
+            for low, high, place in self._found(squeezed, 0, len(squeezed), breaks):
+                yield from _word_runs(words, start + part.start(), low, high, place)
 
     def _found(self, squeezed: str, low: int, high: int, breaks: list[int]) -> Iterator[tuple[int, int, int]]:
         """Parts of the block that stand in the page: start, end, place."""
