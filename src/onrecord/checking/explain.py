@@ -151,9 +151,8 @@ def _in_whole_trade(count: Count, year: int, totals: Sequence[Series]) -> str | 
     if len(values) != len(flows) or len(count.construction.terms) != len(flows) or count.years[year] < 0:
         return None
     share = count.years[year] / sum(values)
-    return (
-        f"that year's is {share:.2%} of all goods trade {count.counter} reports in {'/'.join(sorted(flows))}"
-    )
+    whole = listed(sorted(flows))
+    return f"that is {share:.2%} of all {whole} that {count.counter} reports"
 
 
 def _same(series: Series, count: Count) -> bool:
