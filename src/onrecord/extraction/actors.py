@@ -9,15 +9,17 @@ import msgspec
 from onrecord.extraction.cues import LANGUAGE, speaker_nouns
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.quotations import Quotation, find_quotations
 from onrecord.languages import table
 from onrecord.model import Span, Speaker
 from onrecord.model.statements import SpeakerBasis
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
-_SINGULAR_PRONOUNS = {"he", "she", "him", "her", "his", "hers"}
+_SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _PLURAL_PRONOUNS = {"they", "them", "their", "both"}
 _SIDE_KINDS = {"office", "body"}
 _SENTENCES_BACK = 4
+_HONORIFIC_REACH = 12
 
 
 class Actors:
@@ -31,6 +33,21 @@ class Actors:
         self.mentions = cast.mentions
         self._parsed = parsed
         self._cast = cast
+
+    @cached_property
+    def _quotations(self) -> tuple[Quotation, ...]:
+        return tuple(q for q in find_quotations(self._parsed) if q.depth == 0)
+
+    @cached_property
+    def _pronouns(self) -> dict[str, str]:
+        """Person's name to the pronoun that some honorific or office in the document gives."""
+        found: dict[str, str] = {}
+        for mention in self.mentions:
+            words = self._parsed.view[max(0, mention.start - _HONORIFIC_REACH) : mention.start].split()[-1:]
+            for word in (*words, *mention.text.split()) if mention.name else ():
+                if pronoun := _honorifics().get(word.strip(".,").lower()):
+                    found.setdefault(mention.name or "", pronoun)
+        return found
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -68,7 +85,7 @@ class Actors:
     def _meant(self, head: Token, span: Span) -> tuple[Speaker, ...]:
         word = head.text.lower()
         if word in _SINGULAR_PRONOUNS:
-            return self._pointed(span, self._person_before(head), "pronoun")
+            return self._pointed(span, self._person_before(head, _SINGULAR_PRONOUNS[word]), "pronoun")
         if word in _PLURAL_PRONOUNS:
             return self._several(span, head, "persons", "pronoun")
         if (group := _groups().get(word)) and not self._mention_at(head):
@@ -85,9 +102,20 @@ class Actors:
         covering = [m for m in self.mentions if m.start <= token.start and token.end <= m.end]
         return max(covering, key=lambda m: m.end - m.start, default=None)
 
-    def _person_before(self, token: Token) -> tuple[Speaker, ...]:
-        """The person a singular pronoun means: the nearest earlier subject, else the nearest named."""
-        earlier = [m for m in self.mentions if m.end <= token.start and is_person(m)]
+    def _person_before(self, token: Token, pronoun: str) -> tuple[Speaker, ...]:
+        """The person a singular pronoun means: the nearest earlier subject, else the nearest named.
+
+        Who is named inside a quotation is no candidate for a pronoun outside it.
+        """
+        closed = [q for q in self._quotations if q.end <= token.start]
+        earlier = [
+            m
+            for m in self.mentions
+            if m.end <= token.start
+            and is_person(m)
+            and self._pronouns.get(m.name or "", pronoun) == pronoun
+            and not any(q.covers(m.start) for q in closed)
+        ]
         for sentence in range(token.sentence, max(token.sentence - _SENTENCES_BACK, -1), -1):
             here = [m for m in earlier if self._sentence(m) == sentence]
             chosen = [m for m in here if self._is_subject(m)] or here
@@ -189,6 +217,11 @@ class Actors:
 def find_actors(parsed: Parsed) -> Actors:
     """All actors of a document, resolved with what its title, its dateline and its other parts say."""
     return Actors(parsed, read_cast(parsed))
+
+
+@cache
+def _honorifics() -> dict[str, str]:
+    return {row["word"]: row["pronoun"] for row in table(LANGUAGE, "honorifics")}
 
 
 @cache

@@ -86,9 +86,11 @@ def cue_nouns() -> frozenset[str]:
     return frozenset(row["noun"] for row in table(LANGUAGE, "cue_nouns"))
 
 
-def medium_in(words: str) -> Medium | None:
-    """The medium that some words name, or None."""
-    return next(
-        (cast("Medium", rule["medium"]) for rule in rules(LANGUAGE, "media") if rule.pattern.search(words)),
-        None,
-    )
+def medium_in(words: str, near: int = 0) -> Medium | None:
+    """The medium that some words name, the one nearest to a place among several, or None."""
+    found = [
+        (abs(match.start() - near), cast("Medium", rule["medium"]))
+        for rule in rules(LANGUAGE, "media")
+        for match in rule.pattern.finditer(words)
+    ]
+    return min(found, key=lambda pair: pair[0])[1] if found else None

@@ -64,9 +64,7 @@ def read_cast(parsed: Parsed) -> Cast:
     return Cast(mentions=mentions, matches=matches, memory=memory, home=home)
 
 
-def _known_again(
-    parsed: Parsed, memory: Memory, taken: Iterable[Match | Named]
-) -> Iterator[Named]:
+def _known_again(parsed: Parsed, memory: Memory, taken: Iterable[Match | Named]) -> Iterator[Named]:
     """Surnames of persons named elsewhere in the document that no parser took for a person."""
     covered = [(item.start, item.end) for item in taken]
     for token in parsed.tokens:

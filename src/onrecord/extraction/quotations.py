@@ -16,6 +16,7 @@ _CLOSING = {"”", "“", "»", '"', "’", "'"}
 _SINGLE = {"‘", "'", "’"}
 _BEFORE_OPENING = re.compile(r"[\s(\[{/—–:-]")
 _WORD = re.compile(r"\w")
+_TYPED = re.compile(r"(?P<opening>(?:''|``)(?=\w))|''")  # two single marks typed for a double one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,23 +60,22 @@ class _Open:
 
 def find_quotations(parsed: Parsed) -> tuple[Quotation, ...]:
     """All quotations in text order, the outer one before those inside it."""
-    found: list[Quotation] = []
-    for paragraph in parsed.paragraphs:
-        found.extend(_in_paragraph(parsed, paragraph))
-    return tuple(sorted(_joined(parsed, found), key=lambda q: (q.start, -q.end)))
+    marks = _TYPED.sub(lambda typed: ' "' if typed["opening"] else '" ', parsed.view)
+    found = [q for paragraph in parsed.paragraphs for q in _in_paragraph(parsed, marks, paragraph)]
+    return tuple(sorted(_joined(marks, found), key=lambda q: (q.start, -q.end)))
 
 
-def _in_paragraph(parsed: Parsed, paragraph: Span) -> Iterator[Quotation]:
+def _in_paragraph(parsed: Parsed, view: str, paragraph: Span) -> Iterator[Quotation]:
     """The quotations of one paragraph; one left open quotes it to its end if it began it."""
     waiting: list[_Open] = []
     for place in range(paragraph.start, paragraph.end):
-        mark = parsed.view[place]
+        mark = view[place]
         if mark not in _PARTNERS and mark not in _CLOSING:
             continue
-        if (opened := _closes(parsed.view, place, waiting)) is not None:
+        if (opened := _closes(view, place, waiting)) is not None:
             del waiting[waiting.index(opened) :]
             yield _quotation(parsed, opened, place + 1)
-        elif _opens(parsed.view, place, paragraph):
+        elif _opens(view, place, paragraph):
             waiting = [o for o in waiting if o.mark != mark]
             waiting.append(_Open(mark, place, len(waiting)))
     if waiting and waiting[0].place == paragraph.start and waiting[0].mark not in _SINGLE:
@@ -122,11 +122,11 @@ def _has_partner(view: str, place: int, paragraph: Span) -> bool:
     return bool(closing) and not re.search(r"[“\"«]", following[: closing.start()]) if closing else False
 
 
-def _joined(parsed: Parsed, found: Sequence[Quotation]) -> Iterator[Quotation]:
+def _joined(view: str, found: Sequence[Quotation]) -> Iterator[Quotation]:
     """Join quotations that go on over paragraphs, the opening mark repeated at each."""
     pending: Quotation | None = None
     for quotation in sorted((q for q in found if q.depth == 0), key=lambda q: q.start):
-        if pending and _goes_on(parsed, pending, quotation):
+        if pending and _goes_on(view, pending, quotation):
             pending = Quotation(parts=pending.parts + quotation.parts, depth=0)
             continue
         if pending:
@@ -137,8 +137,8 @@ def _joined(parsed: Parsed, found: Sequence[Quotation]) -> Iterator[Quotation]:
     yield from (q for q in found if q.depth > 0)
 
 
-def _goes_on(parsed: Parsed, earlier: Quotation, later: Quotation) -> bool:
-    opening = parsed.view[earlier.start]
-    left_open = parsed.view[earlier.end - 1] not in _PARTNERS[opening] or len(earlier.parts[-1].text) == 1
-    between = parsed.view[earlier.end : later.start]
-    return left_open and parsed.view[later.start] == opening and not between.strip()
+def _goes_on(view: str, earlier: Quotation, later: Quotation) -> bool:
+    opening = view[earlier.start]
+    left_open = view[earlier.end - 1] not in _PARTNERS[opening] or len(earlier.parts[-1].text) == 1
+    between = view[earlier.end : later.start]
+    return left_open and view[later.start] == opening and not between.strip()

@@ -75,7 +75,7 @@ def _medium(parsed: Parsed, report: Report) -> Medium | None:
     for part in report.content:
         first, last = max(part.start - sentence.start, 0), max(part.end - sentence.start, 0)
         characters[first:last] = " " * len(characters[first:last])
-    return medium_in(re.sub(r"\s+", " ", "".join(characters)))
+    return medium_in("".join(characters), near=report.verb.start - sentence.start)
 
 
 def _with_rest(parsed: Parsed, told: Sequence[_Told], quotations: Sequence[Quotation]) -> Iterator[_Told]:

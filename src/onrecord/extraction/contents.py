@@ -1,0 +1,183 @@
+"""What was said: the clause, quotation, object or infinitive that a cue holds."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.extraction.clauses import child, coordinated, left_edge, reach, verb_group
+from onrecord.extraction.cues import Cue, cue_of
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.quotations import Quotation
+from onrecord.extraction.stretches import Stretches
+from onrecord.model import Span
+
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_COLON = re.compile(r"[^.!?]{0,60}:\s*")
+_QUOTE_GAP = re.compile(r"(?:[,:]|,?\s*that|,? (?:quote|as follows)[:,]?)?\s*")
+_MAX_QUOTE_GAP = 90
+
+
+class Contents:
+    """Finds the content that belongs to a cue of one document."""
+
+    def __init__(self, parsed: Parsed, stretches: Stretches) -> None:
+        self._parsed = parsed
+        self._stretches = stretches
+
+    def of_verb(self, verb: Token, cue: Cue, source: Token | None, *, inverted: bool) -> tuple[Span, ...]:
+        """What a verb reports; ``inverted`` when its subject stands where an object would."""
+        parts: list[tuple[int, int]] = []
+        if cue.clause:
+            parts = [*self._clauses(verb, cue, source), *self._quotes(verb, source)]
+        if not parts and not inverted:
+            start = self._start_of_phrase(verb, cue)
+            parts = [(start, self._right_limit(verb))] if start is not None else []
+        if not parts and cue.clause:
+            parts = list(self._host(verb, source))
+        return self._stretches.spans(parts, verb)
+
+    def around(self, branch: Token) -> tuple[Span, ...]:
+        """The clause around a branch that reports it ("According to the ministry, …")."""
+        host = self._parsed.head(branch)
+        while host.dep not in {"ROOT", "ccomp", "advcl", "relcl", "conj"} and host.head != host.index:
+            host = self._parsed.head(host)
+        own = self._parsed.subtree(branch)
+        return self._stretches.spans(_without(reach(self._parsed, host), own), branch)
+
+    def of_noun(self, noun: Token) -> tuple[Span, ...]:
+        """The clause that a noun reports ("the minister's claim that …")."""
+        for clause in self._parsed.children(noun):
+            first = left_edge(self._parsed, clause)
+            if clause.dep in {"acl", "ccomp", "relcl"} and first.lemma == "that" and first.dep == "mark":
+                last = self._parsed.subtree(clause)[-1]
+                return self._stretches.spans([(first.end, last.end)], noun)
+        return ()
+
+    def quoted(self, content: Sequence[Span]) -> bool:
+        """Whether a part of some content begins with a quotation."""
+        return any(q.start == part.start for q in self._stretches.quotations for part in content)
+
+    def _clauses(self, verb: Token, cue: Cue, source: Token | None) -> Iterator[tuple[int, int]]:
+        for clause in self._parsed.children(verb):
+            if clause.dep != "ccomp" or self._infinitive(clause):
+                continue
+            if clause.index < verb.index:
+                yield self._start_before(verb, clause), self._report_start(verb, source)
+            else:
+                yield self._start_behind(verb, cue, clause), self._right_limit(verb)
+
+    def _start_before(self, verb: Token, clause: Token) -> int:
+        """Where a clause before its cue begins: with the sentence, if the cue is the sentence's main verb."""
+        if verb.dep == "ROOT":
+            return self._parsed.sentences[verb.sentence].start
+        return left_edge(self._parsed, clause).start
+
+    def _start_behind(self, verb: Token, cue: Cue, clause: Token) -> int:
+        """Where a clause behind its cue begins: without "that", with the object that it goes on from."""
+        held = child(self._parsed, verb, "dobj")
+        if held is not None and cue.object and not cue.addressee and verb.index < held.index < clause.index:
+            return left_edge(self._parsed, held).start
+        words = [t for t in self._parsed.subtree(clause) if t.index > verb.index]
+        if words[0].text.lower() == "that" and len(words) > 1 and words[0].dep != "nsubj":
+            words = words[1:]
+        return words[0].start
+
+    def _report_start(self, verb: Token, source: Token | None) -> int:
+        """Where the words that report begin: with the subject or with the verb."""
+        first, _ = verb_group(self._parsed, verb)
+        edges = [first.start]
+        if source is not None and source.index < verb.index and source.sentence == verb.sentence:
+            edges.append(left_edge(self._parsed, source).start)
+        return min(edges)
+
+    def _right_limit(self, verb: Token) -> int:
+        """Where the content after a cue ends: before what is coordinated with the cue or reports anew."""
+        cut = [*coordinated(self._parsed, verb), *self._new_reports(verb)]
+        last = min(
+            (left_edge(self._parsed, branch).index for branch in cut), default=len(self._parsed.tokens)
+        )
+        return max(t.end for t in self._parsed.subtree(verb) if verb.index <= t.index < last)
+
+    def _new_reports(self, verb: Token) -> Iterator[Token]:
+        for part in self._parsed.children(verb):
+            participle = part.dep == "advcl" and part.tag == "VBG" and cue_of(self._parsed, part)
+            if part.index > verb.index and (participle or part.lemma == "accord"):
+                yield part
+
+    def _quotes(self, verb: Token, source: Token | None) -> Iterator[tuple[int, int]]:
+        """Quotations that stand directly before or behind the words that report."""
+        view, start = self._parsed.view, self._report_start(verb, source)
+        near = source is not None and source.sentence == verb.sentence
+        stop = max(verb.end, source.end) if source and near else verb.end
+        for quotation in self._stretches.quotations:
+            before = quotation.end <= start and not view[quotation.end : start].strip(" ,")
+            behind = quotation.start >= stop and self._leads_to(verb, stop, quotation)
+            if (before or behind) and not quotation.covers(verb.start):
+                yield quotation.start, quotation.end
+
+    def _leads_to(self, verb: Token, stop: int, quotation: Quotation) -> bool:
+        gap = self._parsed.view[stop : quotation.start]
+        if len(gap) > _MAX_QUOTE_GAP:
+            return False
+        if _QUOTE_GAP.fullmatch(gap) or _COLON.fullmatch(gap):
+            return True
+        same = self._parsed.sentence_at(quotation.start) is self._parsed.sentences[verb.sentence]
+        return same and gap.rstrip().endswith((",", ":")) and not self._has_verb(stop, quotation.start)
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        return any(t.pos in {"VERB", "AUX"} for t in self._parsed.tokens_in(start, end))
+
+    def _host(self, verb: Token, source: Token | None) -> Iterator[tuple[int, int]]:
+        """The clause around "he said" or "as he said" where the cue holds no clause of its own."""
+        sentence = self._parsed.sentences[verb.sentence]
+        start = self._report_start(verb, source)
+        own = reach(self._parsed, verb)
+        stop = max([t.end for t in own if t.index >= verb.index] + [source.end if source else 0])
+        before, after = self._parsed.view[sentence.start : start], self._parsed.view[stop : sentence.end]
+        if self._says_as(verb):
+            yield from _without(reach(self._parsed, self._parsed.head(verb)), own)
+        elif source is not None and before.rstrip().endswith(",") and self._has_finite(sentence.start, start):
+            if not after.strip(' .”"') or after.lstrip().startswith(","):
+                yield sentence.start, start
+            if after.lstrip().startswith(",") and self._has_finite(stop, sentence.end):
+                yield stop, sentence.end
+
+    def _says_as(self, verb: Token) -> bool:
+        return verb.dep == "advcl" and any(
+            c.lemma == "as" and c.index < verb.index for c in self._parsed.children(verb)
+        )
+
+    def _has_finite(self, start: int, end: int) -> bool:
+        return any(t.tag in _FINITE for t in self._parsed.tokens_in(start, end))
+
+    def _start_of_phrase(self, verb: Token, cue: Cue) -> int | None:
+        """Where an object, an infinitive or a preposition's object begins that is the content."""
+        companion = next((c for c in self._parsed.children(verb) if c.lemma == cue.companion), verb)
+        for part in (*self._parsed.children(verb), *self._parsed.children(companion)):
+            if part.index < verb.index:
+                continue
+            if part.dep == "dobj" and cue.object and not cue.addressee and part.lemma != cue.companion:
+                return left_edge(self._parsed, part).start
+            if part.dep in {"xcomp", "ccomp"} and self._infinitive(part) and (cue.infinitive or cue.object):
+                return self._after_to(part)
+            if part.dep == "prep" and part.lemma in cue.prepositions and not self._object_holds(verb, cue):
+                held = child(self._parsed, part, "pobj", "pcomp")
+                return left_edge(self._parsed, held).start if held else None
+        return None
+
+    def _object_holds(self, verb: Token, cue: Cue) -> bool:
+        return cue.object and not cue.companion and child(self._parsed, verb, "dobj") is not None
+
+    def _infinitive(self, clause: Token) -> bool:
+        return any(c.tag == "TO" for c in self._parsed.children(clause))
+
+    def _after_to(self, clause: Token) -> int:
+        words = self._parsed.subtree(clause)
+        return words[1].start if words[0].tag == "TO" and len(words) > 1 else words[0].start
+
+
+def _without(whole: Sequence[Token], cut: Iterable[Token]) -> Iterator[tuple[int, int]]:
+    """The stretches of ``whole`` that ``cut`` leaves."""
+    indexes = {t.index for t in cut}
+    before = [t for t in whole if t.index < min(indexes)]
+    after = [t for t in whole if t.index > max(indexes)]
+    yield from ((part[0].start, part[-1].end) for part in (before, after) if part)
