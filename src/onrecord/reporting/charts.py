@@ -1,14 +1,14 @@
 """The reported flows as a static SVG: one panel a direction of trade, each end's count in its own line."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from onrecord.reporting.trade_view import Direction, Line, TradeView
 
-_SELLER, _BUYER = "var(--seller)", "var(--buyer)"
+_SELLER, _BUYER, _PAPER = "var(--seller)", "var(--buyer)", "var(--paper)"
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
-_SPREAD_THAT_NEEDS_POWERS = 300
+_SPREAD_THAT_NEEDS_POWERS = 100
 """Largest over smallest value above which a linear axis would flatten most of the line."""
 _FAINT = 0.45
 
@@ -48,7 +48,14 @@ def _specification(panels: list[dict[str, Any]]) -> dict[str, Any]:
                 "titleFontWeight": "normal",
             },
             "title": {"anchor": "start", "fontSize": 14, "offset": 8},
-            "legend": {"labelFontSize": 12, "labelLimit": 560, "symbolSize": 90, "symbolStrokeWidth": 2},
+            "legend": {
+                "labelFontSize": 12,
+                "labelLimit": 560,
+                "symbolSize": 90,
+                "symbolStrokeWidth": 2,
+                "symbolOpacity": 1,
+                "symbolDash": [1, 0],
+            },
             "view": {"stroke": None},
             "style": {"guide-label": {"fill": "currentColor"}, "guide-title": {"fill": "currentColor"}},
         },
@@ -56,7 +63,9 @@ def _specification(panels: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _panel(direction: Direction) -> dict[str, Any]:
-    values = [value for line in direction.lines for value, _ in line.values.values()]
+    lines = direction.lines
+    names = _names(lines)
+    values = [value for line in lines for value, _ in line.values.values()]
     scale, ticks = _value_scale(values)
     return {
         "title": {"text": direction.title, "color": "currentColor"},
@@ -74,63 +83,68 @@ def _panel(direction: Direction) -> dict[str, Any]:
             "y": {
                 "field": "value",
                 "type": "quantitative",
-                "title": _unit(direction),
+                "title": _unit(direction, in_powers=ticks is not None),
                 "scale": scale,
                 "axis": _axis(ticks),
             },
-            **_series_channels(direction),
+            "color": _by_line(names, [_SELLER if line.by_exporter else _BUYER for line in lines]),
         },
         "layer": [
-            {"mark": {"type": "line", "strokeWidth": 2, "invalid": "break-paths-show-domains"}},
+            {
+                "mark": {"type": "line", "strokeWidth": 2, "invalid": "break-paths-show-domains"},
+                "encoding": {
+                    "strokeDash": _by_line(
+                        names, [[1, 0] if line.by_exporter else [6, 4] for line in lines], legend=False
+                    )
+                },
+            },
             {
                 "mark": {"type": "point", "size": 40, "strokeWidth": 1.5, "invalid": "filter"},
-                "encoding": {"opacity": {"field": "opacity", "type": "quantitative", "scale": None}},
+                "encoding": {
+                    "shape": _by_line(names, _shapes(lines)),
+                    "fill": _by_line(names, [_SELLER if line.by_exporter else _PAPER for line in lines]),
+                    "opacity": {"field": "opacity", "type": "quantitative", "scale": None},
+                },
             },
         ],
     }
 
 
-def _series_channels(direction: Direction) -> dict[str, Any]:
-    lines = direction.lines
-    names = list(map(_name, lines))
-    sources = list(dict.fromkeys(line.source for line in lines))
-    colours = [_SELLER if line.by_exporter else _BUYER for line in lines]
-    ranges = {
-        "color": colours,
-        "fill": [
-            colour if line.by_exporter else "var(--paper)"
-            for line, colour in zip(lines, colours, strict=True)
-        ],
-        "shape": [_SHAPES[sources.index(line.source) % len(_SHAPES)] for line in lines],
-        "strokeDash": [[1, 0] if line.by_exporter else [6, 4] for line in lines],
-    }
-    legend = {"orient": "bottom", "direction": "vertical", "title": None}
+def _by_line(names: list[str], outputs: Sequence[object], *, legend: bool = True) -> dict[str, Any]:
     return {
-        channel: {
-            "field": "series",
-            "type": "nominal",
-            "scale": {"domain": names, "range": outputs},
-            "legend": legend,
-        }
-        for channel, outputs in ranges.items()
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": names, "range": outputs},
+        "legend": {"orient": "bottom", "direction": "vertical", "title": None} if legend else None,
     }
 
 
-def _name(line: Line) -> str:
-    return f"{line.label} ({line.source})"
+def _names(lines: Sequence[Line]) -> list[str]:
+    """One name a line; lines that would be told apart by nothing else are numbered."""
+    names = [f"{line.label} ({line.source})" for line in lines]
+    return [
+        name if names.count(name) == 1 else f"{name}, {names[:place].count(name) + 1}"
+        for place, name in enumerate(names)
+    ]
 
 
-def _unit(direction: Direction) -> str:
-    return ", ".join(dict.fromkeys(line.unit for line in direction.lines))
+def _shapes(lines: Sequence[Line]) -> list[str]:
+    sources = list(dict.fromkeys(line.source for line in lines))
+    return [_SHAPES[sources.index(line.source) % len(_SHAPES)] for line in lines]
+
+
+def _unit(direction: Direction, *, in_powers: bool) -> str:
+    units = ", ".join(dict.fromkeys(line.unit for line in direction.lines))
+    return f"{units}, in powers of ten" if in_powers else units
 
 
 def _points(direction: Direction) -> Iterable[dict[str, Any]]:
     """One point a period and line; a period that a line lacks between two others breaks the line."""
-    for line in direction.lines:
+    for name, line in zip(_names(direction.lines), direction.lines, strict=True):
         for period in _every_period(line):
             value, estimated = line.values.get(period, (None, False))
             yield {
-                "series": _name(line),
+                "series": name,
                 "when": _position(period),
                 "value": value,
                 "opacity": _FAINT if estimated else 1,
@@ -180,7 +194,7 @@ def _value_scale(values: list[float]) -> tuple[dict[str, Any], list[float] | Non
     lowest, highest = math.floor(math.log10(min(positive))), math.ceil(math.log10(max(positive)))
     ticks = [10.0**power for power in range(lowest, highest + 1)]
     domain = [0.0 if 0 in values else ticks[0], ticks[-1]]
-    return {"type": "symlog", "constant": ticks[0], "domain": domain, "nice": False}, [
+    return {"type": "symlog", "constant": ticks[0] / 10, "domain": domain, "nice": False}, [
         *({0.0} & set(domain)),
         *ticks,
     ]
@@ -215,8 +229,8 @@ def _without_namespaces(svg: str) -> str:
 
 def _description(trade: TradeView) -> str:
     told = (
-        f"{direction.title}: {_name(line)}, {min(line.values)} to {max(line.values)}."
+        f"{direction.title}: {name}, {min(line.values)} to {max(line.values)}."
         for direction in trade.directions
-        for line in direction.lines
+        for name, line in zip(_names(direction.lines), direction.lines, strict=True)
     )
     return " ".join((*told, "Every value is in the table below the chart."))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Claim, ClaimMention, Report
 from onrecord.reporting.names import speakers_name
-from onrecord.reporting.words import MEDIA, PLACES, capitalised
+from onrecord.reporting.words import MEDIA, PLACES, capitalised, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,22 @@ def carriers(claim: Claim, report: Report) -> str:
 
 def lineage_sentence(claim: Claim) -> str:
     """Where the outlet makes the claim its own, and where the claim is put in a speaker's mouth."""
-    own = tuple(dict.fromkeys(PLACES[m.place] for m in claim.mentions if m.voice == "outlet"))
-    said = tuple(dict.fromkeys(PLACES[m.place] for m in claim.mentions if m.voice == "speaker"))
+    own = _places(claim, "outlet")
+    said = _places(claim, "speaker")
     if not own:
         return "Always attributed to a speaker." if said else ""
-    where = " and ".join(own)
+    sentence = f"{_with_verb(own, 'state')} it in the outlet's own voice"
     if not said:
-        return capitalised(f"{where} states it in the outlet's own voice; nobody is named as its author.")
-    return capitalised(f"{where} states it in the outlet's own voice; {' and '.join(said)} attributes it.")
+        return capitalised(f"{sentence}; nobody is named as its author.")
+    return capitalised(f"{sentence}; {_with_verb(said, 'attribute')} it to a speaker.")
+
+
+def _places(claim: Claim, voice: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(PLACES[mention.place] for mention in claim.mentions if mention.voice == voice))
+
+
+def _with_verb(places: tuple[str, ...], verb: str) -> str:
+    return f"{joined(places)} {verb}{'s' if len(places) == 1 else ''}"
 
 
 def _voice(mention: ClaimMention, report: Report, *, medium: bool = True) -> str:

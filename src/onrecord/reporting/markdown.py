@@ -8,15 +8,21 @@ from onrecord.reporting.trade_view import Direction, TradeView
 from onrecord.reporting.view import AccountView, DocumentView, ItemView, PageView, ReportView
 from onrecord.reporting.visible import on_one_line
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
-_ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("@"): "&#64;", ord(":"): "&#58;"}
+_ANYWHERE = {ord(sign): f"\\{sign}" for sign in r"\`*_[]|~$"} | {
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord("@"): "&#64;",
+}
+_AT_LINE_START = re.compile(r"^(?=[-+](?: |$)|#|-+$|=+$)|^\d+(?=[.)](?: |$))")
+_ADDRESS = re.compile(r"(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
 def escaped(text: str) -> str:
     """The text as one line that Markdown shows as it is: no markup, no HTML, no links, no table breaks."""
-    line = _SPECIAL.sub(r"\\\1", on_one_line(text).translate(_ENTITIES))
-    line = re.sub(r"^(\d+)\.", r"\1\\.", line)
-    return re.sub(r"\bwww\.", "www&#46;", line, flags=re.IGNORECASE)
+    line = on_one_line(text).translate(_ANYWHERE)
+    line = _ADDRESS.sub(lambda found: f"&#{ord(found.group())};", line)
+    return _AT_LINE_START.sub(lambda found: f"{found.group()}\\", line)
 
 
 def markdown_page(view: PageView) -> str:

@@ -1,9 +1,9 @@
 """A report in a terminal: for each claim the outcome first, then what took place and who said what."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.reporting.claim_view import ClaimView, FindingView, Nearest, ReadingView
@@ -18,15 +18,29 @@ _STYLES = {
     "not-comparable": "bold",
 }
 _QUOTE_LENGTH = 160
+_NARROWEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Text at an indentation; lines after the first hang deeper by ``hang`` columns."""
+
+    text: Text
+    indent: int = 0
+    hang: int = 0
 
 
 def print_report(view: ReportView, console: Console) -> None:
-    """Print one report."""
-    for line in _lines(view):
-        console.print(line, soft_wrap=False)
+    """Print one report, wrapped at the console's width."""
+    for paragraph in _lines(view):
+        margin, hang = " " * paragraph.indent, " " * paragraph.hang
+        width = max(console.width - paragraph.indent - paragraph.hang, _NARROWEST)
+        for number, line in enumerate(paragraph.text.wrap(console, width)):
+            line.rstrip()
+            console.print(Text.assemble(margin, hang if number else "", line), soft_wrap=True)
 
 
-def _lines(view: ReportView) -> Iterable[Padding]:
+def _lines(view: ReportView) -> Iterable[_Paragraph]:
     if view.document is None:
         yield from _failure(view)
         return
@@ -49,7 +63,7 @@ def _lines(view: ReportView) -> Iterable[Padding]:
     yield _at(0, Text(""))
 
 
-def _failure(view: ReportView) -> Iterable[Padding]:
+def _failure(view: ReportView) -> Iterable[_Paragraph]:
     message, hint = view.error or ("not read", "")
     yield _at(0, Text.assemble((on_one_line(view.id), "bold"), ": not read"))
     yield _at(1, Text(on_one_line(message), style="red"))
@@ -59,7 +73,7 @@ def _failure(view: ReportView) -> Iterable[Padding]:
     yield _at(0, Text(""))
 
 
-def _header(view: ReportView, document: DocumentView) -> Iterable[Padding]:
+def _header(view: ReportView, document: DocumentView) -> Iterable[_Paragraph]:
     yield _at(0, Text(on_one_line(document.title), style="bold"))
     facts = [f"{label.lower()} {on_one_line(fact)}" for label, fact in document.facts if label != "Digest"]
     yield _at(0, Text(" · ".join((on_one_line(view.id), *facts)), style="dim"))
@@ -67,11 +81,11 @@ def _header(view: ReportView, document: DocumentView) -> Iterable[Padding]:
         yield _at(0, Text("Read in part; see the notes below.", style="yellow"))
 
 
-def _claim(claim: ClaimView, *, checked: bool) -> Iterable[Padding]:
+def _claim(claim: ClaimView, *, checked: bool) -> Iterable[_Paragraph]:
     yield _at(0, Text(""))
     if claim.finding:
         yield _outcome(claim.finding)
-    yield _at(0, Text.assemble((claim.id, "bold"), "  ", (on_one_line(claim.sentence), "bold")))
+    yield _Paragraph(Text(f"{claim.id}  {on_one_line(claim.sentence)}", style="bold"), hang=4)
     yield _at(2, _labelled("Claimed by", claim.by))
     if claim.lineage:
         yield _at(2, Text(on_one_line(claim.lineage)))
@@ -88,13 +102,13 @@ def _claim(claim: ClaimView, *, checked: bool) -> Iterable[Padding]:
         yield _at(2, Text("Not checked."))
 
 
-def _outcome(finding: FindingView) -> Padding:
+def _outcome(finding: FindingView) -> _Paragraph:
     decided = f" on {finding.decided_by}" if finding.decided_by and finding.code == "depends" else ""
     label = f"{finding.symbol} {finding.label.upper()}{decided}"
     return _at(0, Text(label, style=_STYLES[finding.code]))
 
 
-def _finding(finding: FindingView) -> Iterable[Padding]:
+def _finding(finding: FindingView) -> Iterable[_Paragraph]:
     yield _at(2, Text(finding.explanation))
     if finding.decided_by and finding.code != "depends":
         yield _at(2, _labelled("Open", finding.decided_by))
@@ -103,7 +117,7 @@ def _finding(finding: FindingView) -> Iterable[Padding]:
     if finding.nearest:
         yield _at(2, Text("Nearest on record:", style="bold"))
     for nearest in finding.nearest:
-        yield _at(3, _nearest(nearest))
+        yield _Paragraph(_nearest(nearest), indent=6, hang=2)
     for label, text in finding.remarks:
         yield _at(2, _labelled(label, text))
     for caveat in finding.caveats:
@@ -127,45 +141,51 @@ def _nearest(nearest: Nearest) -> Text:
     return Text.assemble(*parts)
 
 
-def _accounts(accounts: Sequence[AccountView]) -> Iterable[Padding]:
+def _accounts(accounts: Sequence[AccountView]) -> Iterable[_Paragraph]:
     for account in accounts:
-        yield _heading(f"Statements: {account.side}")
+        yield from _headed(f"Statements: {account.side}")
         for said in account.statements:
             quotes = " … ".join(shortened(quote, _QUOTE_LENGTH) for quote in said.quotes)
             within = f", told in {said.within}" if said.within else ""
             by = f"{on_one_line(said.by)} ({said.how}{within})"
-            yield _at(1, Text.assemble((said.id, "bold"), f"  {by}: {quotes}"))
+            yield _entry(said.id, f"{by}: {quotes}")
 
 
-def _items(heading: str, items: Sequence[ItemView]) -> Iterable[Padding]:
+def _items(heading: str, items: Sequence[ItemView]) -> Iterable[_Paragraph]:
     if items:
-        yield _heading(heading)
+        yield from _headed(heading)
     for item in items:
         details = f" ({'; '.join(map(on_one_line, item.details))})" if item.details else ""
         told = f" [{item.statement}]" if item.statement else ""
-        yield _at(1, Text.assemble((item.id, "bold"), f"  {on_one_line(item.line)}{details}{told}"))
+        yield _entry(item.id, f"{on_one_line(item.line)}{details}{told}")
 
 
-def _one_line(heading: str, items: Sequence[ItemView]) -> Iterable[Padding]:
+def _one_line(heading: str, items: Sequence[ItemView]) -> Iterable[_Paragraph]:
     if items:
-        yield _heading(heading)
+        yield from _headed(heading)
         yield _at(1, Text(", ".join(on_one_line(item.line) for item in items)))
 
 
-def _plain(heading: str, lines: Sequence[str]) -> Iterable[Padding]:
+def _plain(heading: str, lines: Sequence[str]) -> Iterable[_Paragraph]:
     if lines:
-        yield _heading(heading)
+        yield from _headed(heading)
     for line in lines:
         yield _at(1, Text(on_one_line(line)))
 
 
-def _heading(words: str) -> Padding:
-    return Padding(Text(on_one_line(words).upper(), style="bold underline"), (1, 0, 0, 0))
+def _headed(words: str) -> Iterable[_Paragraph]:
+    yield _at(0, Text(""))
+    yield _at(0, Text(on_one_line(words).upper(), style="bold underline"))
 
 
 def _labelled(label: str, text: str) -> Text:
     return Text.assemble((f"{label}: ", "bold"), on_one_line(text))
 
 
-def _at(depth: int, text: Text) -> Padding:
-    return Padding(text, (0, 0, 0, depth * 2))
+def _at(depth: int, text: Text) -> _Paragraph:
+    return _Paragraph(text=text, indent=depth * 2)
+
+
+def _entry(identifier: str, text: str) -> _Paragraph:
+    hang = len(identifier) + 2
+    return _Paragraph(text=Text.assemble((identifier, "bold"), f"  {text}"), indent=2, hang=hang)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.model import Series, TradeTable
-from onrecord.reporting.names import country_name, in_sentence, possessive
+from onrecord.reporting.names import country_name, in_sentence, possessive, with_names
 from onrecord.reporting.quantities import number
 from onrecord.reporting.words import MEASURES
 
@@ -62,7 +62,7 @@ def trade_view(table: TradeTable) -> TradeView:
         pair=(first, second),
         title=f"Trade between {in_sentence(first)} and {in_sentence(second)} as reported",
         directions=tuple(_direction(table, *ends) for ends in ((first, second), (second, first))),
-        notes=tuple(note.text for note in table.notes),
+        notes=tuple(with_names(note.text) for note in table.notes),
     )
 
 
