@@ -156,7 +156,7 @@ def test_a_bad_input_leaves_the_others_alone(tmp_path):
     alone = rows(good)
     mixed = rows(good, bad, tmp_path / "missing", tmp_path, tmp_path / "*.none", "-", stdin=io.BytesIO(b""))
     assert [row.id for row in mixed] == [
-        str(good), str(bad), str(tmp_path / "missing"), f"{bad}#2", f"{good}#2", 
+        str(good), str(bad), str(tmp_path / "missing"), f"{bad}#2", f"{good}#2",
         str(tmp_path / "*.none"), "-",
     ]  # fmt: skip
     assert mixed[0].document == alone[0].document

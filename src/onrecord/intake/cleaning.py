@@ -59,7 +59,7 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Stretches that compose on their own: a letter with the marks that follow it."""
     start = 0
     for place, character in enumerate(text):
-        if place > start and not _leans(character):
+        if place > start and (text[place - 1].isspace() or not _leans(character)):
             yield start, place
             start = place
     yield start, len(text)
@@ -89,7 +89,7 @@ def _edited(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
             length += start - done
         if instead:
             pieces.append(instead)
-            runs.append(Run(length, length + len(instead), start, end))
+            runs.append(Run(length, length + len(instead), start, end, whole=len(instead) > 1))
             length += len(instead)
         done = end
     return "".join(pieces), OffsetMap(runs)

@@ -9,19 +9,20 @@ from typing import NamedTuple
 class Run(NamedTuple):
     """A stretch of the text and the stretch of the original it came from.
 
-    Where both are equally long, code point answers to code point; otherwise (a composed letter, an HTML
-    entity, a gap full of tags) the two stretches answer to each other only as a whole.
+    Where both are equally long, code point answers to code point, unless ``whole`` says otherwise; else (a
+    composed letter, an HTML entity, a gap full of tags) the stretches answer to each other only as a whole.
     """
 
     start: int
     end: int
     original_start: int
     original_end: int
+    whole: bool = False
 
     @property
     def is_linear(self) -> bool:
-        """Whether the two stretches are equally long."""
-        return self.end - self.start == self.original_end - self.original_start
+        """Whether code point answers to code point."""
+        return not self.whole and self.end - self.start == self.original_end - self.original_start
 
 
 class OffsetMap:
@@ -98,7 +99,7 @@ class OffsetMap:
         if not outer.is_linear:
             place = self.to_original(outer.original_start, outer.original_end)
             if place and place[0] < place[1]:
-                yield Run(outer.start, outer.end, *place)
+                yield Run(outer.start, outer.end, *place, whole=True)
             return
         shift = outer.start - outer.original_start
         for run in self._over(outer.original_start, outer.original_end):
@@ -106,7 +107,7 @@ class OffsetMap:
             place = (run.original_start, run.original_end)
             if run.is_linear:
                 place = (run.original_start + low - run.start, run.original_start + high - run.start)
-            yield Run(low + shift, high + shift, *place)
+            yield Run(low + shift, high + shift, *place, whole=not run.is_linear)
 
     def _over(self, start: int, end: int) -> Iterator[Run]:
         """The runs that share a code point with ``text[start:end]``."""

@@ -20,7 +20,7 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
     """One row: a document that could be read, or the reason why it could not.
 
     Attributes:
-        id: The input's own id, else its path or URL as typed.
+        id: The id the input gives itself; without one, its path, or its URL as typed.
         document: What was read, or None.
         failure: Why nothing was read, or None.
         notes: What a reader of results should know about this input.
@@ -38,7 +38,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What a format reader found, before cleaning and before anything is concluded from it.
 
     Attributes:
-        id: The input's own id, else its place.
+        id: The id the input gives itself; without one, its place.
         original: The text as received.
         text: The part of it that is to be read.
         offsets: Map from ``text`` to ``original``; None when they are the same.

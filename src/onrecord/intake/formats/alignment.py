@@ -140,5 +140,5 @@ def _with_gaps(runs: tuple[Run, ...], text: str) -> Iterator[Run]:
     for before, run in pairwise(runs):
         gap = text[before.end : run.start]
         if gap and gap.isspace() and before.original_end <= run.original_start:
-            yield Run(before.end, run.start, before.original_end, run.original_start)
+            yield Run(before.end, run.start, before.original_end, run.original_start, whole=True)
         yield run
