@@ -71,7 +71,7 @@ def said_by(*sides: str) -> tuple[Statement, ...]:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def build():
     """The makers above, since test folders are no packages."""
 
