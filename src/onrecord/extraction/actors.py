@@ -1,6 +1,6 @@
 """Who is meant: every person, office, body and country that acts in a document, with its side."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
@@ -10,6 +10,7 @@ from onrecord.extraction.cues import LANGUAGE, speaker_nouns
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.quotations import Quotation, find_quotations
+from onrecord.gazetteer import Match
 from onrecord.languages import table
 from onrecord.model import Span, Speaker
 from onrecord.model.statements import SpeakerBasis
@@ -20,6 +21,7 @@ _PLURAL_PRONOUNS = {"they", "them", "their", "both"}
 _SIDE_KINDS = {"office", "body"}
 _SENTENCES_BACK = 4
 _HONORIFIC_REACH = 12
+_LONGEST_MENTION = 300
 
 
 class Actors:
@@ -99,7 +101,9 @@ class Actors:
 
     def _mention_at(self, token: Token) -> Speaker | None:
         """The mention a word is part of, the widest first."""
-        covering = [m for m in self.mentions if m.start <= token.start and token.end <= m.end]
+        first = bisect_left(self._starts, token.start - _LONGEST_MENTION)
+        last = bisect_right(self._starts, token.start)
+        covering = [m for m in self.mentions[first:last] if token.end <= m.end]
         return max(covering, key=lambda m: m.end - m.start, default=None)
 
     def _person_before(self, token: Token, pronoun: str) -> tuple[Speaker, ...]:
@@ -107,21 +111,36 @@ class Actors:
 
         Who is named inside a quotation is no candidate for a pronoun outside it.
         """
-        closed = [q for q in self._quotations if q.end <= token.start]
+        oldest = self._parsed.sentences[max(token.sentence - _SENTENCES_BACK + 1, 0)]
+        closed = [q for q in self._quotations if oldest.start <= q.end <= token.start]
         earlier = [
             m
-            for m in self.mentions
-            if m.end <= token.start
-            and is_person(m)
+            for m in self.within(oldest.start, token.start)
+            if is_person(m)
             and self._pronouns.get(m.name or "", pronoun) == pronoun
             and not any(q.covers(m.start) for q in closed)
         ]
-        for sentence in range(token.sentence, max(token.sentence - _SENTENCES_BACK, -1), -1):
-            here = [m for m in earlier if self._sentence(m) == sentence]
-            chosen = [m for m in here if self._is_subject(m)] or here
-            if chosen:
-                return (chosen[0],)
-        return ()
+        for sentence in range(token.sentence, oldest.index - 1, -1):
+            subjects = [m for m in earlier if self._sentence(m) == sentence and self._is_subject(m)]
+            same = self._pronoun_in(sentence, token, pronoun)
+            if subjects or same:
+                return (subjects[0],) if subjects else self._person_before(same or token, pronoun)
+        return tuple(earlier[-1:])
+
+    def _pronoun_in(self, sentence: int, before: Token, pronoun: str) -> Token | None:
+        """The same pronoun as a subject of a sentence, before a word."""
+        tokens = self._parsed.sentences[sentence].tokens
+        return next(
+            (
+                t
+                for t in tokens
+                if t.index < before.index
+                and t.dep in _SUBJECTS
+                and t.lemma == pronoun
+                and not any(q.covers(t.start) for q in self._quotations)
+            ),
+            None,
+        )
 
     def _sentence(self, mention: Speaker) -> int:
         token = self._parsed.token_at(mention.start)
@@ -144,8 +163,14 @@ class Actors:
         return (Speaker(text=span.text, start=span.start, end=span.end, country=country, basis=basis),)
 
     def _country_in(self, span: Span) -> str | None:
-        inside = [m for m in self._cast.matches if span.start <= m.start and m.end <= span.end and m.country]
-        return inside[0].country if inside else None
+        places = [m.country for m in self._matches_in(span.start, span.end)]
+        acting = [m.country for m in self.within(span.start, span.end)]
+        return next((country for country in (*places, *acting) if country), None)
+
+    def _matches_in(self, start: int, end: int) -> tuple[Match, ...]:
+        first = bisect_left(self._cast.matches, start, key=lambda match: match.start)
+        last = bisect_left(self._cast.matches, end, key=lambda match: match.start)
+        return tuple(m for m in self._cast.matches[first:last] if m.end <= end)
 
     def _country_of_same(self, head: Token) -> str | None:
         """The side of the last phrase with the same noun that names one ("the official")."""
@@ -175,8 +200,7 @@ class Actors:
         """The countries that a group names itself: "the Heads of State of Chad and Niger"."""
         words = self._parsed.subtree(head)
         start, end = words[0].start, words[-1].end
-        inside = [m.country for m in self._cast.matches if start <= m.start and m.end <= end and m.country]
-        return list(dict.fromkeys(inside))
+        return list(dict.fromkeys(m.country for m in self._matches_in(start, end) if m.country))
 
     def _for_country(self, country: str, kind: str) -> Speaker:
         state = Speaker(text="", start=0, end=0, country=country, basis="country")

@@ -21,6 +21,7 @@ _PARTITIVE = {
 }
 _RELATIVE = {"who", "which", "that", "whom"}
 _BORROWING = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis"}
+_SAME_CLAUSE = {"xcomp", "pcomp"}
 _AUXILIARY = {"aux", "auxpass", "neg"}
 
 
@@ -60,7 +61,9 @@ def subject(parsed: Parsed, verb: Token) -> Subject | None:
         head = parsed.head(head)
     if verb.dep in _BORROWING and head.pos in {"VERB", "AUX"}:
         found = _acting(parsed, head)
-        return Subject(token=found.token, elided=verb.dep != "xcomp" or found.elided) if found else None
+        return (
+            Subject(token=found.token, elided=verb.dep not in _SAME_CLAUSE or found.elided) if found else None
+        )
     return None
 
 

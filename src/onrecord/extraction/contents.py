@@ -13,6 +13,7 @@ from onrecord.model import Span
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _COLON = re.compile(r"[^.!?]{0,60}:\s*")
 _QUOTE_GAP = re.compile(r"(?:[,:]|,?\s*that|,? (?:quote|as follows)[:,]?)?\s*")
+_ENDED = re.compile(r"(?<!\.)\.\W?$")  # a full stop before the closing mark: what follows is a new sentence
 _MAX_QUOTE_GAP = 90
 
 
@@ -109,7 +110,8 @@ class Contents:
         near = source is not None and source.sentence == verb.sentence
         stop = max(verb.end, source.end) if source and near else verb.end
         for quotation in self._stretches.quotations:
-            before = quotation.end <= start and not view[quotation.end : start].strip(" ,")
+            leads = quotation.end <= start and not view[quotation.end : start].strip(" ,")
+            before = leads and not _ENDED.search(view[quotation.start : quotation.end])
             behind = quotation.start >= stop and self._leads_to(verb, stop, quotation)
             if (before or behind) and not quotation.covers(verb.start):
                 yield quotation.start, quotation.end

@@ -55,20 +55,26 @@ def read_cast(parsed: Parsed) -> Cast:
     home = _home(parsed, dateline, on)
     again = _known_again(parsed, memory, [*matches, *named])
     persons = [_person(parsed, memory.complete(mention), memory, home) for mention in (*named, *again)]
+    covered = _places(persons)
     standing = [
         _standing(parsed, match, home)
         for match in matches
-        if not any(p.start < match.end and match.start < p.end for p in persons) and _acts(parsed, match)
+        if covered.isdisjoint(range(match.start, match.end)) and _acts(parsed, match)
     ]
     mentions = tuple(sorted([*persons, *standing], key=lambda s: (s.start, -s.end)))
     return Cast(mentions=mentions, matches=matches, memory=memory, home=home)
 
 
+def _places(items: Iterable[Match | Named | Speaker]) -> set[int]:
+    """All code points that some items cover."""
+    return {place for item in items for place in range(item.start, item.end)}
+
+
 def _known_again(parsed: Parsed, memory: Memory, taken: Iterable[Match | Named]) -> Iterator[Named]:
     """Surnames of persons named elsewhere in the document that no parser took for a person."""
-    covered = [(item.start, item.end) for item in taken]
+    covered = _places(taken)
     for token in parsed.tokens:
-        if token.pos != "PROPN" or any(start <= token.start < end for start, end in covered):
+        if token.pos != "PROPN" or token.start in covered:
             continue
         person = memory.person(token.text)
         if person is not None:
@@ -105,9 +111,9 @@ def _leaders(matches: Iterable[Match]) -> Iterator[NameSpan]:
 def _names(parsed: Parsed, matches: Sequence[Match]) -> Iterator[NameSpan]:
     """Persons by the parser's entities and by the gazetteer's leaders."""
     yield from _leaders(matches)
-    taken = [(m.start, m.end) for m in matches]
+    taken = _places(matches)
     for run in _person_runs(parsed):
-        free = [t for t in run if not any(start <= t.start < end for start, end in taken)]
+        free = [t for t in run if t.start not in taken]
         name = name_at(parsed.view, free[0].start, free[-1].end) if free else None
         if name and (" " in name.name or free[-1].dep in _PERSONAL_ROLES):
             yield name
@@ -173,9 +179,12 @@ def _standing(parsed: Parsed, match: Match, home: str | None) -> Speaker:
 
 def _acts(parsed: Parsed, match: Match) -> bool:
     """Whether a match stands for an actor here, and not for a place or as a modifier."""
+    tokens = parsed.tokens_in(match.start, match.end)
+    if match.kind == "body" and match.country is None and tokens:
+        before = parsed.view[: match.start].rstrip().rpartition(" ")[2].lower()
+        return before not in {"a", "an"} or tokens[-1].dep in _SUBJECTS
     if match.kind in {"body", "metonym"}:
         return True
-    tokens = parsed.tokens_in(match.start, match.end)
     if match.kind not in _STANDING or not tokens:
         return False
     head = next((t for t in tokens if not match.start <= parsed.head(t).start < match.end), tokens[-1])

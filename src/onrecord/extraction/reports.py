@@ -18,6 +18,7 @@ from onrecord.model.statements import Medium
 _NO_SPEAKER = {"it", "this", "that", "there", "what", "which", "these", "those"}
 _PERSONAL = {"he", "she", "they", "i", "we", "you", "who", "both"}
 _AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
+_CONTROL_REACH = 2  # "declined to say", "went on to say"
 _INVERTED_KINDS = {"office", "body", "person", "anonymous"}
 
 
@@ -119,6 +120,9 @@ class _Reader:
 
     def _cue_span(self, verb: Token) -> Span:
         first, last = verb_group(self._parsed, verb)
+        head = self._parsed.head(verb)
+        if verb.dep == "xcomp" and first.index - _CONTROL_REACH <= head.index < first.index:
+            first = head
         return self._parsed.span(first.start, last.end)
 
     def _according(self, token: Token) -> Iterator[Report]:

@@ -38,8 +38,9 @@ class Stretches:
         start = max(start, self._body) if end > self._body else start
         for quotation in self.quotations:
             if quotation.start < end and start < quotation.end and not quotation.covers(cue.start):
-                if len(quotation.parts) > 1:
+                if len(quotation.parts) > 1 and quotation.start <= start and end <= quotation.end:
                     yield from ((p.start, p.end) for p in quotation.parts)
+                    return
                 start, end = self._around(start, end, quotation, cue)
         yield start, end
 
