@@ -11,6 +11,10 @@ _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross
 _SPREAD_THAT_NEEDS_POWERS = 100
 """Largest over smallest value above which a linear axis would flatten most of the line."""
 _FAINT = 0.45
+_AMOUNT = (
+    "abs(datum.value) < 1 ? format(datum.value, '~g') : "
+    "replace(replace(replace(format(datum.value, '~s'), 'G', ' bn'), 'M', ' m'), 'k', ' k')"
+)
 
 
 def flows_chart(trade: TradeView, identifier: str) -> str | None:
@@ -168,22 +172,22 @@ def _years() -> dict[str, Any]:
         "format": "d",
         "tickMinStep": 1,
         "grid": False,
-        "labelOverlap": True,
+        "labelFlush": False,
+        "tickCount": 10,
         "domainColor": "currentColor",
         "tickColor": "currentColor",
     }
 
 
 def _axis(ticks: list[float] | None) -> dict[str, Any]:
-    axis: dict[str, Any] = {
-        "format": "~s",
+    axis = {
+        "labelExpr": _AMOUNT,
         "gridColor": "currentColor",
         "tickColor": "currentColor",
         "domain": False,
-        "tickCount": 5,
     }
-    axis["labelExpr"] = "replace(replace(format(datum.value, '~s'), 'G', ' bn'), 'M', ' m')"
-    return axis if ticks is None else {**axis, "values": ticks}
+    chosen = {"tickCount": 5} if ticks is None else {"values": ticks, "labelOverlap": False}
+    return {**axis, **chosen}
 
 
 def _value_scale(values: list[float]) -> tuple[dict[str, Any], list[float] | None]:
