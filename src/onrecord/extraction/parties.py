@@ -10,7 +10,7 @@ from onrecord.extraction.mentions import is_person
 from onrecord.extraction.occasions import Occasion, words_of
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.gazetteer import find
-from onrecord.model import Speaker
+from onrecord.model import Span, Speaker
 
 _OWN_DOING = (
     "taking-part",
@@ -20,6 +20,7 @@ _OWN_DOING = (
 )  # "held", "postponed", but not "welcomed a meeting"
 _LISTING = {"by", "between", "of"}
 _AND = re.compile(r"\s*,?\s*\band\s+(?:(?:the|his|her|its)\s+)?")
+_MODIFIERS = {"amod", "compound", "nmod"}
 _NOUNS = {"NOUN", "PROPN", "PRON"}
 
 
@@ -30,12 +31,12 @@ def parties(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker
     named = _all_speakers(parsed, actors, _phrases(parsed, occasion))
     if occasion.link == "occasion" and len({speaker.country for speaker in named}) == 1:
         named += _all_speakers(parsed, actors, _addressed(parsed, occasion))
-    return named or (_states_named(parsed, occasion.head) if occasion.link != "verb" else ())
+    return named or (_states_in(parsed, parsed.phrase(occasion.head)) if occasion.link != "verb" else ())
 
 
 def _all_speakers(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> tuple[Speaker, ...]:
     in_order = sorted({p.index: p for p in phrases}.values(), key=lambda p: p.index)
-    return tuple(speaker for phrase in in_order for speaker in _speakers(parsed, actors, phrase))
+    return tuple(speaker for phrase in in_order for speaker in speakers_of(parsed, actors, phrase))
 
 
 def _addressed(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
@@ -49,7 +50,7 @@ def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tupl
     doer, received = _doer(parsed, occasion.head), child(parsed, occasion.head, "dobj", "nsubjpass")
     if doer is None or received is None:
         return ()
-    sides = [tuple(s for s in _speakers(parsed, actors, p) if is_person(s)) for p in (doer, received)]
+    sides = [tuple(s for s in speakers_of(parsed, actors, p) if is_person(s)) for p in (doer, received)]
     return (*sides[0], *sides[1]) if all(sides) else ()
 
 
@@ -66,7 +67,7 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
         ]
     )
     for phrase in phrases:
-        found = _speakers(parsed, actors, phrase) if phrase else ()
+        found = speakers_of(parsed, actors, phrase) if phrase else ()
         if found:
             return found
     return ()
@@ -133,9 +134,23 @@ def _doer(parsed: Parsed, verb: Token) -> Token | None:
     return found.token if found else passive
 
 
-def _speakers(parsed: Parsed, actors: Actors, phrase: Token) -> tuple[Speaker, ...]:
-    """Who a noun phrase with everything coordinated to it names."""
-    found = [speaker for noun in _coordinated(parsed, phrase) for speaker in _meant(parsed, actors, noun)]
+def speakers_of(
+    parsed: Parsed, actors: Actors, phrase: Token, *, adjectives: bool = True
+) -> tuple[Speaker, ...]:
+    """Who a noun phrase with everything coordinated to it names.
+
+    Args:
+        parsed: The text.
+        actors: Its actors.
+        phrase: The head of the phrase.
+        adjectives: Whether a phrase that is no actor itself stands for the states it names ("the Norwegian
+            commission").
+    """
+    found: list[Speaker] = []
+    for noun in _coordinated(parsed, phrase):
+        found += _meant(parsed, actors, noun) or (
+            _states_in(parsed, parsed.phrase(noun)) if adjectives else ()
+        )
     if found and phrase.dep == "pobj" and parsed.head(phrase).lemma in _LISTING:
         found += _listed_after(parsed, actors, max(found, key=lambda speaker: speaker.end))
     return tuple(found)
@@ -156,15 +171,27 @@ def _coordinated(parsed: Parsed, noun: Token) -> Iterator[Token]:
 
 
 def _meant(parsed: Parsed, actors: Actors, noun: Token) -> tuple[Speaker, ...]:
-    covering = [m for m in actors.mentions if m.start <= noun.start and noun.end <= m.end]
+    covering = _covering(actors, noun)
+    return (covering,) if covering else actors.resolve(parsed.phrase(noun))
+
+
+def _covering(actors: Actors, token: Token) -> Speaker | None:
+    covering = [m for m in actors.mentions if m.start <= token.start and token.end <= m.end]
+    return max(covering, key=lambda m: m.end - m.start, default=None)
+
+
+def named_by(parsed: Parsed, actors: Actors, noun: Token) -> tuple[Speaker, ...]:
+    """The actor a noun names, else the states that the adjectives before it name."""
+    covering = _covering(actors, noun)
     if covering:
-        return (max(covering, key=lambda m: m.end - m.start),)
-    return actors.resolve(parsed.phrase(noun)) or _states_named(parsed, noun)
+        return (covering,)
+    before = [c.start for c in parsed.children(noun) if c.dep in _MODIFIERS and c.start < noun.start]
+    return _states_in(parsed, parsed.span(min([noun.start, *before]), noun.end))
 
 
-def _states_named(parsed: Parsed, noun: Token) -> tuple[Speaker, ...]:
-    """The states in a phrase that names no actor: "the Sylvanian-Ruritanian commission"."""
-    span, published = parsed.phrase(noun), parsed.document.published
+def _states_in(parsed: Parsed, span: Span) -> tuple[Speaker, ...]:
+    """The states in a phrase that names no actor: "the Norwegian-Ghanaian commission"."""
+    published = parsed.document.published
     on = date.fromisoformat(published) if published else None
     return tuple(
         Speaker(
@@ -175,5 +202,5 @@ def _states_named(parsed: Parsed, noun: Token) -> tuple[Speaker, ...]:
             basis="country",
         )
         for m in find(parsed.view[span.start : span.end], on=on)
-        if m.country and m.kind in {"country", "adjective", "demonym", "bloc"}
+        if m.country and m.kind != "leader"
     )

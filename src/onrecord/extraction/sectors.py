@@ -23,14 +23,14 @@ def find_sectors(parsed: Parsed) -> tuple[SectorMention, ...]:
     return tuple(SectorMention(sector=sector, mentions=tuple(spans)) for sector, spans in places.items())
 
 
-def sector_of(words: str) -> str | None:
-    """The sector whose words come first in a phrase, or None."""
-    found = [
+def sectors_in(parsed: Parsed, start: int, end: int) -> tuple[str, ...]:
+    """The sectors named in a stretch of the text, in order."""
+    found = sorted(
         (match.start(), rule["sector"])
         for rule in rules("en", "sectors")
-        if (match := rule.pattern.search(words))
-    ]
-    return min(found)[1] if found else None
+        for match in rule.pattern.finditer(parsed.view, start, end)
+    )
+    return tuple(dict.fromkeys(sector for _, sector in found))
 
 
 def _mentions(parsed: Parsed) -> Iterator[tuple[str, Span]]:

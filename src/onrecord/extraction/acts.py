@@ -1,0 +1,213 @@
+"""Acts: who did what to whom, with PLOVER's codes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from onrecord.extraction.actors import Actors
+from onrecord.extraction.clauses import child, subject
+from onrecord.extraction.dates import find_dates
+from onrecord.extraction.parse import Parsed, Sentence, Token
+from onrecord.extraction.participants import participants_of
+from onrecord.extraction.parties import named_by, speakers_of
+from onrecord.extraction.sectors import sectors_in
+from onrecord.extraction.telling import telling_statement
+from onrecord.languages import Rule, rules, table
+from onrecord.model import Act, Participant, Plover, Span, Speaker, Statement
+from onrecord.model.contacts import ActKind, ActStatus, PloverEvent
+
+Recipients = Literal["helped", "blamed", "wished", "partners"]
+
+_VERBS = {"VERB", "AUX"}
+_FINITE = {"VBD", "VBZ", "VBP", "VBN"}
+_CLAUSE = {"relcl", "acl", "advcl", "ccomp", "parataxis"}
+_TOWARDS = {"with", "to", "for", "of", "on", "by", "from", "toward", "towards", "at"}
+_BLAMED = {"of", "by", "from", "for", "with"}
+_FUTURE = {"will", "shall", "would"}
+_HYPOTHETICAL = {"may", "might", "could", "can", "should", "must"}
+_CONDITIONS = {"if", "unless", "whether"}
+
+
+def find_acts(parsed: Parsed, actors: Actors, statements: Sequence[Statement]) -> tuple[Act, ...]:
+    """Every act of an actor with a known side, in text order.
+
+    The actor is the syntactic subject (the agent of a passive clause); an act whose actor cannot be known is
+    left out.
+    """
+    acts: list[Act] = []
+    for sentence in parsed.sentences:
+        for span, rule in _matches(parsed, sentence):
+            act = _act(parsed, actors, span, rule)
+            if act:
+                told = telling_statement(statements, act.mentions)
+                acts.append(msgspec.structs.replace(act, id=f"a{len(acts) + 1}", statement=told))
+    return tuple(acts)
+
+
+def _matches(parsed: Parsed, sentence: Sentence) -> list[tuple[Span, Rule]]:
+    """The places of the rules; where two overlap the earlier row of the table wins."""
+    words = parsed.view[sentence.start : sentence.end]
+    taken: list[tuple[Span, Rule]] = []
+    for rule in rules("en", "acts"):
+        for match in rule.pattern.finditer(words):
+            span = parsed.span(sentence.start + match.start(), sentence.start + match.end())
+            if not any(span.overlaps(other) for other, _ in taken):
+                taken.append((span, rule))
+    return sorted(taken, key=lambda found: found[0].start)
+
+
+def _act(parsed: Parsed, actors: Actors, span: Span, rule: Rule) -> Act | None:
+    head = _head(parsed, span)
+    if head.pos not in _VERBS and " " not in parsed.view[span.start : span.end]:
+        return None
+    verb = _verb(parsed, head)
+    if verb is None or not _tells(parsed, verb, head):
+        return None
+    doer = subject(parsed, verb)
+    doing = participants_of(speakers_of(parsed, actors, doer.token, adjectives=False)) if doer else ()
+    if not doing:
+        return None
+    concerned = _concerned(parsed, actors, verb, head, msgspec.convert(rule["recipients"], Recipients))
+    own = {p.country for p in doing}
+    return Act(
+        id="",
+        kind=msgspec.convert(rule["kind"], ActKind),
+        plover=_plover(parsed, rule, verb),
+        actors=doing,
+        recipients=tuple(p for p in concerned if p.country not in own),
+        status=_status(parsed, verb),
+        mentions=(span,),
+    )
+
+
+def _head(parsed: Parsed, span: Span) -> Token:
+    tokens = parsed.tokens_in(span.start, span.end)
+    inside = {token.index for token in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+
+
+def _verb(parsed: Parsed, token: Token) -> Token | None:
+    """The verb that says it, or for a noun ("the need to expand ties") the verb whose subject voices it."""
+    while token.pos not in _VERBS or (token.tag not in _FINITE and subject(parsed, token) is None):
+        above = parsed.head(token)
+        if above.index == token.index:
+            return None
+        token = above
+    return token
+
+
+def _tells(parsed: Parsed, verb: Token, head: Token) -> bool:
+    """Whether it is told as done: finite, or a participle that adds to a finite verb (", thanking…")."""
+    if verb.index != head.index or verb.tag in _FINITE - {"VBN"}:
+        return True
+    auxiliaries = {c.tag for c in parsed.children(verb) if c.dep in {"aux", "auxpass"}}
+    if verb.tag == "VB":
+        return bool(auxiliaries - {"TO"})
+    if verb.tag == "VBN":
+        return bool(auxiliaries) or verb.dep == "conj"
+    return verb.dep in {"advcl", "conj"}
+
+
+# recipients
+
+
+def _concerned(
+    parsed: Parsed, actors: Actors, verb: Token, head: Token, recipients: Recipients
+) -> tuple[Participant, ...]:
+    """Whom the act is directed at: its object, those in it, and those its prepositions lead to."""
+    if recipients == "partners":
+        return participants_of(_partners(parsed, actors, verb))
+    speakers: list[Speaker] = []
+    for phrase in _objects(parsed, verb, head, recipients):
+        direct = speakers_of(parsed, actors, phrase, adjectives=False)
+        speakers += direct or _inside(parsed, actors, phrase, recipients)
+    return participants_of(speakers)
+
+
+def _partners(parsed: Parsed, actors: Actors, verb: Token) -> Iterator[Speaker]:
+    """Those with whom it is done, wherever in the clause "with" stands."""
+    for word in _branch(parsed, verb, "blamed"):
+        named = child(parsed, word, "pobj") if word.lemma == "with" else None
+        if named:
+            yield from speakers_of(parsed, actors, named)
+
+
+def _objects(parsed: Parsed, verb: Token, head: Token, recipients: Recipients) -> Iterator[Token]:
+    for word in {verb.index: verb, head.index: head}.values():
+        for below in parsed.children(word):
+            if below.dep in {"dobj", "dative", "nsubjpass"} and below.pos != "ADP":
+                yield below
+            elif below.dep == "acl" and word is head:
+                yield from (c for c in parsed.children(below) if c.dep == "dobj")
+            elif below.dep in {"prep", "dative"} and below.lemma in _TOWARDS - (
+                {"on"} if recipients == "blamed" else set()
+            ):
+                found = child(parsed, below, "pobj")
+                if found:
+                    yield found
+
+
+def _inside(parsed: Parsed, actors: Actors, phrase: Token, recipients: Recipients) -> Iterator[Speaker]:
+    """The sides named in an object that is no actor itself ("the efforts made by the authorities")."""
+    for token in _branch(parsed, phrase, recipients):
+        if token.pos in {"NOUN", "PROPN"}:
+            yield from named_by(parsed, actors, token)
+
+
+def _branch(parsed: Parsed, phrase: Token, recipients: Recipients) -> Iterator[Token]:
+    """The words of an object; of one that is blamed only those that say whose doing it is."""
+    yield phrase
+    for below in parsed.children(phrase):
+        if below.dep == "prep" and recipients == "blamed" and below.lemma not in _BLAMED:
+            continue
+        if below.dep in _CLAUSE and recipients == "blamed":
+            continue
+        yield from _branch(parsed, below, recipients)
+
+
+# codes
+
+
+def _plover(parsed: Parsed, rule: Rule, verb: Token) -> Plover:
+    event = msgspec.convert(rule["event"], PloverEvent) if rule["event"] else None
+    words = parsed.subtree(verb)
+    return Plover(
+        event=event, mode=rule["mode"] or None, contexts=_contexts(parsed, words[0].start, words[-1].end)
+    )
+
+
+def _contexts(parsed: Parsed, start: int, end: int) -> tuple[str, ...]:
+    found = (_context_of().get(sector) for sector in sectors_in(parsed, start, end))
+    return tuple(dict.fromkeys(context for context in found if context))
+
+
+@cache
+def _context_of() -> dict[str, str]:
+    return {row["sector"]: row["context"] for row in table("en", "plover_contexts")}
+
+
+def _status(parsed: Parsed, verb: Token) -> ActStatus:
+    """Whether it was done, by negation, modality, condition and date."""
+    below = parsed.children(verb)
+    lemmas = {c.lemma for c in below if c.dep in {"aux", "mark"}}
+    if any(c.dep == "neg" for c in below):
+        return "negated"
+    if lemmas & (_HYPOTHETICAL | _CONDITIONS):
+        return "hypothetical"
+    if lemmas & _FUTURE:
+        return "future"
+    return "historical" if _long_ago(parsed, verb) else "realised"
+
+
+def _long_ago(parsed: Parsed, verb: Token) -> bool:
+    """Whether the clause dates it to a year before the one before publication."""
+    if parsed.document.published is None:
+        return False
+    published = date.fromisoformat(parsed.document.published)
+    words = parsed.subtree(verb)
+    found = find_dates(parsed.view[words[0].start : words[-1].end], published)
+    years = [int(mention.date.value[:4]) for mention in found if mention.date]
+    return bool(years) and verb.tag in {"VBD", "VBN"} and max(years) < published.year - 1
