@@ -6,10 +6,10 @@ from onrecord.model import Claim, Component, Finding, Reading, Report, Witness
 from onrecord.reporting import words
 from onrecord.reporting.lineage import MentionView, carriers, lineage_sentence, mention_views
 from onrecord.reporting.names import country_name, in_sentence, with_names
-from onrecord.reporting.quantities import margin, number, period_words, quantity
+from onrecord.reporting.quantities import margin, number, period_words, quantity, reading_period_words
 from onrecord.reporting.sentences import claim_sentence
 
-_NEAREST = 4
+_NEAREST_LIKELY, _NEAREST_OTHERS = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class FindingView:
         code: The outcome as the contract names it.
         decided_by: What the outcome depends on, in words.
         readings: By likelihood, the likely ones first; empty groups are left out.
-        nearest: The counts nearest to the claim, likely readings first.
+        nearest: The counts nearest to the claim, those of likely readings first.
         unmeasured: Likely readings for which no figures are held.
         remarks: Label and text of what the finding says besides.
     """
@@ -112,7 +112,7 @@ def claim_view(claim: Claim, report: Report) -> ClaimView:
         mentions=mention_views(claim, report),
         lineage=lineage_sentence(claim),
         pair=pair,
-        finding=_finding_view(finding) if finding else None,
+        finding=_finding_view(finding, claim.parties) if finding else None,
     )
 
 
@@ -168,9 +168,9 @@ def _value(claim: Claim) -> str:
     return f"{read}, written “{claim.as_written}”"
 
 
-def _finding_view(finding: Finding) -> FindingView:
+def _finding_view(finding: Finding, codes: tuple[str, ...]) -> FindingView:
     outcome = words.OUTCOMES[finding.outcome]
-    readings = tuple(map(_reading_view, finding.readings))
+    readings = tuple(_reading_view(reading, codes) for reading in finding.readings)
     likely = [reading for reading in readings if reading.likelihood == "likely"]
     return FindingView(
         code=finding.outcome,
@@ -181,8 +181,8 @@ def _finding_view(finding: Finding) -> FindingView:
         readings=_by_likelihood(readings),
         nearest=_nearest(readings),
         unmeasured=tuple(r for r in likely if not any(w.value is not None for w in r.witnesses)),
-        remarks=_remarks(finding),
-        caveats=finding.caveats,
+        remarks=_remarks(finding, codes),
+        caveats=tuple(with_names(caveat, codes) for caveat in finding.caveats),
     )
 
 
@@ -193,11 +193,13 @@ def _by_likelihood(readings: tuple[ReadingView, ...]) -> tuple[tuple[str, tuple[
 
 def _nearest(readings: tuple[ReadingView, ...]) -> tuple[Nearest, ...]:
     computed = [Nearest(r, w) for r in readings for w in r.witnesses if w.distance is not None]
-    computed.sort(key=lambda n: (words.LIKELIHOODS.index(n.reading.likelihood), n.witness.distance))
-    return tuple(computed[:_NEAREST])
+    computed.sort(key=lambda near: near.witness.distance or 0.0)
+    likely = [near for near in computed if near.reading.likelihood == "likely"]
+    others = [near for near in computed if near.reading.likelihood != "likely"]
+    return (*likely[:_NEAREST_LIKELY], *others[:_NEAREST_OTHERS])
 
 
-def _remarks(finding: Finding) -> tuple[tuple[str, str], ...]:
+def _remarks(finding: Finding, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     remarks = (
         ("Would need", finding.would_need),
         ("Would settle it", finding.would_settle),
@@ -206,7 +208,7 @@ def _remarks(finding: Finding) -> tuple[tuple[str, str], ...]:
         ("Noise", finding.noise),
         ("Chance", None if finding.chance is None else _chance_words(finding.chance)),
     )
-    return tuple((label, text) for label, text in remarks if text)
+    return tuple((label, with_names(text, codes)) for label, text in remarks if text)
 
 
 def _chance_words(chance: float) -> str:
@@ -216,14 +218,14 @@ def _chance_words(chance: float) -> str:
     )
 
 
-def _reading_view(reading: Reading) -> ReadingView:
+def _reading_view(reading: Reading, codes: tuple[str, ...]) -> ReadingView:
     return ReadingView(
         id=reading.id,
         title=_reading_title(reading),
         likelihood=reading.likelihood,
-        why=reading.why,
+        why=words.capitalised(with_names(reading.why, codes)),
         agreement=words.AGREEMENTS[reading.agreement],
-        witnesses=tuple(map(_witness_view, reading.witnesses)),
+        witnesses=tuple(_witness_view(witness, codes) for witness in reading.witnesses),
     )
 
 
@@ -231,7 +233,9 @@ def _reading_title(reading: Reading) -> str:
     flow = words.FLOWS[reading.flow]
     measured = words.MEASURES[reading.measure]
     what = flow if reading.measure == "unknown" else f"{flow} in {measured}"
-    when = " against ".join(period for period in (reading.period, reading.base) if period)
+    when = " against ".join(
+        reading_period_words(period) for period in (reading.period, reading.base) if period
+    )
     unusual = (
         words.SPANS[reading.span] if reading.span != "calendar" else "",
         reading.currency.upper() if reading.currency not in (None, "usd") else "",
@@ -240,14 +244,14 @@ def _reading_title(reading: Reading) -> str:
     return words.capitalised(", ".join(part for part in (what, when, *unusual) if part))
 
 
-def _witness_view(witness: Witness) -> WitnessView:
+def _witness_view(witness: Witness, codes: tuple[str, ...]) -> WitnessView:
     return WitnessView(
         whose=_whose(witness),
-        construction=with_names(witness.construction),
+        construction=with_names(witness.construction, codes),
         value=_measured(witness),
         fit=words.FITS[witness.fit] if witness.fit else words.WITNESS_STATUS[witness.status],
         margin=None if witness.margin is None else margin(witness.margin, witness.unit),
-        remark=witness.near_miss or witness.reason,
+        remark=with_names(witness.near_miss or witness.reason or "", codes) or None,
         provider=witness.provider,
         vintage=_vintage(witness),
         components=tuple(map(_component_words, witness.components)),
@@ -259,7 +263,9 @@ def _witness_view(witness: Witness) -> WitnessView:
 def _measured(witness: Witness) -> str | None:
     if witness.value is None:
         return None
-    return quantity(witness.value, witness.unit, signed=witness.unit == "percent")
+    if witness.unit == "percent":
+        return f"{number(witness.value, signed=True, zeros=True)}%"
+    return quantity(witness.value, witness.unit)
 
 
 def _whose(witness: Witness) -> str:

@@ -1,6 +1,7 @@
 """Who and where in words: countries, speakers, participants."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from onrecord import gazetteer
@@ -40,9 +41,9 @@ def sides_name(codes: tuple[str, ...]) -> str:
     return joined(tuple(country_name(code) for code in codes))
 
 
-def with_names(construction: str) -> str:
-    """A construction such as ``RUS exports + RUS imports`` with names in place of codes."""
-    return _CODE.sub(lambda found: country_name(found.group()), construction)
+def with_names(text: str, codes: Collection[str]) -> str:
+    """A text such as ``RUS exports + RUS imports`` with names in place of these codes alone."""
+    return _CODE.sub(lambda found: country_name(found[0]) if found[0] in codes else found[0], text)
 
 
 def speaker_name(speaker: Speaker) -> str:

@@ -11,10 +11,10 @@ _COUNTED = {"tonnes", "barrels", "pieces", "bcm"}
 _MINUS = "\N{MINUS SIGN}"
 
 
-def number(value: float, *, digits: int = 1, signed: bool = False) -> str:
-    """A number with thousands separated and at most ``digits`` decimals."""
+def number(value: float, *, digits: int = 1, signed: bool = False, zeros: bool = False) -> str:
+    """A number with thousands separated and at most ``digits`` decimals, exactly so many with ``zeros``."""
     text = f"{value:{'+' if signed else ''},.{digits}f}"
-    if "." in text:
+    if "." in text and not zeros:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", _MINUS)
 
@@ -80,6 +80,11 @@ def date_words(value: str) -> str:
 def dated_words(date: DatedTo) -> str:
     """A resolved date with the words it was read from."""
     return f"{date_words(date.value)} ({date.basis})" if date.basis else date_words(date.value)
+
+
+def reading_period_words(period: str) -> str:
+    """The period of a reading, ``2021`` or ``2021-01/2021-11``, in words."""
+    return " to ".join(map(month_words, period.split("/")))
 
 
 def period_words(period: Period) -> str:

@@ -120,8 +120,10 @@ def _finding(finding: FindingView) -> Iterable[_Paragraph]:
         yield _Paragraph(_nearest(nearest), indent=6, hang=2)
     for label, text in finding.remarks:
         yield _at(2, _labelled(label, text))
+    if finding.caveats:
+        yield _at(2, Text("Caveats:", style="bold"))
     for caveat in finding.caveats:
-        yield _at(2, _labelled("Caveat", caveat))
+        yield _Paragraph(Text(f"- {on_one_line(caveat)}"), indent=6, hang=2)
 
 
 def _unmeasured(reading: ReadingView) -> str:

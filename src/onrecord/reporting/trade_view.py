@@ -62,7 +62,7 @@ def trade_view(table: TradeTable) -> TradeView:
         pair=(first, second),
         title=f"Trade between {in_sentence(first)} and {in_sentence(second)} as reported",
         directions=tuple(_direction(table, *ends) for ends in ((first, second), (second, first))),
-        notes=tuple(with_names(note.text) for note in table.notes),
+        notes=tuple(with_names(note.text, table.pair) for note in table.notes),
     )
 
 
