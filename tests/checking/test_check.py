@@ -255,6 +255,22 @@ class TestWitnesses:
         finding = check(claim, growth_record, build.said_by("CHL"))
         assert (finding.outcome, finding.readings[0].base) == ("matches", "2002")
 
+    def test_a_rate_a_year_is_the_average_with_each_year_shown(self, build):
+        record = build.record(*build.both_flows("CHL", "PER", {2001: 100, 2002: 100, 2003: 121, 2004: 133.1}))
+        stretch = Period(start="2001-01", end="2004-12", basis="said")
+        claim = build.claim(period=stretch, value=10.0, as_written="10%", per="year")
+        finding = check(claim, record)
+        assert finding.outcome == "matches"
+        assert computed(finding.readings[0])[0].value == pytest.approx(10.0)
+        assert [r.period for r in finding.readings[1:]] == ["2002", "2003", "2004"]
+
+    def test_a_record_says_how_far_back_it_holds(self, build, growth_record):
+        claim = build.level(112.0, "112", 2004, record="high")
+        high = check(claim, growth_record).caveats
+        low = check(msgspec.structs.replace(claim, record="low"), growth_record).caveats
+        assert any("no earlier one of the years held since 2002 was higher (CHL's count" in c for c in high)
+        assert "2004 as a record low: 2003 was lower (CHL's count, office)." in low
+
     @pytest.mark.parametrize(
         ("published", "retrieved", "fit"),
         [

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.comparable import is_currency
+from onrecord.checking.history import counts
 from onrecord.checking.outcome import verdict
 from onrecord.checking.readings import COMPARED
 from onrecord.checking.witnesses import Question, decisive, fits
@@ -19,6 +20,7 @@ def caveats(question: Question, readings: Sequence[Reading], notes: Sequence[Not
     """Every caveat of a finding, each once."""
     found = (
         *_about_claim(question),
+        *_about_record(question, readings),
         *(f"{note.text}." for note in notes if _concerns(note, question, readings)),
         *_about_witnesses(readings),
     )
@@ -49,6 +51,19 @@ def _about_claim(question: Question) -> Iterator[str]:
     if not is_currency(claim.unit) and question.books:
         units = ", ".join(sorted({book.unit.upper() for book in question.books}))
         yield f"The currency is not said; growth and amounts are in {units}."
+
+
+def _about_record(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
+    """Whether a claimed record is one, by each count, and how far back that count goes."""
+    kind = question.claim.record
+    periods = [r.period for r in readings if r.likelihood == "likely" and r.span == "calendar"]
+    for count in counts(question.claim, question.books) if kind else ():
+        for year in (y for y in count.years if str(y) in periods):
+            other = count.exceeding(year, upwards=kind == "high")
+            word = "higher" if kind == "high" else "lower"
+            since = f"of the years held since {min(count.years)}"
+            told = f"{other} was {word}" if other else f"no earlier one {since} was {word}"
+            yield f"{year} as a record {kind}: {told} ({count.source})."
 
 
 def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:

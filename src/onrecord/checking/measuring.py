@@ -28,7 +28,7 @@ def measure(form: Form, candidate: Candidate, book: Book, construction: Construc
     before = _amount(candidate, book, construction, candidate.base)
     if isinstance(before, Gap):
         return before
-    return _compared(form, now, before, candidate.base)
+    return _compared(form, now, before, candidate)
 
 
 def unit_of(form: Form, currency: str) -> str:
@@ -43,12 +43,13 @@ def _amount(candidate: Candidate, book: Book, construction: Construction, window
     return Amount(found.value / candidate.share_of_year * YEAR / window.length, found.components)
 
 
-def _compared(form: Form, now: Amount, before: Amount, base: Window) -> Measured | Gap:
+def _compared(form: Form, now: Amount, before: Amount, candidate: Candidate) -> Measured | Gap:
     components = now.components + before.components
     if form == "change":
         return Measured(now.value - before.value, components)
-    if before.value <= 0:
-        return Gap("not-comparable", f"the base {base.label} is not above zero, so no growth can be computed")
+    if before.value <= 0 or (candidate.years > 1 and now.value <= 0):
+        return Gap("not-comparable", "a rate needs values above zero in its period and its base")
+    ratio = now.value / before.value
     if form == "multiple":
-        return Measured(now.value / before.value, components)
-    return Measured((now.value / before.value - 1) * 100, components)
+        return Measured(ratio, components)
+    return Measured((ratio ** (1 / candidate.years) - 1) * 100, components)

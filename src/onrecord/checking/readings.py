@@ -38,6 +38,7 @@ class Candidate(Frozen, frozen=True, kw_only=True):
         likelihood: How near at hand the meaning is.
         why: Its reason.
         share_of_year: By what an annual amount is divided, for a rate per day or month.
+        years: Over how many years a growth is averaged, for a rate a year.
     """
 
     flow: Flow
@@ -48,6 +49,7 @@ class Candidate(Frozen, frozen=True, kw_only=True):
     likelihood: Likelihood
     why: str
     share_of_year: float = 1.0
+    years: int = 1
 
 
 def candidates(claim: Claim, published: date | None) -> tuple[Candidate, ...]:
@@ -108,12 +110,24 @@ def _period_under_way(claim: Claim, window: Window, published: date) -> Iterator
 
 def _stretch_of_years(claim: Claim, window: Window, base: Window | None) -> Iterator[Candidate]:
     first, last = calendar_year(window.years[0]), calendar_year(window.years[-1])
+    if claim.form == "growth" and claim.per == "year":
+        yield from _yearly_rate(claim, window, base or first)
+        return
     why = "the last year of the period against " + ("the base that is said" if base else "its first year")
     yield _candidate(claim, last, base or first, "likely", why)
     before = window.shifted(-window.length)
     yield _candidate(
         claim, window, before, "possible", "the whole period against the one of that length before"
     )
+
+
+def _yearly_rate(claim: Claim, window: Window, base: Window) -> Iterator[Candidate]:
+    """The average alone decides: where every year's growth fits, so does the average between them."""
+    last = calendar_year(window.years[-1])
+    average = _candidate(claim, last, base, "likely", "the average rate a year, compounded")
+    yield msgspec.structs.replace(average, years=max(1, (last.first - base.first) // YEAR))
+    for year in range(base.years[-1] + 1, window.years[-1] + 1):
+        yield _candidate(claim, calendar_year(year), None, "remote", "one of the years of the average")
 
 
 def _period_open(claim: Claim, published: date) -> Iterator[Candidate]:

@@ -20,20 +20,22 @@ def not_comparable(question: Question, reason: str) -> Finding:
 
 
 def _path(question: Question) -> str | None:
-    """The yearly growth that a target for total trade, exports or imports needs from the latest year held."""
+    """The yearly growth that a target needs from its base, by each side's count."""
     claim = question.claim
     if claim.form != "target" or claim.value is None or claim.period is None or claim.product or claim.via:
         return None
     found = counts(claim, question.books) if len(claim.parties) == 2 else ()
-    paths = [path for count in found if (path := _path_of(claim, count))]
+    known = question.published.year - 1 if question.published else None
+    paths = [path for count in found if (path := _path_of(claim, count, known))]
     return "; ".join(paths) or None
 
 
-def _path_of(claim: Claim, count: Count) -> str | None:
-    if claim.period is None or claim.value is None:
+def _path_of(claim: Claim, count: Count, known: int | None) -> str | None:
+    start = _base_year(claim, count, known)
+    if claim.period is None or start is None:
         return None
-    start, end = _base_year(claim, count), window_of(claim.period).years[-1]
-    aim = _aim(claim, count.years.get(start, 0.0), count.book.unit)
+    end = window_of(claim.period).years[-1]
+    aim = _aim(claim, count.years[start], count.book.unit)
     if aim is None or aim <= 0 or end <= start or count.years[start] <= 0:
         return None
     yearly = ((aim / count.years[start]) ** (1 / (end - start)) - 1) * 100
@@ -44,9 +46,12 @@ def _path_of(claim: Claim, count: Count) -> str | None:
     )
 
 
-def _base_year(claim: Claim, count: Count) -> int:
+def _base_year(claim: Claim, count: Count, known: int | None) -> int | None:
+    """The base that is said, else the last year that was over when the target was set."""
     said = window_of(claim.base).year if claim.base else None
-    return said if said in count.years and said is not None else max(count.years)
+    if said in count.years:
+        return said
+    return max((year for year in count.years if known is None or year <= known), default=None)
 
 
 def _aim(claim: Claim, base: float, unit: str) -> float | None:

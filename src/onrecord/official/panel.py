@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from onrecord.errors import MappingError, RecordError
 from onrecord.model import Note, Observation, Series
 from onrecord.model.findings import TradeFlow
-from onrecord.official.mapping import Crossing, PanelMapping, load_mapping, mapping_for
+from onrecord.official.mapping import PanelMapping, load_mapping, mapping_for
 from onrecord.official.record import WORLD, Record, combined
 
 if TYPE_CHECKING:
@@ -50,11 +50,14 @@ class PanelRecord:
         self._require(columns)
         self._prepare()
         self._refuse_bad_rows()
+        self._pairs: dict[tuple[str, str], tuple[Series, ...]] = {}
         self._snapshot = _digest(path, path.stat().st_mtime_ns)
 
     def series(self, a: str, b: str) -> tuple[Series, ...]:
-        """Every series either of two states reports about the other."""
-        return (*self._reported(a, b), *self._reported(b, a))
+        """Every series either of two states reports about the other; asked of the file once a pair."""
+        if (a, b) not in self._pairs:
+            self._pairs[a, b] = (*self._reported(a, b), *self._reported(b, a))
+        return self._pairs[a, b]
 
     def totals(self, reporter: str) -> tuple[Series, ...]:
         """A state's trade with all partners together, by adding up its rows (unspecified areas included)."""
@@ -108,6 +111,9 @@ class PanelRecord:
         flows = ", ".join(_literal(flow) for flow in self._mapping.flows)
         self._connection.execute(
             f"CREATE VIEW panel AS SELECT * FROM (SELECT {selected} FROM source) WHERE flow IN ({flows})"  # noqa: S608
+        )
+        self._connection.execute(
+            "CREATE TABLE reporting AS SELECT DISTINCT reporter, period FROM panel WHERE value > 0"
         )
 
     def _refuse_bad_rows(self) -> None:
@@ -193,31 +199,18 @@ class PanelRecord:
         )
 
     def _crossing_notes(self, a: str, b: str) -> tuple[Note, ...]:
-        crossings = [c for state in (a, b) for c in self._mapping.code_years(state) if c.note]
+        years = {int(o.period[:4]) for s in self.series(a, b) for o in s.observations}
         return tuple(
             Note(code="crosswalk", text=f"In {self._mapping.panel.provider}, {crossing.note}")
-            for crossing in crossings
-            if self._holds(crossing, a, b)
+            for state in (a, b)
+            for crossing in self._mapping.code_years(state)
+            if crossing.note and any(crossing.since <= year <= crossing.until for year in years)
         )
-
-    def _holds(self, crossing: Crossing, a: str, b: str) -> bool:
-        other = b if crossing.state == a else a
-        here = "(reporter = ? OR partner = ?) AND left(period, 4) BETWEEN ? AND ?"
-        by_reporter, reporter_values = self._years_of("reporter", other)
-        by_partner, partner_values = self._years_of("partner", other)
-        rows = self._ask(
-            f"SELECT 1 FROM panel WHERE {here} AND ({by_reporter} OR {by_partner}) AND value > 0 LIMIT 1",  # noqa: S608
-            [
-                crossing.code, crossing.code, f"{crossing.since:04d}", f"{crossing.until:04d}",
-                *reporter_values, *partner_values,
-            ],
-        )  # fmt: skip
-        return bool(rows)
 
     def _silence(self, state: str) -> tuple[Note, ...]:
         where, values = self._years_of("reporter", state)
-        last = self._ask(f"SELECT max(left(period, 4)) FROM panel WHERE {where} AND value > 0", values)[0][0]  # noqa: S608
-        end = self._ask("SELECT max(left(period, 4)) FROM panel")[0][0]
+        last = self._ask(f"SELECT max(left(period, 4)) FROM reporting WHERE {where}", values)[0][0]  # noqa: S608
+        end = self._ask("SELECT max(left(period, 4)) FROM reporting")[0][0]
         if last is None:
             return (Note(code="silent-reporter", text=f"{state} reports nothing"),)
         if last < end:
