@@ -1,0 +1,116 @@
+"""One claim for one proposition: the places where it is made again become its mentions."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.claims.context import Context
+from onrecord.claims.passages import Passage
+from onrecord.claims.reading import Drawn
+from onrecord.model import Claim, ClaimMention, Period
+from onrecord.model.claims import Form, Voice
+
+
+def join(drawn: Sequence[Drawn], passages: Sequence[Passage], context: Context) -> tuple[Claim, ...]:
+    """The claims of a document, in the order in which they are first made."""
+    claims: list[Claim] = []
+    for one in drawn:
+        claim = _claim(one, passages[one.passage], context)
+        place = next((i for i, c in enumerate(claims) if _same(c, claim)), None)
+        if place is None:
+            claims.append(claim)
+        else:
+            claims[place] = _joined(claims[place], claim)
+    return tuple(msgspec.structs.replace(c, id=f"k{n}") for n, c in enumerate(claims, start=1))
+
+
+def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
+    figure, quantity, parties = drawn.figure, drawn.figure.quantity, drawn.parties
+    form: Form = (
+        "target"
+        if figure.future and figure.form in {"level", "multiple", "growth", "change"}
+        else figure.form
+    )
+    claim = Claim(
+        id="",
+        parties=parties.codes,
+        measure=drawn.topic.measure,
+        product=figure.product,
+        flow=drawn.topic.flow or "total",
+        exporter=parties.exporter,
+        form=form,
+        direction=figure.direction,
+        record=figure.record,
+        value=quantity.value,
+        value_high=quantity.high,
+        as_written=passage.place(quantity.start, quantity.end).text,
+        unit=quantity.unit,
+        per=quantity.per,
+        hedge=quantity.hedge,
+        share_of=figure.share_of,
+        rank_of=figure.rank_of,
+        via=parties.via,
+        period=drawn.timing.period,
+        base=drawn.timing.base,
+        mentions=(_mention(drawn, passage, context),),
+    )
+    return msgspec.structs.replace(claim, unknown=_unknown(claim, drawn))
+
+
+def _unknown(claim: Claim, drawn: Drawn) -> dict[str, str]:
+    reasons: dict[str, str] = {}
+    if claim.period is None:
+        reasons["period"] = drawn.timing.period_reason
+    if claim.base is None:
+        reasons["base"] = drawn.timing.base_reason
+    if claim.measure == "unknown":
+        reasons["measure"] = "goods or services not said"
+    if claim.exporter is None and claim.flow != "total":
+        reasons["exporter"] = "the words do not say who sells"
+    return reasons
+
+
+def _mention(drawn: Drawn, passage: Passage, context: Context) -> ClaimMention:
+    whole = passage.span
+    number = passage.place(drawn.figure.quantity.start, drawn.figure.quantity.end)
+    statement = context.statement_at(number.start, number.end)
+    if statement and passage.where == "headline" and statement.kind != "direct" and drawn.presupposed:
+        statement = None
+    voice: Voice = "speaker" if statement else "outlet"
+    return ClaimMention(
+        text=whole.text, start=whole.start, end=whole.end, place=passage.where, voice=voice,
+        statement=statement.id if statement else None,
+    )  # fmt: skip
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    slots = ("parties", "flow", "form", "value", "value_high", "unit", "rank_of", "per")
+    if any(getattr(one, slot) != getattr(other, slot) for slot in slots):
+        return False
+    return (
+        all(_compatible(getattr(one, slot), getattr(other, slot)) for slot in ("exporter", "direction"))
+        and _same_months(one.period, other.period)
+        and _same_months(one.base, other.base)
+    )
+
+
+def _compatible(one: object, other: object) -> bool:
+    return one is None or other is None or one == other
+
+
+def _same_months(one: Period | None, other: Period | None) -> bool:
+    return one is None or other is None or (one.start, one.end) == (other.start, other.end)
+
+
+def _joined(first: Claim, again: Claim) -> Claim:
+    """The first telling, completed by what a later one adds."""
+    slots = ("period", "base", "exporter", "direction", "record", "product", "via", "share_of")
+    added = {
+        s: getattr(again, s) for s in slots if getattr(first, s) is None and getattr(again, s) is not None
+    }
+    unknown = {slot: why for slot, why in first.unknown.items() if slot not in added}
+    measure = again.measure if first.measure == "unknown" else first.measure
+    if measure != "unknown":
+        unknown.pop("measure", None)
+    mentions = first.mentions if again.mentions[0] in first.mentions else (*first.mentions, *again.mentions)
+    return msgspec.structs.replace(first, mentions=mentions, measure=measure, unknown=unknown, **added)

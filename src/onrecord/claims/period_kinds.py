@@ -1,0 +1,259 @@
+"""What each kind of row of ``languages/en/periods.tsv`` means: its months, and what they are set against."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Literal
+
+from onrecord.claims.numerals import number
+from onrecord.model import Frozen, Period
+
+Resolved = tuple[Period | None, Period | None]
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ORDINALS = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4,
+}  # fmt: skip
+_A_YEAR = 12
+_A_DECADE = 10
+_FISCAL = "a fiscal year whose months are not said, bracketed by its calendar years"
+
+
+class Said(Frozen, frozen=True, kw_only=True):
+    """What a row matched: its words, their named parts, and the day of publication."""
+
+    words: str
+    parts: dict[str, str]
+    published: date | None
+
+    @property
+    def year_words(self) -> str:
+        """The words that name the year, or ""."""
+        return (self.parts.get("year") or self.parts.get("year2") or "").lower()
+
+    @property
+    def year(self) -> int | None:
+        """The year named, else the year of publication (the one before for "last year")."""
+        if self.year_words.isdigit():
+            return int(self.year_words)
+        return self.published.year - (self.year_words == "last year") if self.published else None
+
+    @property
+    def basis(self) -> str:
+        """The words, and the day they are counted from where that matters."""
+        return self.absolute if self.year_words.isdigit() else self.relative
+
+    @property
+    def absolute(self) -> str:
+        """The words alone."""
+        return f"'{self.words}'"
+
+    @property
+    def relative(self) -> str:
+        """The words and the day they are counted from."""
+        return f"'{self.words}' in a text of {self.published}"
+
+    @property
+    def count(self) -> int | None:
+        """How many years the words span; None for an open "recent years"."""
+        unit = (self.parts.get("unit") or self.parts.get("unit2") or "year").lower()
+        words = self.parts.get("n") or self.parts.get("n2")
+        if words is None and unit != "decade":
+            return None
+        return int(number(words or "one")) * (_A_DECADE if unit.startswith("decade") else 1)
+
+
+def year(value: int, basis: str) -> Period:
+    """A calendar year."""
+    return Period(start=f"{value}-01", end=f"{value}-12", basis=basis)
+
+
+def year_before(period: Period, basis: str) -> Period:
+    """The same months one year earlier."""
+    start, end = (f"{int(month[:4]) - 1}{month[4:]}" for month in (period.start, period.end))
+    return Period(start=start, end=end, basis=basis)
+
+
+def resolve(kind: str, said: Said) -> Resolved:
+    """The months that an expression means and those it starts from; None where they cannot be known."""
+    return _RESOLVERS[kind](said)
+
+
+def _month(words: str) -> int:
+    return _MONTHS.index(words[:3].lower()) + 1
+
+
+def _within(value: int, first: int, last: int, basis: str) -> Period:
+    return Period(start=f"{value}-{first:02}", end=f"{value}-{last:02}", basis=basis)
+
+
+def _running(first: int, last: int, basis: str) -> Period:
+    """A period between two months counted from the year 0."""
+    start, end = (f"{month // _A_YEAR}-{month % _A_YEAR + 1:02}" for month in (first, last))
+    return Period(start=start, end=end, basis=basis)
+
+
+def _latest(said: Said, month: int) -> int | None:
+    """The year named, else the latest in which a month was over by the day of publication."""
+    if said.year is None or said.year_words or said.published is None:
+        return said.year
+    return said.year - (month > said.published.month)
+
+
+def _months(said: Said) -> Resolved:
+    first, last = _month(said.parts["m1"]), _month(said.parts["m2"])
+    named = said.parts.get("y2") or (said.parts.get("y1") if not said.year_words else None)
+    end = int(named) if named else _latest(said, last)
+    if end is None:
+        return None, None
+    start = int(said.parts["y1"]) if "y1" in said.parts else end - (first > last)
+    basis = said.absolute if named else said.basis
+    return Period(start=f"{start}-{first:02}", end=f"{end}-{last:02}", basis=basis), None
+
+
+def _first_months(said: Said) -> Resolved:
+    last = int(number(said.parts["n"]))
+    value = _latest(said, last)
+    return (_within(value, 1, last, said.basis), None) if value else (None, None)
+
+
+def _months_to(said: Said) -> Resolved:
+    last = _month(said.parts["m2"])
+    value = _latest(said, last)
+    if value is None:
+        return None, None
+    end = value * _A_YEAR + last - 1
+    return _running(end - int(number(said.parts["n"])) + 1, end, said.basis), None
+
+
+def _part_of_year(months: int) -> Callable[[Said], Resolved]:
+    def part(said: Said) -> Resolved:
+        end = months * (int(said.parts["q"]) if "q" in said.parts else _ORDINALS[said.parts["n"].lower()])
+        value = _latest(said, end)
+        return (_within(value, end - months + 1, end, said.basis), None) if value else (None, None)
+
+    return part
+
+
+def _fiscal(said: Said) -> Resolved:
+    first, last = (said.parts[name] for name in sorted(said.parts)[:2])
+    end = first[: len(first) - len(last)] + last
+    return Period(start=f"{first}-01", end=f"{end}-12", basis=f"{said.absolute}: {_FISCAL}"), None
+
+
+def _fiscal_year(said: Said) -> Resolved:
+    end = int(next(iter(said.parts.values())))
+    return Period(start=f"{end - 1}-01", end=f"{end}-12", basis=f"{said.absolute}: {_FISCAL}"), None
+
+
+def _years(said: Said) -> Resolved:
+    first, last = (int(said.parts[name]) for name in sorted(said.parts)[:2])
+    return (year(last, said.absolute), year(first, said.absolute)) if first < last else (None, None)
+
+
+def _since(said: Said) -> Resolved:
+    base = year(int(said.parts["year"]), said.absolute)
+    if said.published is None:
+        return None, base
+    basis = f"{said.absolute} up to {said.published}"
+    return Period(start=base.start, end=f"{said.published.year}-12", basis=basis), base
+
+
+def _past_years(said: Said) -> Resolved:
+    if said.published is None or said.count is None:
+        return None, None
+    base = year(said.published.year - said.count, said.relative)
+    return Period(start=base.start, end=f"{said.published.year}-12", basis=said.relative), base
+
+
+def _next_years(said: Said) -> Resolved:
+    if said.published is None or said.count is None:
+        return None, None
+    now = said.published.year
+    return year(now + said.count, said.relative), year(now, said.relative)
+
+
+def _ago(said: Said) -> Resolved:
+    if said.published is None or not said.words.lower().endswith("ago"):
+        return None, None  # "two years earlier" counts from another figure, not from the day
+    count = said.count if "n" in said.parts else _A_DECADE if "decade" in said.words.lower() else 1
+    return (year(said.published.year - count, said.relative), None) if count else (None, None)
+
+
+def _offset(years: int) -> Callable[[Said], Resolved]:
+    def shifted(said: Said) -> Resolved:
+        return (year(said.published.year + years, said.relative), None) if said.published else (None, None)
+
+    return shifted
+
+
+def _calendar_year(said: Said) -> Resolved:
+    return year(int(said.parts["year"]), said.absolute), None
+
+
+def _by_decade(said: Said) -> Resolved:
+    if said.published is None:
+        return None, None
+    now = said.published.year
+    return year(now - now % _A_DECADE + _A_DECADE, said.relative), None
+
+
+def _last_twelve(said: Said) -> Resolved:
+    if said.published is None:
+        return None, None
+    last = said.published.year * _A_YEAR + said.published.month - 2
+    return _running(last - _A_YEAR + 1, last, said.relative), None
+
+
+def _recent(said: Said) -> Resolved:
+    if said.published is None:
+        return None, None
+    length = 3 if said.parts["unit"].lower() == "quarter" else 1
+    now = (said.published.year * _A_YEAR + said.published.month - 1) // length
+    first = (now - (said.parts["which"].lower() == "last")) * length
+    return _running(first, first + length - 1, said.relative), None
+
+
+def _one_month(said: Said) -> Resolved:
+    month = _month(said.parts.get("month") or said.parts["month2"])
+    value = _latest(said, month)
+    return (_within(value, month, month, said.basis), None) if value else (None, None)
+
+
+def _other_figure(_: Said) -> Resolved:
+    """The months before: "a year earlier" depends on the figure it is said of."""
+    return None, None
+
+
+ROLES: Mapping[str, Literal["at", "span", "since", "between", "earlier", "by", "next-span", "ago"]] = {
+    "months": "at", "first-months": "at", "months-to": "at", "quarter": "at", "half": "at", "fiscal": "at",
+    "fiscal-year": "at", "years": "between", "since": "since", "past-years": "span",
+    "next-years": "next-span", "next-year": "at", "by": "by", "by-decade": "by", "last-twelve": "at",
+    "ago": "ago", "earlier": "earlier", "last-year": "at", "this-year": "at", "recent": "at", "month": "at",
+    "year": "at",
+}  # fmt: skip
+"""What an expression of each kind does in its sentence (see ``PeriodPhrase.role``)."""
+
+_RESOLVERS: Mapping[str, Callable[[Said], Resolved]] = {
+    "months": _months,
+    "first-months": _first_months,
+    "months-to": _months_to,
+    "quarter": _part_of_year(3),
+    "half": _part_of_year(6),
+    "fiscal": _fiscal,
+    "fiscal-year": _fiscal_year,
+    "years": _years,
+    "since": _since,
+    "past-years": _past_years,
+    "next-years": _next_years,
+    "next-year": _offset(1),
+    "by": _calendar_year,
+    "by-decade": _by_decade,
+    "last-twelve": _last_twelve,
+    "ago": _ago,
+    "earlier": _other_figure,
+    "last-year": _offset(-1),
+    "this-year": _offset(0),
+    "recent": _recent,
+    "month": _one_month,
+    "year": _calendar_year,
+}

@@ -1,0 +1,57 @@
+"""Expressions of time in a passage, each with the months it means.
+
+Expressions are rows of ``languages/en/periods.tsv``; what each kind of row means is in ``period_kinds``. A
+relative expression ("last year") is counted from the day of publication and stays unresolved without it.
+"""
+
+import re
+from datetime import date
+from typing import Literal
+
+from onrecord.claims.period_kinds import ROLES, Said, resolve
+from onrecord.languages import rules
+from onrecord.model import Frozen, Period
+
+Role = Literal["at", "span", "since", "between", "earlier", "by", "next-span", "ago"]
+
+
+class PeriodPhrase(Frozen, frozen=True, kw_only=True):
+    """An expression of time at ``start``..``end`` of the text searched.
+
+    Attributes:
+        role: ``at`` the figure's months; ``span`` a stretch up to now; ``since`` a stretch from a year on;
+            ``between`` two years; ``earlier`` the same months a year before; ``by`` and ``next-span`` lie
+            ahead; ``ago`` a point in the past.
+        period: The months, or None when they cannot be resolved.
+        base: What a span, ``since`` or ``between`` starts from.
+    """
+
+    start: int
+    end: int
+    text: str
+    role: Role
+    period: Period | None = None
+    base: Period | None = None
+
+
+def find_periods(text: str, published: date | None) -> tuple[PeriodPhrase, ...]:
+    """All expressions of time, the longest where they overlap, in order.
+
+    Args:
+        text: A stretch of text with single spaces.
+        published: The day of publication, if known.
+    """
+    matches = [(m, rule["kind"]) for rule in rules("en", "periods") for m in rule.pattern.finditer(text)]
+    taken: list[PeriodPhrase] = []
+    for match, kind in sorted(matches, key=lambda found: found[0].start() - found[0].end()):
+        if all(match.end() <= t.start or t.end <= match.start() for t in taken):
+            taken.append(_phrase(match, kind, published))
+    return tuple(sorted(taken, key=lambda phrase: phrase.start))
+
+
+def _phrase(match: re.Match[str], kind: str, published: date | None) -> PeriodPhrase:
+    parts = {name: words for name, words in match.groupdict().items() if words}
+    period, base = resolve(kind, Said(words=match[0], parts=parts, published=published))
+    return PeriodPhrase(
+        start=match.start(), end=match.end(), text=match[0], role=ROLES[kind], period=period, base=base
+    )

@@ -1,0 +1,246 @@
+"""Numbers with their scale, unit and hedge, at their exact place.
+
+General quantity libraries misread the scale words of newswires and ministries ("mln", "bcm", "dlrs"), so the
+grammar is our own. Its words are tables: units, scales, hedges, multiples, fractions.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from onrecord.claims.numerals import NUMERAL, WORD_NUMERAL, number
+from onrecord.languages import rules, table
+from onrecord.model import Frozen
+from onrecord.model.claims import Direction, Hedge, Per
+
+Kind = Literal["amount", "percent", "points", "multiple", "fraction", "rank"]
+
+_PER = re.compile(
+    r"\W{0,2}(?P<day>(?:a|per|each|every|/)\s?day|daily|/day|bpd|b/d|\bpd\b)"
+    r"|\W{0,2}(?P<month>(?:a|per|each|every)\s?month|monthly)\b"
+    r"|\W{0,2}(?P<year>(?:(?:a|per|each|every)\s?(?:year|annum)|annually|yearly|on an annual basis)\b(?!\s(?:ago|earlier|before)))",
+    re.IGNORECASE,
+)
+_ANNUAL_BEFORE = re.compile(r"\b(?P<year>annual|yearly)(?:\s\w+){0,3}\s?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:about |around |some |nearly |almost |over |just |only )?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
+_BARRELS_A_DAY = re.compile(r"\b(?:bpd|b/d)$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_REACH = 40  # characters before a number in which its hedge stands
+_VOLUME = re.compile(r"\s?(?:cubic met(?:re|er)s?|cu\.? ?m|m3|m³)(?:\s?\(bcm\))?", re.IGNORECASE)
+_BILLION = 1e9
+
+
+class Quantity(Frozen, frozen=True, kw_only=True):
+    """A number at ``start``..``end`` of the text searched.
+
+    Attributes:
+        value: In full units; for a fraction the percent it stands for.
+        high: Upper end of a range.
+        unit: As in the contract; ``unspecified`` where the text gives a scale but no unit.
+        per: The rate's denominator.
+        direction: Set by words that carry it ("doubled", "halved").
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    value: float
+    high: float | None = None
+    unit: str
+    hedge: Hedge = "exactly"
+    per: Per | None = None
+    direction: Direction | None = None
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """All numbers with a unit, a scale or a multiplying word, in order; plain counts and years are left out.
+
+    Args:
+        text: A stretch of text with single spaces.
+    """
+    found: list[Quantity] = []
+    for quantity in sorted(_candidates(text), key=lambda q: (q.start, -q.end)):
+        if not found or quantity.start >= found[-1].end:
+            found.append(quantity)
+    return tuple(_with_carried_units(found))
+
+
+def _candidates(text: str) -> Iterator[Quantity]:
+    for match in _amount_pattern().finditer(text):
+        yield from _amounts(text, match)
+    for rule in rules("en", "multiples"):
+        for match in rule.pattern.finditer(text):
+            value = rule["value"] or str(number(match["n"]))
+            yield _placed(
+                text,
+                match,
+                kind="multiple",
+                value=float(value),
+                unit="ratio",
+                direction=_up_down(rule["direction"]),
+            )
+    for rule in rules("en", "fractions"):
+        for match in rule.pattern.finditer(text):
+            yield _placed(text, match, kind="fraction", value=float(rule["percent"]), unit="percent")
+
+
+def _up_down(word: str) -> Direction:
+    return "down" if word == "down" else "up"
+
+
+def _placed(
+    text: str,
+    match: re.Match[str],
+    *,
+    kind: Kind,
+    value: float,
+    unit: str,
+    direction: Direction | None = None,
+) -> Quantity:
+    return Quantity(
+        start=match.start(), end=match.end(), text=match[0], kind=kind, value=value, unit=unit,
+        direction=direction, hedge=_hedge(text, match.start(), ranged=False),
+        per=_per(text, match.start(), match.end()),
+    )  # fmt: skip
+
+
+def _amounts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
+    """One quantity, or two where "from 100 to 120 million" shares scale and unit between two numbers."""
+    unit = _unit(match)
+    scale = _scale(match["scale"]) * _scale(match["of_scale"])
+    if not (unit or match["scale"] or match["of_scale"]) or _is_loose_letter(match, unit):
+        return
+    if unit == "volume":
+        if scale != _BILLION:
+            return
+        unit = "bcm"
+    factor = scale / _BILLION if unit == "bcm" and scale > 1 else scale
+    slots = _Slots(unit=unit or "unspecified", per=_rate(text, match, unit))
+    high = number(match["high"]) * factor if match["high"] else None
+    low = number(match["low"]) * (_scale(match["first_scale"]) if match["first_scale"] else factor)
+    if high is None:
+        yield slots.quantity(text, match.start(), match.end(), low)
+    elif _YEAR.fullmatch(match["low_part"].strip()):
+        yield slots.quantity(text, match.start("high_part"), match.end(), high)
+    elif low < high and _is_range(text, match):
+        yield slots.quantity(text, match.start(), match.end(), low, high)
+    else:
+        yield slots.quantity(text, match.start("low_part"), match.end("low_part"), low)
+        yield slots.quantity(text, match.start("high_part"), match.end(), high)
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """Not "from 5 to 6 billion", "5 billion to 6 billion" or "5 and 6 billion": each names two levels."""
+    before = text[: match.start()]
+    if _BETWEEN.search(before):
+        return True
+    separator = match["separator"].lower()
+    return (
+        separator != "and" and not _FROM.search(before) and not (match["first_scale"] and separator == "to")
+    )
+
+
+def _is_loose_letter(match: re.Match[str], unit: str | None) -> bool:
+    """Whether the only sign of a scale is a letter that may mean something else ("5 m", "10k run")."""
+    scale = match["scale"] or match["of_scale"]
+    return not unit and len(scale) < len("bln") and scale.lower() != "bn"
+
+
+def _rate(text: str, match: re.Match[str], unit: str | None) -> Per | None:
+    if unit == "barrels" and _BARRELS_A_DAY.search(match[0]):
+        return "day"
+    return _per(text, match.start(), match.end())
+
+
+class _Slots(Frozen, frozen=True, kw_only=True):
+    """What the one or two numbers of a match share."""
+
+    unit: str
+    per: Per | None
+
+    def quantity(self, text: str, start: int, end: int, low: float, high: float | None = None) -> Quantity:
+        kind: Kind = "percent" if self.unit == "percent" else "points" if self.unit == "points" else "amount"
+        return Quantity(
+            start=start, end=end, text=text[start:end], kind=kind, value=low, high=high, unit=self.unit,
+            per=self.per, hedge=_hedge(text, start, ranged=high is not None),
+        )  # fmt: skip
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    if match["after"]:
+        return _unit_of(match["after"], "after")
+    if match["volume"]:
+        return "volume"
+    return _unit_of(match["before"], "before") if match["before"] else None
+
+
+@cache
+def _unit_of(words: str, place: str) -> str | None:
+    for row in table("en", "units"):
+        if row["place"] == place and re.fullmatch(row["words"], words, re.IGNORECASE):
+            return row["unit"]
+    return None
+
+
+def _scale(words: str | None) -> float:
+    rows = table("en", "scales") if words else ()
+    return next(
+        (float(r["factor"]) for r in rows if re.fullmatch(r["words"], words or "", re.IGNORECASE)), 1.0
+    )
+
+
+def _hedge(text: str, start: int, *, ranged: bool) -> Hedge:
+    before = text[max(0, start - _REACH) : start].rstrip(" (\"“'")
+    for pattern, hedge in _hedges():
+        if pattern.search(before):
+            return hedge
+    return "between" if ranged else "exactly"
+
+
+@cache
+def _hedges() -> tuple[tuple[re.Pattern[str], Hedge], ...]:
+    return tuple(
+        (re.compile(rf"(?:^|\W){rule.pattern.pattern}", re.IGNORECASE), msgspec.convert(rule["hedge"], Hedge))
+        for rule in rules("en", "hedges")
+    )
+
+
+def _per(text: str, start: int, end: int) -> Per | None:
+    match = _PER.match(text, end) or _ANNUAL_BEFORE.search(text[max(0, start - _REACH) : start])
+    return msgspec.convert(match.lastgroup, Per) if match else None
+
+
+def _with_carried_units(quantities: list[Quantity]) -> Iterator[Quantity]:
+    """A bare "2.3 billion" takes the unit of the amount before it in the sentence, else of the one after it."""
+    for place, quantity in enumerate(quantities):
+        if quantity.unit != "unspecified":
+            yield quantity
+            continue
+        neighbours = [*reversed(quantities[:place]), *quantities[place + 1 :]]
+        carried = next((n.unit for n in neighbours if n.kind == "amount" and n.unit != "unspecified"), None)
+        yield msgspec.structs.replace(quantity, unit=carried) if carried else quantity
+
+
+@cache
+def _amount_pattern() -> re.Pattern[str]:
+    before = "|".join(row["words"] for row in table("en", "units") if row["place"] == "before")
+    after = "|".join(
+        sorted(
+            (row["words"] for row in table("en", "units") if row["place"] == "after"), key=len, reverse=True
+        )
+    )
+    scales = "|".join(sorted((row["words"] for row in table("en", "scales")), key=len, reverse=True))
+    numeral = rf"(?:{NUMERAL}|{WORD_NUMERAL})"
+    return re.compile(
+        rf"(?<![\w.,])(?P<low_part>(?P<before>{before})?[ ]?(?<![\w.])(?P<low>{numeral}))"
+        rf"(?:(?:[ -]?(?P<first_scale>{scales})(?!\w))?[ ]?(?P<separator>to|and|or|-|–|—)[ ]?"
+        rf"(?P<high_part>(?:(?:{before})[ ]?)?(?P<high>{numeral})))?"
+        rf"(?:[ -]?(?P<scale>{scales})(?!\w))?(?: of a (?P<of_scale>{scales})(?!\w))?"
+        rf"(?:[ -]?(?P<after>{after})(?!\w)|(?P<volume>{_VOLUME.pattern}))?",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,200 @@
+"""Which period each figure of a frame covers and which one it is set against."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.claims.frames import Figure, Frame
+from onrecord.claims.period_kinds import year, year_before
+from onrecord.claims.periods import PeriodPhrase
+from onrecord.model import Frozen, Period
+
+_BASE_MARK = re.compile(
+    r"\b(?:versus|vs\.?|from|compared (?:with|to)|against|over|on|than(?: in)?|relative to|above|below)"
+    r"(?: (?:the|its|their|a|levels? (?:in|of)|that (?:in|of)))*\s?$",
+    re.IGNORECASE,
+)
+_RIGHT_GAP = re.compile(
+    r"[\s(,]*(?:(?:in|during|for|over|of|at|on|as of|through|the|end of|a|per|year|day|level|worth|value|trade|total"
+    r"|bilateral|two-way|mutual|annual|exports|imports|goods|and|services|recorded|registered|posted|seen|achieved|back"
+    r"|early|late|just|with [A-Z][\w.]+|to [A-Z][\w.]+|[A-Z]\w+)[\s,]+)*",
+)
+_RIGHT_REACH = 45
+_MULTI_YEAR = {"span", "since"}
+_AHEAD = {"by", "next-span"}
+_NOT_SAID = "not said"
+_UNRESOLVED = "said in words that cannot be resolved"
+
+
+class Timing(Frozen, frozen=True, kw_only=True):
+    """The months of a figure and of what it is compared with; reasons where they are None."""
+
+    period: Period | None = None
+    base: Period | None = None
+    period_reason: str = _NOT_SAID
+    base_reason: str = _NOT_SAID
+
+
+def time_frame(
+    text: str,
+    frame: Frame,
+    phrases: Sequence[PeriodPhrase],
+    before: Timing | None,
+    floor: int,
+    published: date | None,
+) -> tuple[Timing, ...]:
+    """One timing for each figure of the frame, in order.
+
+    Args:
+        text: The passage.
+        frame: The trade word with its figures.
+        phrases: The passage's expressions of time.
+        before: The timing that the frame before it in the sentence ended with, for an ellipsis.
+        floor: Where the frame before it ends: phrases before that are not this frame's own.
+        published: The day of publication.
+    """
+    reader = _FrameTimes(text, frame, phrases, before, floor, published)
+    return tuple(reader.timing(figure) for figure in frame.figures)
+
+
+class _FrameTimes:
+    def __init__(
+        self, text: str, frame: Frame, phrases: Sequence[PeriodPhrase], before: Timing | None, floor: int,
+        published: date | None,
+    ) -> None:  # fmt: skip
+        self.text = text
+        self.frame = frame
+        self.before = before
+        self.published = published
+        self.phrases = [
+            p for p in phrases if p.end <= frame.end and (p.start >= floor or p.role in _MULTI_YEAR)
+        ]
+        self.own = {f.quantity.start: self._right_of(f) for f in frame.figures}
+        bases = [f for f in frame.figures if f.role == "base"]
+        taken = {id(self.own[f.quantity.start]) for f in bases}
+        self.marked = [p for p in self.phrases if self._is_marked(p) and id(p) not in taken]
+        self.plain = [p for p in self.phrases if id(p) not in taken and p not in self.marked]
+
+    def timing(self, figure: Figure) -> Timing:
+        if figure.role == "base":
+            return self._base_timing(figure)
+        phrase = self._phrase_of(figure)
+        period, reason = self._main(figure, phrase)
+        base, base_reason = self._base(figure, phrase, period)
+        return Timing(period=period, base=base, period_reason=reason, base_reason=base_reason)
+
+    def _right_of(self, figure: Figure) -> PeriodPhrase | None:
+        end = figure.quantity.end
+        for phrase in self.phrases:
+            gap = self.text[end : phrase.start]
+            if phrase.start >= end and len(gap) <= _RIGHT_REACH:
+                return phrase if _RIGHT_GAP.fullmatch(gap) and not self._is_marked(phrase) else None
+        return None
+
+    def _is_marked(self, phrase: PeriodPhrase) -> bool:
+        if phrase.role == "earlier":
+            return True
+        return phrase.role in {"at", "ago"} and bool(_BASE_MARK.search(self.text[: phrase.start]))
+
+    def _phrase_of(self, figure: Figure) -> PeriodPhrase | None:
+        own = self.own[figure.quantity.start]
+        if own is not None and own not in self.marked:
+            return own
+        at = figure.quantity.start
+        plain = sorted(self.plain, key=lambda p: (p.role in _MULTI_YEAR, abs(p.start - at)))
+        return plain[0] if plain else None
+
+    def _main(self, figure: Figure, phrase: PeriodPhrase | None) -> tuple[Period | None, str]:
+        if phrase is None:
+            if self.before:
+                return self.before.period, self.before.period_reason
+            return None, _NOT_SAID
+        if phrase.period is None:
+            return (
+                None,
+                f"'{phrase.text}': {_UNRESOLVED if self.published else 'the day of publication is not known'}",
+            )
+        if phrase.role == "next-span" and figure.form == "multiple" and phrase.base:
+            return Period(
+                start=phrase.base.start, end=phrase.period.end, basis=phrase.period.basis
+            ), _NOT_SAID
+        if phrase.role == "span" and figure.form == "level":
+            end = phrase.period.end[:4]
+            return year(int(end), phrase.period.basis), _NOT_SAID
+        return phrase.period, _NOT_SAID
+
+    def _base(
+        self, figure: Figure, phrase: PeriodPhrase | None, period: Period | None
+    ) -> tuple[Period | None, str]:
+        compared = self._compared(figure, period)
+        if compared:
+            return compared, _NOT_SAID
+        if figure.form == "share" or (figure.form == "level" and not self._set_against_level()):
+            return None, _NOT_SAID
+        span = next((p for p in self.phrases if p.role in _MULTI_YEAR and p.base), None)
+        if span and span.base and span.period and phrase and period and period.year:
+            return year(period.year - self._length(span), f"{span.text!r} before {period.year}"), _NOT_SAID
+        if phrase and phrase.base:
+            return phrase.base, _NOT_SAID
+        if phrase is None and self.before and self.before.base:
+            return self.before.base, _NOT_SAID
+        if figure.form in {"growth", "change", "multiple"} and period and not figure.future:
+            return year_before(
+                period, f"the year before {period.basis}, as growth in a period is said against it"
+            ), _NOT_SAID
+        return None, _NOT_SAID
+
+    def _length(self, span: PeriodPhrase) -> int:
+        if span.period is None or span.base is None:
+            return 0
+        return int(span.period.end[:4]) - int(span.base.end[:4])
+
+    def _set_against_level(self) -> bool:
+        return any(f.role == "base" for f in self.frame.figures)
+
+    def _compared(self, figure: Figure, period: Period | None) -> Period | None:
+        """The base that the words name: a marked phrase, or the period of the number it is set against."""
+        marked = self._marked_for(figure)
+        if marked and marked.role == "earlier":
+            return year_before(period, f"{marked.text!r} of {period.basis}") if period else None
+        if marked:
+            return marked.period
+        for other in self.frame.figures:
+            if other.role == "base":
+                found = self._base_timing(other).period
+                if found:
+                    return found
+        return None
+
+    def _marked_for(self, figure: Figure) -> PeriodPhrase | None:
+        if figure.form == "level" and self._growth_follows(figure):
+            return None
+        after = [p for p in self.marked if p.start >= figure.quantity.end]
+        if after or figure.form == "level":
+            return next(iter(after), None)
+        return next(iter(self.marked), None)
+
+    def _growth_follows(self, figure: Figure) -> bool:
+        later = [f for f in self.frame.figures if f.quantity.start > figure.quantity.start]
+        return bool(later) and later[0].form != "level"
+
+    def _base_timing(self, figure: Figure) -> Timing:
+        own = self.own[figure.quantity.start]
+        if own is not None and own.period:
+            return Timing(period=own.period)
+        earlier = next((p for p in self.marked if p.role == "earlier"), None)
+        main = next((f for f in self.frame.figures if f.role == "main"), None)
+        main_phrase = self._phrase_of(main) if main else None
+        period = main_phrase.period if main_phrase else None
+        if earlier and period:
+            return Timing(period=year_before(period, f"{earlier.text!r} of {period.basis}"))
+        if main_phrase and main_phrase.role == "between" and main_phrase.base:
+            return Timing(period=main_phrase.base)
+        span = next((p for p in self.phrases if p.role in _MULTI_YEAR and p.base), None)
+        if span and span.base:
+            end = period.year if period and period.year and main_phrase is not span else None
+            first = (end - self._length(span)) if end else int(span.base.start[:4])
+            return Timing(period=year(first, span.base.basis))
+        if self.before and self.before.base:
+            return Timing(period=self.before.base)
+        return Timing()

@@ -1,0 +1,176 @@
+"""What the numbers of a passage count: trade flows, and the things that are none."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from onrecord.claims.passages import Passage
+from onrecord.claims.quantities import Quantity
+from onrecord.extraction.parse import Token
+from onrecord.languages import rules
+from onrecord.model import Frozen
+from onrecord.model.claims import Flow, Measure
+
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+_CLAUSES = {"ccomp", "advcl", "acl", "relcl", "xcomp", "parataxis"}
+_VERBS = {"VERB", "AUX"}
+_BORROWED = 3  # verbs up which a conjoined or infinitive verb borrows its subject
+_REACH = 220  # characters over which a trade word can govern a number to its right
+_GAP_WORDS = (
+    r"in|of|to|worth|value|the|a|an|its|his|her|our|your|their|this|that|total|overall|annual|bilateral|mutual"
+    r"|two-way|yearly|goods|merchandise|reciprocal|new|more|additional|record|combined|growth|increase|rise|jump"
+    r"|surge|gain|expansion|decline|drop|fall|decrease|reduction|contraction|slump|plunge|dollar|a year|a day"
+    r"|per year|per day|each year|every day|every year|annually|year-on-year|off|from|agricultural|dairy|food|oil"
+    r"|gas|energy|steel|wheat|grain|car|vehicle|vaccine|lng|coal|textile|farm|on|share|sized"
+)
+_RIGHT_GAP = re.compile(rf"(?:[\s-]+(?:{_GAP_WORDS}|[A-Z][\w.-]*(?:'s|’s)?|(?:'s|’s)))*[\s-]*", re.IGNORECASE)
+_ONLY_GAP = re.compile(rf"(?:[\s-]+(?:{_GAP_WORDS}))*[\s-]*", re.IGNORECASE)
+_TIGHT_LEFT = re.compile(r"(?:[\s-]+[\w.’'-]+){0,3}[\s(]*")
+_NEUTRAL = re.compile(
+    r"(?:it|they|this|that|these|which|who|what|we|he|she|i|you|there|figures?|values?|volumes?|total|amount|level|number"
+    r"|growth|increase|rise|decline|drop|fall|share|rate|expansion|reduction|statistics|data|two|both|sides?"
+    r"|countr(?:y|ies)|nations?|goods|products|percent|pct|one|half|third)$"
+)
+
+
+class Topic(Frozen, frozen=True, kw_only=True):
+    """A word at ``start``..``end`` of a passage that says what numbers near it count.
+
+    Attributes:
+        flow: None for things that are no trade flow (a tariff, a loan).
+        side: For a balance, whether it names a surplus or a deficit.
+        bilateral: Whether the words themselves say that two states are meant.
+    """
+
+    start: int
+    end: int
+    text: str
+    flow: Flow | None
+    side: Literal["surplus", "deficit"] | None = None
+    bilateral: bool = False
+    measure: Measure = "unknown"
+
+
+def find_topics(text: str) -> tuple[Topic, ...]:
+    """All topics of a passage's text, the longest where they overlap, in order."""
+    found = [
+        _topic(match, rule.cells) for rule in rules("en", "trade") for match in rule.pattern.finditer(text)
+    ]
+    taken: list[Topic] = []
+    for topic in sorted(found, key=lambda t: t.start - t.end):
+        if all(topic.end <= t.start or t.end <= topic.start for t in taken):
+            taken.append(topic)
+    return tuple(sorted(taken, key=lambda t: t.start))
+
+
+def _topic(match: re.Match[str], cells: dict[str, str]) -> Topic:
+    scope = cells["scope"]
+    return Topic(
+        start=match.start(),
+        end=match.end(),
+        text=match[0],
+        flow=None if cells["flow"] == "other" else msgspec.convert(cells["flow"], Flow),
+        side=msgspec.convert(cells["side"] or None, Literal["surplus", "deficit"] | None),
+        bilateral=scope == "bilateral" or match[0].lower().startswith(("bilateral", "two-way", "mutual")),
+        measure=_measure(scope, match[0]),
+    )
+
+
+def _measure(scope: str, words: str) -> Measure:
+    if scope in {"goods", "services", "goods-and-services"}:
+        return msgspec.convert(scope, Measure)
+    return "goods" if re.search(r"\b(?:goods|merchandise|visible)\b", words, re.IGNORECASE) else "unknown"
+
+
+def governing(passage: Passage, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
+    """The topic that a number belongs to, or None.
+
+    Words joined to the number come first ("the 12% growth in trade", "25 billion in aid"), then the subject
+    of its verb, then the nearest topic before it; a topic after it counts only in the same clause.
+    """
+    joined = _joined_right(passage.text, quantity, topics) or _joined_left(passage.text, quantity, topics)
+    if joined:
+        return joined
+    verb = _verb_above(passage, quantity)
+    subject = _subject(passage, verb) if verb else None
+    if subject:
+        inside = _in_phrase(passage, subject, topics)
+        if inside:
+            return inside
+    before = [t for t in topics if t.end <= quantity.start and quantity.start - t.end <= _REACH]
+    if before and not (subject and _is_foreign(passage, subject, before[-1])):
+        return before[-1]
+    return _later_in_clause(passage.text, quantity, topics) if not before else None
+
+
+def _joined_right(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
+    topic = next((t for t in topics if t.start >= quantity.end), None)
+    if topic is None:
+        return None
+    gap = text[quantity.end : topic.start]
+    if quantity.kind in {"fraction", "percent"} and gap.lstrip().lower().startswith("of"):
+        return None  # "a third of its exports": the share of a whole, not the whole's own number
+    return topic if _RIGHT_GAP.fullmatch(gap) and not _crosses_clause(gap) else None
+
+
+def _crosses_clause(gap: str) -> bool:
+    return "," in gap or len(gap.split()) > 7
+
+
+def _joined_left(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
+    topic = next((t for t in reversed(topics) if t.end <= quantity.start), None)
+    if topic is None:
+        return None
+    return topic if _TIGHT_LEFT.fullmatch(text[topic.end : quantity.start]) else None
+
+
+def _later_in_clause(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
+    topic = next((t for t in topics if t.start >= quantity.end), None)
+    if topic is None or topic.start - quantity.end > _REACH // 4:
+        return None
+    return None if re.search(r"[,;:]| and | while | but ", text[quantity.end : topic.start]) else topic
+
+
+def verb_chain(passage: Passage, quantity: Quantity) -> tuple[Token, ...]:
+    """The verbs above a number, innermost first."""
+    tokens = passage.tokens_between(quantity.start, quantity.end)
+    chain: list[Token] = []
+    seen: set[int] = set()
+    current = tokens[0] if tokens else None
+    while current is not None and current.index not in seen:
+        seen.add(current.index)
+        if current.pos in _VERBS:
+            chain.append(current)
+        above = passage.parsed.head(current)
+        current = above if above.index != current.index else None
+    return tuple(chain)
+
+
+def _verb_above(passage: Passage, quantity: Quantity) -> Token | None:
+    return next(iter(verb_chain(passage, quantity)), None)
+
+
+def _subject(passage: Passage, verb: Token) -> Token | None:
+    current, steps = verb, 0
+    while steps < _BORROWED:
+        subject = next((c for c in passage.parsed.children(current) if c.dep in _SUBJECTS), None)
+        if subject is not None or current.dep not in {"conj", "xcomp"}:
+            return subject
+        current, steps = passage.parsed.head(current), steps + 1
+    return None
+
+
+def _in_phrase(passage: Passage, subject: Token, topics: tuple[Topic, ...]) -> Topic | None:
+    phrase = passage.parsed.phrase(subject)
+    start, end = passage.local(phrase.start), passage.local(phrase.end - 1) + 1
+    inside = [t for t in topics if start <= t.start and t.end <= end]
+    head = passage.local(subject.start)
+    of_head = next((t for t in inside if t.start <= head < t.end), None)
+    return of_head or next((t for t in inside if t.flow), None) or (inside[0] if inside else None)
+
+
+def _is_foreign(passage: Passage, subject: Token, topic: Topic) -> bool:
+    """Whether a verb has a subject of its own, after the topic, that is no word for the topic's figure."""
+    start = passage.local(subject.start)
+    return start >= topic.end and not _NEUTRAL.match(subject.lemma) and subject.pos in {"NOUN", "PROPN"}
