@@ -64,7 +64,7 @@ def test_plover_contexts_come_from_the_sectors_named():
 
 def test_an_act_told_by_a_statement_names_it():
     (act,) = acts(
-        "The Ghanaian Foreign Ministry reported that President Owusu supports the efforts of Norway."
+        "The Ghanaian Foreign Ministry reported that the Ghanaian president supports the efforts of Norway."
     )
     assert act.statement is not None
 
