@@ -16,7 +16,7 @@ HEAD = """<!DOCTYPE html>
 BODY = """<body>
 <nav><a href="/">Home</a> <a href="/world">World</a> <a href="/trade">Norway and Ghana widen trade</a></nav>
 <article>{heading}
-<p>ACCRA&nbsp;&mdash; Trade between Norway and <b>Ghana</b> rose by 12&#37; last year, the
+<p>ACCRA&nbsp;&mdash; Trade between Norway and <b>Ghana</b> grew by 12&#37; in 2020, the
    <a href="/ministry">Foreign Ministry</a> said on Thursday.</p>
 <!-- an advertisement stood here -->
 <p>&ldquo;We are content,&rdquo; the Ghanaian minister said.<br>He spoke to reporters in the port of Tema.</p>
@@ -52,7 +52,7 @@ def test_blocks_are_paragraphs_and_the_headline_is_the_first(tmp_path):
     document = read(tmp_path, page()).document
     assert document.text.split("\n\n") == [
         "Norway and Ghana widen trade",
-        "ACCRA — Trade between Norway and Ghana rose by 12% last year, the Foreign Ministry said on Thursday.",
+        "ACCRA — Trade between Norway and Ghana grew by 12% in 2020, the Foreign Ministry said on Thursday.",
         "“We are content,” the Ghanaian minister said.",
         "He spoke to reporters in the port of Tema.",
         "- Cocoa is to be sold without duty from next year on",
@@ -74,7 +74,7 @@ def test_a_headline_that_the_main_text_lacks_is_put_before_it(tmp_path):
     ("words", "source"),
     [
         ("Norway and Ghana widen trade", "Norway and Ghana widen trade"),
-        ("Trade between Norway and Ghana rose", "Trade between Norway and <b>Ghana</b> rose"),
+        ("Trade between Norway and Ghana grew", "Trade between Norway and <b>Ghana</b> grew"),
         ("12%", "12&#37;"),
         ("ACCRA — Trade", "ACCRA&nbsp;&mdash; Trade"),
         ("the Foreign Ministry said", 'the\n   <a href="/ministry">Foreign Ministry</a> said'),

@@ -8,6 +8,7 @@ from onrecord import languages
 from onrecord.model import Note
 
 _ENOUGH_LETTERS = 20
+_ENOUGH_CHARACTERS = 20_000
 _ENOUGH_CONFIDENCE = 0.5  # measured: sentences of ten words reach 0.9, single words stay under 0.1
 
 
@@ -66,9 +67,9 @@ def _not_read(language: str) -> Note:
 
 
 def _detected(readable: str) -> str | None:
-    if sum(character.isalpha() for character in readable) < _ENOUGH_LETTERS:
+    if sum(character.isalpha() for character in readable[:_ENOUGH_CHARACTERS]) < _ENOUGH_LETTERS:
         return None
-    language, confidence = _identifier().classify(readable)
+    language, confidence = _identifier().classify(readable[:_ENOUGH_CHARACTERS])
     return str(language) if confidence >= _ENOUGH_CONFIDENCE and language in _names() else None
 
 

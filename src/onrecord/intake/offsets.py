@@ -80,9 +80,9 @@ class OffsetMap:
         """
         if start == end:
             return self._point_back(start)
-        first = bisect_right(self._original_ends, start)
         parts = []
-        for run in self._by_original[first:]:
+        for place in range(bisect_right(self._original_ends, start), len(self._by_original)):
+            run = self._by_original[place]
             if run.original_start >= end:
                 break
             parts.append(_part(run, start, end))
@@ -111,7 +111,8 @@ class OffsetMap:
 
     def _over(self, start: int, end: int) -> Iterator[Run]:
         """The runs that share a code point with ``text[start:end]``."""
-        for run in self._runs[bisect_right(self._ends, start) :]:
+        for place in range(bisect_right(self._ends, start), len(self._runs)):
+            run = self._runs[place]
             if run.start >= end:
                 return
             yield run
