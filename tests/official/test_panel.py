@@ -131,7 +131,7 @@ def test_two_values_for_one_cell_are_refused(tmp_path):
 
 @pytest.mark.parametrize("written", ["-5", "nan", "inf", "twelve"])
 def test_a_value_that_is_no_amount_is_refused(tmp_path, written):
-    with pytest.raises(RecordError, match=f"the value '{written}' for CHL, PER, 1999, X"):
+    with pytest.raises(RecordError, match=f"the value '{written}' for CHL, PER, 1999, exports"):
         panel_record(wits(tmp_path, "BOL,PER,1999,X,5", f"CHL,PER,1999,X,{written}"))
 
 
@@ -184,6 +184,7 @@ def test_an_empty_directory_is_refused(tmp_path):
         (('value = "worth"', 'value = "price"'), "the column 'price'"),
         (('out = "exports"', 'out = "sales"'), "Invalid enum value 'sales'"),
         (("scale = 1000", 'scale = "thousand"'), "scale"),
+        (("scale = 1000", "scale = 0"), "> 0"),
         (("[flows]", "[flows"), "not valid TOML"),
     ],
 )

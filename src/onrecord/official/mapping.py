@@ -51,7 +51,7 @@ class PanelFacts(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
     retrieved: IsoDate | None = None
     published: IsoDate | None = None
     unit: str = "usd"
-    scale: float = 1.0
+    scale: Annotated[float, msgspec.Meta(gt=0)] = 1.0
     measure: SeriesMeasure = "goods"
     trade_system: TradeSystem | None = None
     citation: str | None = None
@@ -72,7 +72,7 @@ class PanelMapping(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     panel: PanelFacts
     columns: Columns
-    flows: dict[str, TradeFlow]
+    flows: Annotated[dict[str, TradeFlow], msgspec.Meta(min_length=1)]
     valuation: dict[TradeFlow, Valuation] = {}
     crosswalk: tuple[Crossing, ...] = ()
     no_state: tuple[str, ...] = ()
