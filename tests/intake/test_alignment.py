@@ -59,10 +59,10 @@ def test_every_word_leads_to_its_source_and_back(blocks, turn):
 
 
 def test_a_block_that_the_extraction_changed_is_found_in_its_parts():
-    source = "<p>The ministers of the two states met in Accra <sup>[1]</sup> and spoke of the ports of both.</p>"
-    block = "The ministers of the two states met in Accra and spoke of the ports of both."
+    source = "<p>The ministers of the two states met in Accra <i>[1]</i> and spoke of their ports.</p>"
+    block = "The ministers of the two states met in Accra and spoke of their ports."
     offsets = align(None, [block], source)
-    for words in ("ministers of the two", "met in Accra", "the ports of both."):
+    for words in ("ministers of the two", "met in Accra", "spoke of their ports."):
         start = block.index(words)
         begin, stop = offsets.to_original(start, start + len(words))
         assert source[begin:stop] == words

@@ -44,6 +44,15 @@ def test_a_directory_without_readable_files(tmp_path):
     assert row.failure.message == f"directory {tmp_path} has no readable file among its 1 files (.pdf)"
 
 
+def test_a_directory_that_may_not_be_listed(tmp_path, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.scandir", refuse)
+    (row,) = load([str(tmp_path)], Request())
+    assert row.failure.message == f"{tmp_path} may not be read by this user"
+
+
 def test_a_pattern_gives_files_only_sorted(folder):
     assert ids(folder / "*.txt") == [str(folder / "b.txt")]
     assert ids(folder / "**" / "*.txt") == [str(folder / "b.txt"), str(folder / "sub/c.txt")]

@@ -11,6 +11,7 @@ ENGLISH = "The two ministers agreed that trade between Norway and Ghana should g
     ("text", "language"),
     [
         (ENGLISH, "en"),
+        (ENGLISH.upper(), "en"),
         ("Los dos ministros acordaron que el comercio entre Noruega y Ghana crezca el próximo año.", "es"),
         ("Два министра договорились увеличить торговлю между Норвегией и Ганой в следующем году.", "ru"),
         ("Die beiden Minister vereinbarten, den Handel zwischen Norwegen und Ghana auszubauen.", "de"),

@@ -142,6 +142,23 @@ def test_a_disk_that_fails_may_be_tried_again():
     assert row.failure.message == "a.txt cannot be opened: Input/output error"
 
 
+def test_a_stream_that_breaks_off():
+    class Broken(io.RawIOBase):
+        def read(self, size=-1):
+            raise OSError(5, "Input/output error")
+
+    (row,) = rows("-", stdin=Broken())
+    assert row.failure.message == "- cannot be read to its end: Input/output error"
+    assert row.failure.retry
+
+
+def test_standard_input_that_is_closed(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    (row,) = rows("-")
+    assert row.failure.message == "standard input (-) is closed"
+    assert row.failure.hint == "pipe a text in, or give a file"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_marked_encodings_are_read(tmp_path, encoding):
     (tmp_path / "a.txt").write_bytes(GOOD.encode(encoding))

@@ -69,7 +69,10 @@ def _not_read(language: str) -> Note:
 def _detected(readable: str) -> str | None:
     if sum(character.isalpha() for character in readable[:_ENOUGH_CHARACTERS]) < _ENOUGH_LETTERS:
         return None
-    language, confidence = _identifier().classify(readable[:_ENOUGH_CHARACTERS])
+    sample = readable[:_ENOUGH_CHARACTERS]
+    if sample.isupper():
+        sample = sample.lower()  # cables in capitals; the model has seen few of them
+    language, confidence = _identifier().classify(sample)
     return str(language) if confidence >= _ENOUGH_CONFIDENCE and language in _names() else None
 
 

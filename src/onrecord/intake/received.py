@@ -2,9 +2,9 @@
 
 import io
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
-from onrecord.errors import TooLargeError
+from onrecord.errors import TooLargeError, UnreadableInputError
 
 HEAD_BYTES = 4096
 """How much is looked at to tell what an input is."""
@@ -30,7 +30,7 @@ class Received:
     """
 
     def __init__(
-        self, *, id: str, stream: BinaryIO | _Readable, suffix: str = "",  # noqa: A002
+        self, *, id: str, stream: _Readable, suffix: str = "",  # noqa: A002
         media_type: str | None = None, charset: str | None = None, url: str | None = None,
         size: int | None = None,
     ) -> None:  # fmt: skip
@@ -39,8 +39,8 @@ class Received:
         self.media_type = media_type
         self.charset = charset
         self.url = url
-        self.head = _read(stream, HEAD_BYTES)
-        self._stream = stream
+        self._stream = _Told(stream, id)
+        self.head = _read(self._stream, HEAD_BYTES)
         self._size = size
 
     def read(self, limit: int) -> bytes:
@@ -70,10 +70,29 @@ class Received:
             yield number, too_large(f"{self.id}:{number}", limit)
 
 
+class _Told:
+    """A stream whose failures are told as ours."""
+
+    def __init__(self, stream: _Readable, id: str) -> None:  # noqa: A002
+        self._stream = stream
+        self._id = id
+
+    def read(self, size: int, /) -> bytes:
+        try:
+            return self._stream.read(size)
+        except OSError as error:
+            raise UnreadableInputError(
+                f"{self._id} cannot be read to its end: {error.strerror or error}",
+                hint="check the disk or the connection and try again",
+                code="unreadable-file",
+                retry=True,
+            ) from error
+
+
 class _Joined(io.RawIOBase):
     """The bytes that were looked at, then the rest."""
 
-    def __init__(self, head: bytes, rest: BinaryIO | _Readable) -> None:
+    def __init__(self, head: bytes, rest: _Readable) -> None:
         self._head = head
         self._rest = rest
 
@@ -97,7 +116,7 @@ def too_large(id: str, limit: int, *, size: int | None = None) -> TooLargeError:
     )
 
 
-def _read(stream: BinaryIO | _Readable, size: int) -> bytes:
+def _read(stream: _Readable, size: int) -> bytes:
     """Up to ``size`` bytes; a pipe may hand them over in parts."""
     parts: list[bytes] = []
     while size > 0 and (part := stream.read(size)):

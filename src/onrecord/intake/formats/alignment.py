@@ -6,7 +6,7 @@ until its parts are found or are too short to be sure of.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
@@ -100,12 +100,28 @@ class _Finder:
             self._cursor = place + high - low
             yield low, high, place
             return
+        stop = self._continued(squeezed, low, high, breaks)
+        if stop > low:
+            yield low, stop, self._cursor
+            self._cursor += stop - low
+            yield from self._found(squeezed, stop, high, breaks)
+            return
         middle = breaks[bisect_left(breaks, (low + high) // 2) - 1]
         middle = middle if middle > low else next((b for b in breaks if b > low), high)
         if high - low <= _SHORTEST or middle >= high:
             return
         yield from self._found(squeezed, low, middle, breaks)
         yield from self._found(squeezed, middle, high, breaks)
+
+    def _continued(self, squeezed: str, low: int, high: int, breaks: list[int]) -> int:
+        """The end of the words that stand right where the last find ended; ``low`` if there are none."""
+        words = breaks[bisect_right(breaks, low) :]
+        stop = low
+        for end in words:
+            if end > high or not self._seen.startswith(squeezed[stop:end], self._cursor + stop - low):
+                break
+            stop = end
+        return stop
 
 
 def _squeezed(block: str) -> tuple[str, list[Run]]:

@@ -132,7 +132,11 @@ def _not_a_file(path: str) -> UnreadableInputError:
 
 
 def _visible(directory: str) -> Iterator[Path]:
-    for folder, subfolders, names in os.walk(directory):
+    def told(error: OSError) -> None:
+        if error.filename == directory:  # what lies deeper is passed over, as hidden folders are
+            raise cannot_open(shown(directory), error) from error
+
+    for folder, subfolders, names in os.walk(directory, onerror=told):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         yield from (Path(folder, name) for name in names if not name.startswith("."))
 
