@@ -103,7 +103,7 @@ def test_accounts_stand_side_by_side(report: Report, tables: Tables) -> None:
         head.text_content()
         for head in parsed(render_html([report], tables)).xpath("//*[@class='account']/h4")
     ]
-    assert heads == ["Chile", "Norway", "Norway and Chile together"]
+    assert heads == ["Chile", "Norway", "Chile and Norway together"]
 
 
 def test_a_failed_input_is_listed_with_its_way_out(report: Report, failed: Report) -> None:

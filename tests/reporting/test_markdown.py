@@ -22,7 +22,7 @@ def test_the_same_content_with_tables(report: Report, tables: dict) -> None:
         "# Chile hails the 9% rise of trade with Norway",
         "**○ No data.**",
         "| Chile (the speaker's side) | Chile exports + Chile imports | +8.9% | ✓ fits as written |",
-        "### Norway and Chile together",
+        "### Chile and Norway together",
         "## Trade between Chile and Norway as reported",
         "| 2013 | 254,000,000 | 1,500,000 |",
         "- Norway reports nothing after 2013",

@@ -172,7 +172,7 @@ def _conflict_words(report: Report) -> Iterable[str]:
 def _accounts(statements: tuple[Statement, ...]) -> tuple[AccountView, ...]:
     by_side: dict[tuple[str, ...], list[StatementView]] = {}
     for statement in statements:
-        by_side.setdefault(statement.sides, []).append(_statement_view(statement))
+        by_side.setdefault(tuple(sorted(statement.sides)), []).append(_statement_view(statement))
     ordered = sorted(by_side.items(), key=lambda entry: (not entry[0], len(entry[0])))
     return tuple(AccountView(side=_account_name(sides), statements=tuple(said)) for sides, said in ordered)
 
@@ -223,7 +223,8 @@ def _unknown(name: str, contact: Contact) -> str:
 def _act_view(act: Act) -> ItemView:
     actor = participants_name(act.actors) or "somebody not named"
     towards = participants_name(act.recipients)
-    deed = f"{words.ACTS[act.kind]} {towards}" if towards else words.ACTS_ALONE[act.kind]
+    base = words.ACTS[act.kind] if towards else words.ACTS_ALONE[act.kind]
+    deed = f"{words.verb_phrase(base, len(act.actors))} {towards}".rstrip()
     return ItemView(
         id=act.id,
         line=words.capitalised(f"{actor} {deed}"),
