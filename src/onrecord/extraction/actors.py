@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 import msgspec
 
+from onrecord.extraction.clauses import head_of
 from onrecord.extraction.cues import LANGUAGE, speaker_nouns
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
@@ -67,16 +68,12 @@ class Actors:
         The speakers of a phrase that only points (a pronoun, "the leaders") carry the phrase's own words
         and place.
         """
-        head = self._head(span)
-        if head is None:
+        tokens = self._parsed.tokens_in(span.start, span.end)
+        if not tokens:
             return ()
+        head = head_of(tokens)
         found = [speaker for part in self._coordinated(head, span) for speaker in self._meant(part, span)]
         return _each_once(found)
-
-    def _head(self, span: Span) -> Token | None:
-        tokens = self._parsed.tokens_in(span.start, span.end)
-        inside = {t.index for t in tokens}
-        return next((t for t in tokens if t.head not in inside or t.head == t.index), None)
 
     def _coordinated(self, head: Token, span: Span) -> Iterator[Token]:
         yield head
@@ -174,7 +171,8 @@ class Actors:
 
     def _country_of_same(self, head: Token) -> str | None:
         """The side of the last phrase with the same noun that names one ("the official")."""
-        for token in reversed(self._parsed.tokens[: head.index]):
+        for index in range(head.index - 1, -1, -1):
+            token = self._parsed.tokens[index]
             if token.lemma == head.lemma and (country := self._country_in(self._parsed.phrase(token))):
                 return country
         return None
@@ -228,8 +226,9 @@ class Actors:
 
     def _plural_antecedent(self, pronoun: Token) -> bool:
         """Whether the nearest subject before is a plural that is no group of sides ("analysts … they")."""
-        for token in reversed(self._parsed.tokens[: pronoun.index]):
-            if token.dep in _SUBJECTS and token.sentence >= pronoun.sentence - 1:
+        first = self._parsed.sentences[max(pronoun.sentence - 1, 0)].tokens[0].index
+        for token in reversed(self._parsed.tokens[first : pronoun.index]):
+            if token.dep in _SUBJECTS:
                 word = token.text.lower()
                 if token.tag == "NNS" and word not in _groups():
                     return True

@@ -1,6 +1,6 @@
 """Who does what in a clause: subjects, coordinated and elided ones too, and how far a clause reaches."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.extraction.parse import Parsed, Token
@@ -84,6 +84,12 @@ def _antecedent(parsed: Parsed, verb: Token, own: Token) -> Subject:
     if own.lemma in _RELATIVE and verb.dep == "relcl":
         return Subject(token=parsed.head(verb), relative=own.lemma != "who")
     return Subject(token=own)
+
+
+def head_of(tokens: Sequence[Token]) -> Token:
+    """The word the others of a phrase hang on."""
+    inside = {t.index for t in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[-1])
 
 
 def whole_of(parsed: Parsed, token: Token) -> Token:

@@ -29,6 +29,10 @@ class Contents:
         parts: list[tuple[int, int]] = []
         if cue.clause:
             parts = [*self._clauses(verb, cue, source), *self._quotes(verb, source)]
+            parts = parts or list(self._clause_behind_noun(verb, cue))
+        if not parts and cue.object and (passive := child(self._parsed, verb, "nsubjpass")):
+            words = self._parsed.subtree(passive)
+            parts = [(words[0].start, words[-1].end)]
         if not parts and not inverted:
             start = self._start_of_phrase(verb, cue)
             parts = [(start, self._right_limit(verb))] if start is not None else []
@@ -65,6 +69,19 @@ class Contents:
                 yield self._start_before(verb, clause), self._report_start(verb, source)
             else:
                 yield self._start_behind(verb, cue, clause), self._right_limit(verb)
+
+    def _clause_behind_noun(self, verb: Token, cue: Cue) -> Iterator[tuple[int, int]]:
+        """A "that" clause that a parser hangs on the noun before it ("told a meeting that she …")."""
+        if cue.object:
+            return  # "announced a plan that ministers like" is a relative clause
+        for clause in reach(self._parsed, verb):
+            if clause.dep not in {"relcl", "acl"} or clause.index < verb.index:
+                continue
+            first = left_edge(self._parsed, clause)
+            own = child(self._parsed, clause, "nsubj", "nsubjpass")
+            if first.lemma == "that" and own is not None and own.index > first.index:
+                yield first.end, self._right_limit(verb)
+                return
 
     def _start_before(self, verb: Token, clause: Token) -> int:
         """Where a clause before its cue begins: with the sentence, if the cue is the sentence's main verb."""

@@ -15,6 +15,9 @@ from onrecord.model.statements import SpeakerBasis
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod"}
 _PERSONAL_ROLES = {"nsubj", "nsubjpass", "pobj", "poss", "appos", "conj", "dobj", "dative"}
+_APPOSITION_REACH = 4
+_LONGEST_NAME = 8
+_NOT_PERSONS = {"GPE", "LOC", "FAC", "NORP", "DATE"}
 _PLACE_PREPOSITIONS = {"in", "at", "from", "near", "to", "into", "of", "on", "for", "through", "via"}
 _STANDING: dict[str, SpeakerBasis] = {
     "body": "body", "metonym": "metonym", "country": "country", "demonym": "demonym", "capital": "metonym",
@@ -117,6 +120,32 @@ def _names(parsed: Parsed, matches: Sequence[Match]) -> Iterator[NameSpan]:
         name = name_at(parsed.view, free[0].start, free[-1].end) if free else None
         if name and (" " in name.name or free[-1].dep in _PERSONAL_ROLES):
             yield name
+    yield from _before_offices(parsed, matches)
+
+
+def _before_offices(parsed: Parsed, matches: Sequence[Match]) -> Iterator[NameSpan]:
+    """Names with an office as their apposition ("Ama Owusu, Ghanaian minister of trade")."""
+    for match in matches:
+        first = parsed.token_at(match.start)
+        if match.kind != "office" or first is None:
+            continue
+        back = parsed.tokens[max(first.index - _APPOSITION_REACH, 0) : first.index]
+        comma = next((t for t in reversed(back) if t.text == ","), None)
+        run = _proper_run(parsed, comma) if comma and comma.sentence == first.sentence else []
+        if len(run) > 1 and not any(t.entity in _NOT_PERSONS for t in run):
+            name = name_at(parsed.view, run[0].start, run[-1].end)
+            if name and not name_at(parsed.view, match.end + 1, match.end + 2):
+                yield name
+
+
+def _proper_run(parsed: Parsed, stop: Token) -> list[Token]:
+    """The proper nouns directly before a token."""
+    run: list[Token] = []
+    for token in reversed(parsed.tokens[max(stop.index - _LONGEST_NAME, 0) : stop.index]):
+        if token.pos != "PROPN" or token.sentence != stop.sentence:
+            break
+        run.insert(0, token)
+    return run
 
 
 def _person_runs(parsed: Parsed) -> Iterator[list[Token]]:

@@ -1,0 +1,91 @@
+"""Who is meant: persons, offices, bodies and countries with their sides."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.extraction.actors import find_actors
+from onrecord.extraction.parse import parse
+from onrecord.model import Document
+
+CASES = Path(__file__).parent / "cases"
+
+
+def rows(name):
+    lines = (CASES / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def actors(text, **known):
+    parsed = parse(Document(digest="", text=text, language="en", **known))
+    return parsed, find_actors(parsed)
+
+
+def told(speaker):
+    return ", ".join(value or "-" for value in (speaker.name, speaker.office, speaker.country))
+
+
+@pytest.mark.parametrize(("text", "phrase", "expected"), rows("actors.tsv"))
+def test_a_phrase_means(text, phrase, expected):
+    parsed, found = actors(text)
+    start = text.index(phrase)
+    meant = found.resolve(parsed.span(start, start + len(phrase)))
+    assert " | ".join(told(speaker) for speaker in meant) == expected
+
+
+def test_every_mention_quotes_the_text():
+    text = "President Ama\n  Owusu of Ghana met Kari Dahl, Norway's prime minister. Accra was pleased 🙂."
+    _, found = actors(text)
+    assert found.mentions
+    assert all(text[m.start : m.end] == m.text for m in found.mentions)
+
+
+def test_mentions_are_found_by_place():
+    text = "Ghana thanked Norway."
+    _, found = actors(text)
+    assert [m.country for m in found.within(0, len("Ghana"))] == ["GHA"]
+    assert found.within(1, len(text))[0].country == "NOR"
+
+
+def test_a_title_given_apart_supplies_names_and_countries():
+    _, found = actors(
+        "The Prime Minister thanked the President. Dahl left.",
+        title="Readout of Prime Minister Dahl of Norway’s call with President Owusu of Ghana",
+    )
+    assert [told(m) for m in found.mentions] == [
+        "Dahl, prime minister, NOR",
+        "Owusu, president, GHA",
+        "Dahl, prime minister, NOR",
+    ]
+
+
+def test_an_office_alone_is_of_the_outlet_that_is_an_office_itself():
+    _, found = actors("The President welcomed the pact.", outlet="The White House")
+    assert [(m.office, m.country, m.basis) for m in found.mentions] == [("president", "USA", "office")]
+
+
+def test_an_office_that_nothing_tells_a_country_for_has_none():
+    _, found = actors("The president welcomed the pact.")
+    assert [m.country for m in found.mentions] == [None]
+
+
+def test_a_misspelt_surname_is_the_same_person():
+    _, found = actors("Norwegian Premier Kari Halvorsen spoke. Halvorsson left.")
+    assert {m.name for m in found.mentions if m.office} == {"Kari Halvorsen"}
+
+
+def test_a_dateline_is_no_actor():
+    _, found = actors("OSLO, March 3 - Ghana opened an embassy.")
+    assert [m.text for m in found.mentions] == ["Ghana"]
+
+
+def test_a_capital_acts_only_where_it_is_no_place():
+    _, found = actors("Oslo thanked Ghana in Accra.")
+    assert [(m.text, m.basis) for m in found.mentions] == [("Oslo", "metonym"), ("Ghana", "country")]
+
+
+def test_a_pronoun_keeps_to_an_honorific_and_leaves_quotations_alone():
+    text = 'Mrs. Kari Dahl of Norway met Mr. Kofi Mensah of Ghana. "Kwame Asante is ill," she said.'
+    parsed, found = actors(text)
+    start = text.index("she said")
+    assert [s.name for s in found.resolve(parsed.span(start, start + 3))] == ["Kari Dahl"]

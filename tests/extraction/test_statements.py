@@ -1,0 +1,135 @@
+"""Who said what: kind, sides, cue, content, medium, nesting."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extraction.actors import find_actors
+from onrecord.extraction.cues import cues
+from onrecord.extraction.parse import parse
+from onrecord.extraction.statements import find_statements
+from onrecord.model import Document
+
+CASES = Path(__file__).parent / "cases"
+
+
+def rows(name):
+    lines = (CASES / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def statements(text, **known):
+    parsed = parse(Document(digest="", text=text, language="en", **known))
+    return find_statements(parsed, find_actors(parsed))
+
+
+def told(statement):
+    sides = "+".join(sorted(s.country or "-" for s in statement.speakers)) or "none"
+    content = " / ".join(part.text for part in statement.content)
+    return f"{statement.kind} {sides} {statement.cue.text}: {content}"
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("statements.tsv"))
+def test_a_statement_is_read(text, expected):
+    assert " | ".join(told(s) for s in statements(text, published="2023-03-17")) == expected
+
+
+@pytest.mark.parametrize("text", [text for (text,) in rows("statements_not.tsv")])
+def test_what_nobody_says_is_no_statement(text):
+    assert statements(text) == ()
+
+
+MEDIA = [
+    ("Norwegian Foreign Minister Liv Berg said on Twitter that talks go on.", "post"),
+    ("Norwegian Foreign Minister Liv Berg told a news conference that talks go on.", "press-conference"),
+    ("Norwegian Foreign Minister Liv Berg said in an interview that talks go on.", "interview"),
+    ("Talks go on, says a release of the Norwegian Foreign Ministry.", "release"),
+    ("Norwegian Foreign Minister Liv Berg said that talks go on.", None),
+    ("Norwegian Foreign Minister Liv Berg said that the interview was over.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "medium"), MEDIA)
+def test_the_medium_comes_from_the_words_around_the_cue(text, medium):
+    assert [s.medium for s in statements(text)] == [medium]
+
+
+def test_a_statement_told_in_another_names_it():
+    outer, inner = statements(
+        "The Norwegian Foreign Ministry reported that President Ama Owusu of Ghana supports it."
+    )
+    assert (outer.within, inner.within) == (None, outer.id)
+    assert (outer.sides, inner.sides) == (("NOR",), ("GHA",))
+
+
+def test_what_a_speaker_says_of_himself_is_one_statement():
+    (only,) = statements("Norwegian Prime Minister Kari Dahl said she hoped the pact would last.")
+    assert only.content[0].text == "she hoped the pact would last"
+
+
+def test_a_quotation_that_goes_on_after_the_cue_belongs_to_it():
+    text = '"We are ready," Norwegian Prime Minister Kari Dahl said. "We will sign."'
+    (only,) = statements(text)
+    assert [part.text for part in only.content] == ['"We are ready,"', '"We will sign."']
+
+
+def test_a_quotation_over_paragraphs_is_one_statement():
+    text = '"We are ready.\n\n"We will sign," Norwegian Prime Minister Kari Dahl said.'
+    (only,) = statements(text)
+    assert [part.text for part in only.content] == ['"We are ready', '"We will sign,"']
+    assert only.kind == "direct"
+
+
+def test_a_document_speaks_for_who_published_the_last_one():
+    text = (
+        "The pact is ready, said the Norwegian Foreign Ministry in a statement.\n\n"
+        "According to the statement, ships will sail in May."
+    )
+    _, second = statements(text)
+    assert second.sides == ("NOR",)
+    assert second.speakers[0].basis == "label"
+
+
+def test_a_source_without_a_name_has_no_side_and_says_so():
+    (only,) = statements("A source close to the talks said that no deal was near.")
+    assert only.sides == ()
+    assert only.unknown["speakers"] == "not named"
+
+
+def test_an_elided_speaker_points_at_the_words_that_name_it():
+    text = "Norwegian Foreign Minister Liv Berg praised the pact and rejected the new tariffs."
+    _, second = statements(text)
+    assert (second.speakers[0].basis, second.speakers[0].name) == ("elided", "Liv Berg")
+    assert text[second.speakers[0].start : second.speakers[0].end] == second.speakers[0].text
+
+
+def test_a_dateline_is_no_part_of_what_is_said():
+    (only,) = statements("OSLO, March 3 - Trade will grow, Norwegian Prime Minister Kari Dahl said.")
+    assert only.content[0].text == "Trade will grow"
+
+
+def test_every_cue_row_is_a_verb_with_a_way_to_hold_content():
+    for lemma, held in cues().items():
+        assert re.fullmatch(r"[a-z]+", lemma)
+        assert all(c.clause or c.object or c.infinitive or c.prepositions for c in held), lemma
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["“", "”", '"', "‘", "’", "'", "«", "»", "''", ",", ". ", " said ", "Kari Dahl", " Norway ", "🙂",
+         "é", " that ", "\n\n", "\r\n", " told ", ": ", "we agree", " according to ", "שלום", " "]
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(PIECES)
+def test_whatever_the_text_every_place_quotes_it(pieces):
+    text = "".join(pieces)
+    for statement in statements(text):
+        for span in (*statement.speakers, *statement.content, *([statement.cue] if statement.cue else [])):
+            assert text[span.start : span.end] == span.text
