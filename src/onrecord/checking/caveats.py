@@ -7,7 +7,7 @@ from onrecord.checking.history import counts
 from onrecord.checking.outcome import verdict
 from onrecord.checking.readings import COMPARED
 from onrecord.checking.witnesses import Question, decisive, fits
-from onrecord.checking.wording import state
+from onrecord.checking.wording import listed, state
 from onrecord.model import Note, Reading
 
 MIRROR_REASONS = (
@@ -91,4 +91,4 @@ def _sides(reading: Reading) -> str:
     votes = decisive(reading.witnesses)
     yes = sorted({state(w.components[0].reporter) for w in votes if fits(w)})
     no = sorted({state(w.components[0].reporter) for w in votes if not fits(w)})
-    return f"{', '.join(yes)} fits, {', '.join(no)} does not"
+    return f"the count of {listed(yes)} fits, that of {listed(no)} does not"

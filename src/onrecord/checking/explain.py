@@ -6,7 +6,7 @@ from onrecord.checking.history import Count, Noise, counts, level_ratio, noise
 from onrecord.checking.outcome import Decision
 from onrecord.checking.readings import COMPARED, Candidate
 from onrecord.checking.witnesses import Question, decisive
-from onrecord.checking.wording import asserted, listed, margin, money, quantity, state, subject
+from onrecord.checking.wording import asserted, listed, margin, money, possessive, quantity, state, subject
 from onrecord.model import Claim, Reading, Series, Witness
 
 _CONCLUSIONS = {
@@ -23,8 +23,9 @@ def scale(question: Question, candidates: Sequence[Candidate], totals: Sequence[
     claim, found = question.claim, counts(question.claim, question.books)
     if claim.value is None or not found:
         return None
-    count, year = _reference(found, candidates)
-    until = max(year, question.published.year if question.published else year)
+    over = question.published.year - 1 if question.published else None
+    count, year = _reference(found, candidates, over)
+    until = year if over is None else max(year, over)
     parts = [
         _in_money(claim, count, year),
         _against_peak(count, year, until),
@@ -64,7 +65,7 @@ def would_settle(question: Question, readings: Sequence[Reading]) -> str:
     a, b = claim.parties
     likely = [r for r in readings if r.likelihood == "likely"]
     periods = dict.fromkeys(p for r in likely for p in (r.period, r.base) if p)
-    series = f"{state(a)}'s and {state(b)}'s reported exports and imports with each other"
+    series = f"{possessive(a)} and {possessive(b)} reported exports and imports with each other"
     wanted = f"{series} for {listed(list(periods))}" if periods else series
     asked = _open_slots(claim)
     homes = [state(home) for home in sorted(question.homes)] if len(question.homes) == 1 else ["the speaker"]
@@ -77,7 +78,7 @@ def safe_to_say(question: Question, readings: Sequence[Reading], decision: Decis
     claim = question.claim
     who = state(next(iter(question.homes))) if len(question.homes) == 1 else "The text"
     unsaid = [slot for slot in ("period", "base") if _lacks(claim, slot)]
-    first = f"{who} says that {subject(claim)} {asserted(claim)}"
+    first = f"{who[0].upper()}{who[1:]} says that {subject(claim)} {asserted(claim)}"
     first += f"; the {listed(unsaid)} {'is' if len(unsaid) == 1 else 'are'} not said." if unsaid else "."
     conclusion = _CONCLUSIONS[decision.outcome].format(decided_by=decision.decided_by)
     return " ".join([first, *_evidence(readings), conclusion])
@@ -91,7 +92,7 @@ def _evidence(readings: Sequence[Reading]) -> list[str]:
     without = [
         f"No figure is at hand for {r.period}." for r in readings if r.likelihood == "likely" and r.period
     ]
-    return [*without[:1], *(_told(reading) for reading in told[:1])]
+    return [*without[:1], *(_told(reading) for reading in told[:2])]
 
 
 def _told(reading: Reading) -> str:
@@ -105,11 +106,16 @@ def _witness_words(witness: Witness) -> str:
     seen = f"published {witness.published}" if witness.published else f"retrieved {witness.retrieved}"
     counter = witness.components[0].reporter
     off = f", {margin(witness.margin, witness.unit)} from fitting" if witness.margin else ""
-    return f"{value} by {state(counter)}'s count ({witness.provider}, {seen}{off})"
+    return f"{value} by {possessive(counter)} count ({witness.provider}, {seen}{off})"
 
 
-def _reference(found: Sequence[Count], candidates: Sequence[Candidate]) -> tuple[Count, int]:
-    """The count and year that the claim is set against: the likely base or period, else the latest year."""
+def _reference(
+    found: Sequence[Count], candidates: Sequence[Candidate], over: int | None
+) -> tuple[Count, int]:
+    """The count and year that the claim is set against.
+
+    The likely base or period, else the latest year that was over when the claim was made.
+    """
     for candidate in candidates:
         if candidate.likelihood != "likely":
             continue
@@ -117,7 +123,8 @@ def _reference(found: Sequence[Count], candidates: Sequence[Candidate]) -> tuple
             for count in found:
                 if window and window.year in count.years and window.year is not None:
                     return count, window.year
-    return found[0], max(found[0].years)
+    known = [year for year in found[0].years if over is None or year <= over]
+    return found[0], max(known or found[0].years)
 
 
 def _in_money(claim: Claim, count: Count, year: int) -> str | None:
@@ -128,7 +135,7 @@ def _in_money(claim: Claim, count: Count, year: int) -> str | None:
         return f"{sign}{claim.value:g}% is about {money(abs(value) * claim.value / 100, unit)} {base}"
     if claim.form == "change" and claim.value is not None and value > 0:
         return f"{money(claim.value, claim.unit)} is {claim.value / value:.0%} {base}"
-    return f"{count.source} has {money(value, unit)} in {year}"
+    return f"{year} came to {money(value, unit)} ({count.source})"
 
 
 def _against_peak(count: Count, year: int, until: int) -> str | None:
@@ -143,16 +150,18 @@ def _against_peak(count: Count, year: int, until: int) -> str | None:
 
 
 def _in_whole_trade(count: Count, year: int, totals: Sequence[Series]) -> str | None:
+    if any(term.sign < 0 for term in count.construction.terms):
+        return None
     flows = {term.flow for term in count.construction.terms}
     parts = [
         s.at(str(year)) for s in totals if s.reporter == count.counter and s.flow in flows and _same(s, count)
     ]
     values = [part.value for part in parts if part is not None]
-    if len(values) != len(flows) or len(count.construction.terms) != len(flows) or count.years[year] < 0:
+    if len(values) != len(flows):
         return None
     share = count.years[year] / sum(values)
     whole = listed(sorted(flows))
-    return f"that is {share:.2%} of all {whole} that {count.counter} reports"
+    return f"that is {share:.2%} of all {whole} that {state(count.counter)} reports"
 
 
 def _same(series: Series, count: Count) -> bool:

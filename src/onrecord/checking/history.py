@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from onrecord.checking.amounts import Amount, Book, Construction, amount, constructions
 from onrecord.checking.periods import calendar_year
+from onrecord.checking.wording import possessive
 from onrecord.model import Claim
 
 MINIMUM_YEARS = 5
@@ -35,7 +36,7 @@ class Count(NamedTuple):
     @property
     def source(self) -> str:
         """Whose figure it is, for people."""
-        return f"{self.counter}'s count, {self.book.provider}"
+        return f"{possessive(self.counter)} count, {self.book.provider}"
 
     def growths(self) -> dict[int, float]:
         """Growth on the year before in percent, where both are held."""

@@ -1,5 +1,6 @@
 """Numbers and states in words for people."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.gazetteer import country
@@ -7,6 +8,10 @@ from onrecord.model import Claim
 
 _CURRENCIES = {"usd": "US dollars", "eur": "euros", "gbp": "pounds sterling", "rub": "roubles", "jpy": "yen"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_WITH_ARTICLE = re.compile(
+    r"^(?:United|Soviet|European|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros)\b"
+    r"|(?:Republic|Islands|Emirates|Union|Federation)$"
+)
 _HEDGES = {
     "about": "about ", "estimated": "an estimated ", "nearly": "nearly ", "more-than": "more than ",
     "at-least": "at least ", "less-than": "less than ", "at-most": "at most ",
@@ -15,11 +20,18 @@ _FLOWS = {"total": "trade", "exports": "exports", "imports": "imports", "balance
 
 
 def state(code: str) -> str:
-    """A state's name; a code that the gazetteer does not know stays a code."""
+    """A state's name as it stands in a sentence; a code that the gazetteer does not know stays a code."""
     try:
-        return country(code).name
+        name = country(code).name
     except KeyError:
         return code
+    return f"the {name}" if _WITH_ARTICLE.search(name) else name
+
+
+def possessive(code: str) -> str:
+    """``Russia's``, ``the Netherlands'``."""
+    name = state(code)
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def money(value: float, unit: str) -> str:
