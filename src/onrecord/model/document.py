@@ -49,7 +49,7 @@ class Document(Frozen, frozen=True, kw_only=True):
 
     @property
     def headline(self) -> Span | None:
-        """The title's place in ``text``, or None when the title was given apart or is not known."""
-        if self.title and self.text.startswith(self.title):
+        """The title's place as the first line of ``text``; None when it was given apart or is not known."""
+        if self.title and self.text.startswith(self.title) and self.text[len(self.title) :][:1] in {"", "\n"}:
             return self.span(0, len(self.title))
         return None
