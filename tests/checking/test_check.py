@@ -317,6 +317,12 @@ class TestWitnesses:
         assert check(claim, growth_record, build.said_by("CHL")).outcome == outcome
 
 
+def test_a_negative_growth_is_a_fall(build):
+    record = build.record(*build.both_flows("CHL", "PER", {2003: 100, 2004: 88}))
+    claim = build.claim(period=build.year(2004), value=-12.0, as_written="-12%", direction=None)
+    assert check(claim, record).outcome == "matches"
+
+
 class TestNotComparable:
     @pytest.mark.parametrize(
         ("changes", "words"),

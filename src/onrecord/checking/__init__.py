@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
 from onrecord.checking import explain
 from onrecord.checking.amounts import books
 from onrecord.checking.caveats import caveats
@@ -37,7 +39,7 @@ def check_claims(
         RecordError: when the record holds values that are no amounts.
     """
     speakers = {statement.id: statement.sides for statement in statements}
-    return tuple(_check(claim, speakers, record, published) for claim in claims)
+    return tuple(_check(_with_direction(claim), speakers, record, published) for claim in claims)
 
 
 def _check(
@@ -70,6 +72,13 @@ def _settled(question: Question, record: Record) -> Finding:
         safe_to_say=explain.safe_to_say(question, readings, decision),
         caveats=caveats(question, readings, record.notes(*claim.parties)),
     )
+
+
+def _with_direction(claim: Claim) -> Claim:
+    """A negative growth or change as a fall by its amount."""
+    if claim.form not in {"growth", "change"} or claim.value is None or claim.value >= 0:
+        return claim
+    return msgspec.structs.replace(claim, direction="down", value=-claim.value)
 
 
 def _homes(claim: Claim, speakers: dict[str, tuple[str, ...]]) -> frozenset[str]:
