@@ -61,7 +61,7 @@ def record(build):
     )
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(facts=CLAIMS, published=optional(st.dates(min_value=date(1999, 1, 1), max_value=date(2012, 1, 1))))
 def test_every_claim_gets_one_consistent_finding(build, record, facts, published):
     claim = build.claim(**facts)

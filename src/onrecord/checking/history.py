@@ -85,7 +85,10 @@ def noise(found: Sequence[Count]) -> Noise | None:
 def level_ratio(found: Sequence[Count]) -> tuple[int, Count, Count] | None:
     """The latest year that both sides count in one vintage, with the larger count first."""
     shared = [
-        (year, one, other) for one, other in _opposed(found) for year in one.years.keys() & other.years.keys()
+        (year, one, other)
+        for one, other in _opposed(found)
+        for year in one.years.keys() & other.years.keys()
+        if one.years[year] > 0 and other.years[year] > 0
     ]
     if not shared:
         return None
