@@ -49,7 +49,7 @@ def test_every_term_has_words(terms: Any, table: dict[str, Any]) -> None:
         (1.1, "points", "1.1 points"),
         (3, "ratio", "×3"),
         (2, "rank", "number 2"),
-        (2_446_530_407, "usd", "2.45 billion USD"),
+        (2_446_530_407, "usd", "2.447 billion USD"),
         (755_387, "usd", "755,387 USD"),
         (1_300_000, "tonnes", "1.3 million tonnes"),
         (12, "bcm", "12 bcm"),

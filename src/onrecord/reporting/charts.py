@@ -1,6 +1,7 @@
 """The reported flows as a static SVG: one panel a direction of trade, each end's count in its own line."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,6 +12,9 @@ _SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross
 _SPREAD_THAT_NEEDS_POWERS = 100
 """Largest over smallest value above which a linear axis would flatten most of the line."""
 _FAINT = 0.45
+_FINE_DIGITS = re.compile(r"(\.\d\d)\d+")
+_UNUSED = {"class", "role", "pointer-events", "font-family"}
+_FONT = "system-ui, sans-serif"
 _AMOUNT = (
     "abs(datum.value) < 1 ? format(datum.value, '~g') : "
     "replace(replace(replace(format(datum.value, '~s'), 'G', ' bn'), 'M', ' m'), 'k', ' k')"
@@ -44,7 +48,7 @@ def _specification(panels: list[dict[str, Any]]) -> dict[str, Any]:
         "vconcat": panels,
         "resolve": {"scale": dict.fromkeys(("color", "shape", "fill", "strokeDash"), "independent")},
         "config": {
-            "font": "system-ui, sans-serif",
+            "font": _FONT,
             "axis": {
                 "gridOpacity": 0.15,
                 "labelFontSize": 12,
@@ -209,20 +213,31 @@ def _for_page(svg: str, trade: TradeView, identifier: str) -> str:
     from lxml import etree
 
     root = etree.fromstring(svg.encode("utf-8"))
-    for element in root.iter():
-        for name in [
-            name for name in element.attrib if name.startswith("aria-") or name in ("role", "pointer-events")
-        ]:
-            del element.attrib[name]
+    _slim(root)
     for name in ("width", "height", "version"):
         del root.attrib[name]
     root.set("role", "img")
+    root.set("font-family", _FONT)
     root.set("aria-labelledby", f"{identifier}-title {identifier}-desc")
     for place, (kind, text) in enumerate((("title", trade.title), ("desc", _description(trade)))):
         described = etree.Element(kind, id=f"{identifier}-{kind}")
         described.text = text
         root.insert(place, described)
     return _without_namespaces(etree.tostring(root, encoding="unicode"))
+
+
+def _slim(root: Any) -> None:
+    """Take out what says nothing on a static page: half of the picture's size."""
+    for element in list(root.iter()):
+        if element.get("display") == "none" or element.get("class") in ("background", "foreground"):
+            element.getparent().remove(element)
+            continue
+        for name in list(element.attrib):
+            said_nothing = name in _UNUSED or name.startswith("aria-")
+            if said_nothing or (name.endswith(("opacity", "stroke-width")) and element.get(name) == "1"):
+                del element.attrib[name]
+            elif name in ("transform", "d"):
+                element.set(name, _FINE_DIGITS.sub(r"\1", element.get(name)))
 
 
 def _without_namespaces(svg: str) -> str:

@@ -25,6 +25,7 @@ class Slot:
 class WitnessView:
     """One count: who measured, how, what came out, and how that stands to the claim."""
 
+    role: str
     whose: str
     construction: str
     value: str | None
@@ -66,7 +67,8 @@ class FindingView:
         code: The outcome as the contract names it.
         decided_by: What the outcome depends on, in words.
         readings: By likelihood, the likely ones first; empty groups are left out.
-        nearest: The counts nearest to the claim, those of likely readings first.
+        nearest: The counts nearest to the claim: likely readings first, and counts that mix both sides,
+            which never decide alone, after those of one office.
         unmeasured: Likely readings for which no figures are held.
         remarks: Label and text of what the finding says besides.
     """
@@ -193,7 +195,7 @@ def _by_likelihood(readings: tuple[ReadingView, ...]) -> tuple[tuple[str, tuple[
 
 def _nearest(readings: tuple[ReadingView, ...]) -> tuple[Nearest, ...]:
     computed = [Nearest(r, w) for r in readings for w in r.witnesses if w.distance is not None]
-    computed.sort(key=lambda near: near.witness.distance or 0.0)
+    computed.sort(key=lambda near: (near.witness.role == "mixed", near.witness.distance))
     likely = [near for near in computed if near.reading.likelihood == "likely"]
     others = [near for near in computed if near.reading.likelihood != "likely"]
     return (*likely[:_NEAREST_LIKELY], *others[:_NEAREST_OTHERS])
@@ -246,6 +248,7 @@ def _reading_title(reading: Reading) -> str:
 
 def _witness_view(witness: Witness, codes: tuple[str, ...]) -> WitnessView:
     return WitnessView(
+        role=witness.role,
         whose=_whose(witness),
         construction=with_names(witness.construction, codes),
         value=_measured(witness),
@@ -263,9 +266,7 @@ def _witness_view(witness: Witness, codes: tuple[str, ...]) -> WitnessView:
 def _measured(witness: Witness) -> str | None:
     if witness.value is None:
         return None
-    if witness.unit == "percent":
-        return f"{number(witness.value, signed=True, zeros=True)}%"
-    return quantity(witness.value, witness.unit)
+    return quantity(witness.value, witness.unit, signed=witness.unit == "percent", zeros=True)
 
 
 def _whose(witness: Witness) -> str:

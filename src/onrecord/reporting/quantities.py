@@ -7,7 +7,15 @@ _MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_COUNTED = {"tonnes", "barrels", "pieces", "bcm"}
+_RATES = {"percent": "%", "points": " points"}
+_AMOUNTS = {
+    "tonnes": "tonnes",
+    "barrels": "barrels",
+    "pieces": "pieces",
+    "bcm": "bcm",
+    "unspecified": "(unit not said)",
+    "other": "",
+}
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -19,37 +27,33 @@ def number(value: float, *, digits: int = 1, signed: bool = False, zeros: bool =
     return text.replace("-", _MINUS)
 
 
-def scaled(value: float, *, signed: bool = False) -> str:
-    """A large number with its scale word: 2,446,530,407 is "2.45 billion"."""
+def scaled(value: float, *, signed: bool = False, zeros: bool = False) -> str:
+    """A large number with its scale word and four digits that count: 2,446,530,407 is "2.447 billion"."""
     for scale, word in _SCALES:
-        if abs(value) >= scale:
-            return f"{number(value / scale, digits=2, signed=signed)} {word}"
+        size = abs(value) / scale
+        if size >= 1:
+            digits = 3 if size < 10 else 2 if size < 100 else 1
+            return f"{number(value / scale, digits=digits, signed=signed, zeros=zeros)} {word}"
     return number(value, digits=2 if abs(value) < 100 else 0, signed=signed)
 
 
-def quantity(value: float, unit: str, *, signed: bool = False) -> str:
+def quantity(value: float, unit: str, *, signed: bool = False, zeros: bool = False) -> str:
     """A value with its unit, as the contract names units.
 
     Args:
         value: In full units.
         unit: A unit of ``Claim.unit``.
         signed: Whether a plus sign is shown.
+        zeros: Whether trailing zeros stay, as for a measured value.
     """
-    if unit == "percent":
-        return f"{number(value, signed=signed)}%"
-    if unit == "points":
-        return f"{number(value, signed=signed)} points"
+    if unit in _RATES:
+        return f"{number(value, signed=signed, zeros=zeros)}{_RATES[unit]}"
     if unit == "ratio":
-        return f"×{number(value, digits=2)}"
+        return f"×{number(value, digits=2, zeros=zeros)}"
     if unit == "rank":
         return f"number {number(value, digits=0)}"
-    if unit in _COUNTED:
-        return f"{scaled(value, signed=signed)} {unit}"
-    if unit == "unspecified":
-        return f"{scaled(value, signed=signed)} (unit not said)"
-    return (
-        scaled(value, signed=signed) if unit == "other" else f"{scaled(value, signed=signed)} {unit.upper()}"
-    )
+    amount = scaled(value, signed=signed, zeros=zeros)
+    return f"{amount} {_AMOUNTS.get(unit, unit.upper())}".rstrip()
 
 
 def margin(value: float, unit: str) -> str:
