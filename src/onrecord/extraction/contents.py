@@ -84,8 +84,9 @@ class Contents:
                 return
 
     def _start_before(self, verb: Token, clause: Token) -> int:
-        """Where a clause before its cue begins: with the sentence, if the cue is the sentence's main verb."""
-        if verb.dep == "ROOT":
+        """Where a clause before its cue begins: with the sentence, where the cue closes that."""
+        behind = [t for t in self._parsed.subtree(verb) if t.index > verb.index and t.pos != "PUNCT"]
+        if verb.dep == "ROOT" or (verb.dep == "conj" and not behind):
             return self._parsed.sentences[verb.sentence].start
         return left_edge(self._parsed, clause).start
 

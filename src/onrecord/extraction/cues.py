@@ -86,6 +86,12 @@ def cue_nouns() -> frozenset[str]:
     return frozenset(row["noun"] for row in table(LANGUAGE, "cue_nouns"))
 
 
+@cache
+def controls() -> frozenset[str]:
+    """Verbs under which an infinitive is still said ("went on to condemn")."""
+    return frozenset(row["verb"] for row in table(LANGUAGE, "controls"))
+
+
 def medium_in(words: str, near: int = 0) -> Medium | None:
     """The medium that some words name, the one nearest to a place among several, or None."""
     found = [

@@ -57,7 +57,7 @@ def read_cast(parsed: Parsed) -> Cast:
     memory = Memory((*_title_persons(parsed, on), *named))
     home = _home(parsed, dateline, on)
     again = _known_again(parsed, memory, [*matches, *named])
-    persons = [_person(parsed, memory.complete(mention), memory, home) for mention in (*named, *again)]
+    persons = [_person(parsed, mention, memory, home) for mention in (*named, *again)]
     covered = _places(persons)
     standing = [
         _standing(parsed, match, home)
@@ -134,7 +134,7 @@ def _before_offices(parsed: Parsed, matches: Sequence[Match]) -> Iterator[NameSp
         run = _proper_run(parsed, comma) if comma and comma.sentence == first.sentence else []
         if len(run) > 1 and not any(t.entity in _NOT_PERSONS for t in run):
             name = name_at(parsed.view, run[0].start, run[-1].end)
-            if name and not name_at(parsed.view, match.end + 1, match.end + 2):
+            if name and not name_at(parsed.view, match.end + 1, len(parsed.view)):
                 yield name
 
 
@@ -160,8 +160,9 @@ def _person_runs(parsed: Parsed) -> Iterator[list[Token]]:
         yield run
 
 
-def _person(parsed: Parsed, named: Named, memory: Memory, home: str | None) -> Speaker:
+def _person(parsed: Parsed, mention: Named, memory: Memory, home: str | None) -> Speaker:
     """A named person or an office as a speaker; an office without a side takes the document's."""
+    named = memory.complete(mention)
     country, name, office = named.country, named.name, named.office
     if name is None and office and country is None and not named.former:
         holder = _nearest_holder(parsed, named, memory, home)
@@ -172,12 +173,8 @@ def _person(parsed: Parsed, named: Named, memory: Memory, home: str | None) -> S
     span = parsed.span(named.start, named.end)
     return Speaker(
         text=span.text, start=span.start, end=span.end, name=name, office=office, country=country,
-        basis="name" if named.name and _says_name(span.text, named.name) else "office",
+        basis="name" if mention.name else "office",
     )  # fmt: skip
-
-
-def _says_name(words: str, name: str) -> bool:
-    return any(part.strip(".,") in words for part in name.split())
 
 
 def _nearest_holder(
@@ -211,7 +208,8 @@ def _acts(parsed: Parsed, match: Match) -> bool:
     tokens = parsed.tokens_in(match.start, match.end)
     if match.kind == "body" and match.country is None and tokens:
         before = parsed.view[: match.start].rstrip().rpartition(" ")[2].lower()
-        return before not in {"a", "an"} or tokens[-1].dep in _SUBJECTS
+        modifies = tokens[-1].dep in _MODIFIERS
+        return not modifies and (before not in {"a", "an"} or tokens[-1].dep in _SUBJECTS)
     if match.kind in {"body", "metonym"}:
         return True
     if match.kind not in _STANDING or not tokens:

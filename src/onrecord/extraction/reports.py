@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.clauses import child, subject, verb_group
 from onrecord.extraction.contents import Contents
-from onrecord.extraction.cues import Cue, cue_nouns, cue_of, speaker_nouns
+from onrecord.extraction.cues import Cue, controls, cue_nouns, cue_of, speaker_nouns
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.quotations import Quotation
 from onrecord.extraction.stretches import Stretches
@@ -68,14 +68,15 @@ class _Reader:
         found = subject(self._parsed, verb)
         inverted = self._inverted(verb, cue) if found is None or found.elided else None
         source = inverted or (found.token if found else None)
-        content = self._contents.of_verb(verb, cue, source, inverted=inverted is not None)
+        elided = found is not None and found.elided and inverted is None
+        content = self._contents.of_verb(verb, cue, None if elided else source, inverted=inverted is not None)
         impersonal = found is not None and found.relative and not inverted
         if content and self._may_speak(source, verb, cue, content, impersonal=impersonal):
             yield Report(
                 cue=self._cue_span(verb),
                 verb=verb,
                 source=source,
-                elided=bool(found and found.elided and not inverted),
+                elided=elided,
                 content=content,
                 medium=cue.medium,
             )
@@ -101,10 +102,18 @@ class _Reader:
             return quoted
         if source.lemma in _NO_SPEAKER:
             return False
-        if verb.dep == "pcomp" and not cue.clause:
-            return False
         clause = cue.clause and child(self._parsed, verb, "ccomp") is not None
+        if not clause and not quoted and not self._told_as_fact(verb, cue):
+            return False
         return clause or quoted or (self._agentive(source) and not impersonal)
+
+    def _told_as_fact(self, verb: Token, cue: Cue) -> bool:
+        """Whether an act of speech is told as done: not "help them defend …", "by supporting …"."""
+        if verb.dep == "pcomp":
+            return cue.clause
+        if verb.dep == "xcomp":
+            return self._parsed.head(verb).lemma in controls()
+        return verb.tag != "VB" or any(c.dep == "aux" for c in self._parsed.children(verb))
 
     def _agentive(self, source: Token) -> bool:
         return (
