@@ -10,12 +10,13 @@ import msgspec
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import child, subject
 from onrecord.extraction.dates import find_dates
-from onrecord.extraction.parse import Parsed, Sentence, Token
+from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.participants import participants_of
 from onrecord.extraction.parties import named_by, speakers_of
 from onrecord.extraction.sectors import sectors_in
 from onrecord.extraction.telling import telling_statement
-from onrecord.languages import Rule, rules, table
+from onrecord.extraction.triggers import head_of, triggers
+from onrecord.languages import Rule, table
 from onrecord.model import Act, Participant, Plover, Span, Speaker, Statement
 from onrecord.model.contacts import ActKind, ActStatus, PloverEvent
 
@@ -39,7 +40,7 @@ def find_acts(parsed: Parsed, actors: Actors, statements: Sequence[Statement]) -
     """
     acts: list[Act] = []
     for sentence in parsed.sentences:
-        for span, rule in _matches(parsed, sentence):
+        for span, rule in triggers(parsed, sentence, "acts"):
             act = _act(parsed, actors, span, rule)
             if act:
                 told = telling_statement(statements, act.mentions)
@@ -47,20 +48,8 @@ def find_acts(parsed: Parsed, actors: Actors, statements: Sequence[Statement]) -
     return tuple(acts)
 
 
-def _matches(parsed: Parsed, sentence: Sentence) -> list[tuple[Span, Rule]]:
-    """The places of the rules; where two overlap the earlier row of the table wins."""
-    words = parsed.view[sentence.start : sentence.end]
-    taken: list[tuple[Span, Rule]] = []
-    for rule in rules("en", "acts"):
-        for match in rule.pattern.finditer(words):
-            span = parsed.span(sentence.start + match.start(), sentence.start + match.end())
-            if not any(span.overlaps(other) for other, _ in taken):
-                taken.append((span, rule))
-    return sorted(taken, key=lambda found: found[0].start)
-
-
 def _act(parsed: Parsed, actors: Actors, span: Span, rule: Rule) -> Act | None:
-    head = _head(parsed, span)
+    head = head_of(parsed, span)
     if head.pos not in _VERBS and " " not in parsed.view[span.start : span.end]:
         return None
     verb = _verb(parsed, head)
@@ -81,12 +70,6 @@ def _act(parsed: Parsed, actors: Actors, span: Span, rule: Rule) -> Act | None:
         status=_status(parsed, verb),
         mentions=(span,),
     )
-
-
-def _head(parsed: Parsed, span: Span) -> Token:
-    tokens = parsed.tokens_in(span.start, span.end)
-    inside = {token.index for token in tokens}
-    return next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
 
 
 def _verb(parsed: Parsed, token: Token) -> Token | None:

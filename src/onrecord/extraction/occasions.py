@@ -6,8 +6,9 @@ from functools import cache
 from typing import Literal
 
 from onrecord.extraction.clauses import child
-from onrecord.extraction.parse import Parsed, Sentence, Token
-from onrecord.languages import Rule, rules, table
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.triggers import head_of, triggers
+from onrecord.languages import Rule, table
 from onrecord.model import Span
 from onrecord.model.contacts import ContactStatus
 
@@ -52,25 +53,12 @@ def words_of(kind: str) -> frozenset[str]:
 def find_occasions(parsed: Parsed) -> Iterator[Occasion]:
     """All occasions in text order; where rows overlap the earlier row of the table wins."""
     for sentence in parsed.sentences:
-        taken: list[tuple[Span, Rule]] = []
-        for rule in rules("en", "contacts"):
-            for span in _matches(parsed, sentence, rule):
-                if not any(span.overlaps(other) for other, _ in taken):
-                    taken.append((span, rule))
-        for span, rule in sorted(taken, key=lambda found: found[0].start):
+        for span, rule in triggers(parsed, sentence, "contacts"):
             yield _occasion(parsed, span, rule)
 
 
-def _matches(parsed: Parsed, sentence: Sentence, rule: Rule) -> Iterator[Span]:
-    words = parsed.view[sentence.start : sentence.end]
-    for match in rule.pattern.finditer(words):
-        yield parsed.span(sentence.start + match.start(), sentence.start + match.end())
-
-
 def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
-    tokens = parsed.tokens_in(span.start, span.end)
-    inside = {token.index for token in tokens}
-    head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+    head, tokens = head_of(parsed, span), parsed.tokens_in(span.start, span.end)
     if head.lemma in words_of("taking-part") and tokens[-1].pos == "NOUN":
         head = tokens[-1]
     carrier, link = _carrier(parsed, head)

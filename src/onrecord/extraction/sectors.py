@@ -46,7 +46,11 @@ def _mentions(parsed: Parsed) -> Iterator[tuple[str, Span]]:
 
 def _is_heading(sentence: Sentence) -> bool:
     words = [token.text for token in sentence.tokens if token.text[0].isalpha() and token.text not in _LINK]
-    return bool(words) and sum(word[0].isupper() for word in words) > _HEADING * len(words)
+    return (
+        sentence.tokens[-1].text != "."
+        and bool(words)
+        and sum(word[0].isupper() for word in words) > _HEADING * len(words)
+    )
 
 
 def _in_proper_name(parsed: Parsed, start: int, end: int) -> bool:

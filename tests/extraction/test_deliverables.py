@@ -1,0 +1,65 @@
+"""Deliverables: what, whose, how much, when."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.extraction.actors import find_actors
+from onrecord.extraction.deliverables import find_deliverables
+from onrecord.extraction.parse import parse
+from onrecord.extraction.statements import find_statements
+from onrecord.model import Document
+
+CASES = Path(__file__).parent / "cases"
+
+
+def rows(name):
+    lines = (CASES / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def deliverables(text, published="2023-03-17", **known):
+    parsed = parse(Document(digest="", text=text, published=published, language="en", **known))
+    actors = find_actors(parsed)
+    return find_deliverables(parsed, actors, find_statements(parsed, actors))
+
+
+def told(found):
+    day = found.date.value if found.date else None
+    direction = f"{found.giver or '-'} > {found.receiver or '-'}"
+    slots = (found.sector or "-", direction, found.quantity or "-", day or "-")
+    return " / ".join([found.kind, found.what, found.status, *slots])
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("deliverables.tsv"))
+def test_a_deliverable_is_read(text, expected):
+    assert [told(found) for found in deliverables(text)] == [expected]
+
+
+@pytest.mark.parametrize("text", [text for (text,) in rows("deliverables_not.tsv")])
+def test_general_words_are_no_deliverable(text):
+    assert deliverables(text) == ()
+
+
+def test_a_thing_named_again_is_one_with_both_places():
+    (vaccines,) = deliverables(
+        "Norway supplied vaccines to Ghana.\n\nThe minister praised the Norwegian vaccine supplies to Ghana."
+    )
+    assert [mention.text for mention in vaccines.mentions] == ["vaccines", "vaccine"]
+
+
+def test_the_other_direction_is_another_deliverable():
+    found = deliverables("Norway supplied vaccines to Ghana. Ghana supplied vaccines to Norway.")
+    assert [(d.id, d.giver, d.receiver) for d in found] == [("d1", "NOR", "GHA"), ("d2", "GHA", "NOR")]
+
+
+@pytest.mark.shared
+def test_the_model_case(shared):
+    text = (shared / "cases/venezuela-russia-call.txt").read_text("utf-8")
+    found = [told(d) for d in deliverables(text, "2022-01-21", title=text.split("\n")[0])]
+    assert found == [
+        "air-route / Caracas – Moscow air route / done / air-transport / - > - / - / 2021",
+        "agreement / other tourist agreements / done / tourism / - > - / - / -",
+        "supply / vaccines / done / health / RUS > VEN / - / -",
+        "supply / medicines / done / health / RUS > VEN / - / -",
+    ]
