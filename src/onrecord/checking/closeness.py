@@ -42,9 +42,12 @@ class Interval(Frozen, frozen=True, kw_only=True):
         return Interval(low=-self.high, high=-self.low, low_open=self.high_open, high_open=self.low_open)
 
     def reciprocal(self) -> "Interval":
-        """One over each of its (positive) values."""
+        """One over each of its values, none of which is below zero."""
         return Interval(
-            low=1 / self.high, high=1 / self.low, low_open=self.high_open, high_open=self.low_open
+            low=1 / self.high,
+            high=1 / self.low if self.low else math.inf,
+            low_open=self.high_open,
+            high_open=self.low_open,
         )
 
     def joined(self, other: "Interval") -> "Interval":
