@@ -155,3 +155,17 @@ def test_a_partly_read_document_says_so() -> None:
     page = render_html([Report(id="x", status="partial", document=document)], {})
     assert "Read in part." in page
     assert 'lang="ru"' in page
+
+
+def test_the_index_counts_outcomes(report: Report, failed: Report) -> None:
+    tree = parsed(render_html([report, failed], {}))
+    entries = [" ".join(entry.text_content().split()) for entry in tree.xpath("//*[@class='index']/li")]
+    assert entries == ["Chile hails the 9% rise of trade with Norway ○ no data", "empty.txt ! not read"]
+    twice = msgspec.structs.replace(report, findings=report.findings * 2)
+    assert "○ 2 × no data" in parsed(render_html([twice, failed], {})).text_content()
+
+
+def test_codes_of_the_parties_become_names_and_others_stay(report: Report) -> None:
+    finding = msgspec.structs.replace(report.finding("k1"), scale="CHL's count, not PER's; CIF")
+    changed = msgspec.structs.replace(report, findings=(finding,))
+    assert "Chile's count, not PER's; CIF" in render_html([changed], {}).replace("&#39;", "'")

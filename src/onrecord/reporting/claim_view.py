@@ -114,8 +114,13 @@ def claim_view(claim: Claim, report: Report) -> ClaimView:
         mentions=mention_views(claim, report),
         lineage=lineage_sentence(claim),
         pair=pair,
-        finding=_finding_view(finding, claim.parties) if finding else None,
+        finding=_finding_view(finding, _codes(claim)) if finding else None,
     )
+
+
+def _codes(claim: Claim) -> tuple[str, ...]:
+    """The countries whose codes may stand in texts about this claim."""
+    return (*claim.parties, *filter(None, (claim.via, claim.compared_with)))
 
 
 def _slots(claim: Claim) -> tuple[Slot, ...]:
@@ -133,7 +138,7 @@ def _slots(claim: Claim) -> tuple[Slot, ...]:
         "per": claim.per,
         "share_of": claim.share_of,
         "rank_of": claim.rank_of,
-        "via": claim.via,
+        "via": claim.via and country_name(claim.via),
         "compared_with": claim.compared_with and country_name(claim.compared_with),
         "period": claim.period and f"{period_words(claim.period)} ({claim.period.basis})",
         "base": claim.base and f"{period_words(claim.base)} ({claim.base.basis})",

@@ -1,5 +1,6 @@
 """The view model: everything the reports show, computed once, before anybody thinks of layout."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -79,6 +80,16 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeCount:
+    """How many claims of a report have an outcome, and how that outcome is shown."""
+
+    count: int
+    code: str
+    symbol: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """One report; a failed one has ``error`` as message and hint, and no document."""
 
@@ -88,6 +99,7 @@ class ReportView:
     error: tuple[str, str] | None
     document: DocumentView | None
     checked: bool
+    outcomes: tuple[OutcomeCount, ...]
     claims: tuple[ClaimView, ...]
     conflicts: tuple[str, ...]
     contacts: tuple[ItemView, ...]
@@ -125,6 +137,7 @@ def report_view(report: Report, number: int = 1) -> ReportView:
         error=(report.error.message, report.error.hint) if report.error else None,
         document=_document_view(report.document) if report.document else None,
         checked=isinstance(report.findings, tuple),
+        outcomes=_outcome_counts(report),
         claims=tuple(claim_view(claim, report) for claim in report.claims),
         conflicts=tuple(_conflict_words(report)),
         contacts=tuple(map(_contact_view, report.contacts)),
@@ -157,6 +170,16 @@ def _document_view(document: Document) -> DocumentView:
         headline=document.headline.end if document.headline else 0,
         facts=tuple((label, fact) for label, fact in facts if fact),
         set_aside=tuple((words.spaced(part.reason), part.text) for part in document.set_aside),
+    )
+
+
+def _outcome_counts(report: Report) -> tuple[OutcomeCount, ...]:
+    checked = report.findings if isinstance(report.findings, tuple) else ()
+    counts = Counter(finding.outcome for finding in checked)
+    return tuple(
+        OutcomeCount(counts[code], code, shown.symbol, shown.label)
+        for code, shown in words.OUTCOMES.items()
+        if counts[code]
     )
 
 
