@@ -71,6 +71,10 @@ class TestModelCase:
         assert "+12% is about 12.1 million US dollars" in model_case.scale
         assert "96% below 2013" in model_case.scale
 
+    def test_it_names_the_last_flow_that_both_sides_count(self, model_case):
+        assert "that of 2013: Russia reports 2.447 billion US dollars of exports" in model_case.noise
+        assert "Venezuela 254.0 million US dollars of imports (comtrade and wits)" in model_case.noise
+
     def test_caveats_name_the_silence_and_the_missing_base(self, model_case):
         assert "VEN reports nothing after 2013." in model_case.caveats
         assert "The base period is missing: not said." in model_case.caveats

@@ -16,7 +16,7 @@ from onrecord.checking.readings import candidates
 from onrecord.checking.unsettled import not_comparable
 from onrecord.checking.witnesses import Question, reading_of
 from onrecord.model import Claim, Finding, Statement
-from onrecord.official import Record
+from onrecord.official import Record, trade_table
 
 __all__ = ["check_claims"]
 
@@ -65,7 +65,7 @@ def _settled(question: Question, record: Record) -> Finding:
         decided_by=decision.decided_by,
         readings=readings,
         scale=explain.scale(question, meant, totals),
-        noise=explain.history_of_gaps(question),
+        noise=explain.history_of_gaps(question, trade_table(record, *claim.parties).mirror),
         chance=chance(question, readings),
         would_need=explain.would_need(question, meant),
         would_settle=explain.would_settle(question, readings),

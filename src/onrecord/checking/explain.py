@@ -7,7 +7,7 @@ from onrecord.checking.outcome import Decision
 from onrecord.checking.readings import COMPARED, Candidate
 from onrecord.checking.witnesses import Question, decisive
 from onrecord.checking.wording import asserted, listed, margin, money, possessive, quantity, state, subject
-from onrecord.model import Claim, Reading, Series, Witness
+from onrecord.model import Claim, Mirror, Reading, Series, Witness
 
 _CONCLUSIONS = {
     "matches": "The figures at hand bear the claim out.",
@@ -34,15 +34,15 @@ def scale(question: Question, candidates: Sequence[Candidate], totals: Sequence[
     return "; ".join(part for part in parts if part) or None
 
 
-def history_of_gaps(question: Question) -> str:
-    """How far the two sides' counts of this pair usually differ."""
+def history_of_gaps(question: Question, mirrors: Sequence[Mirror]) -> str:
+    """How far the two sides' counts of this pair usually differ, or last did where the history is short."""
     found = counts(question.claim, question.books)
     measured = noise(found)
     if measured is not None:
         return _gaps_in_words(measured)
     latest = level_ratio(found)
     if latest is None:
-        return "No year is held that both sides count in one vintage, so their usual gap is unknown."
+        return _last_mirror(question, mirrors)
     year, larger, smaller = latest
     factor = larger.years[year] / smaller.years[year]
     return f"In {year} {larger.source} is {factor:.2f} times {smaller.source}; more years are not held."
@@ -169,6 +169,18 @@ def _same(series: Series, count: Count) -> bool:
     return (series.provider, series.published, series.retrieved, series.snapshot) == (
         book.provider, book.published, book.retrieved, book.snapshot,
     )  # fmt: skip
+
+
+def _last_mirror(question: Question, mirrors: Sequence[Mirror]) -> str:
+    if not mirrors:
+        return "No flow is held that both sides count, so their usual gap is unknown."
+    last = max(mirrors, key=lambda mirror: (mirror.period, mirror.exporter))
+    unit = question.books[0].unit
+    return (
+        f"The last flow that both sides count is that of {last.period}: {state(last.exporter)} reports "
+        f"{money(last.exporter_reports, unit)} of exports, {state(last.importer)} "
+        f"{money(last.importer_reports, unit)} of imports ({last.provider})."
+    )
 
 
 def _gaps_in_words(measured: Noise) -> str:
