@@ -1,5 +1,6 @@
 """The command line; one module a command, loaded when it is called so that ``--help`` stays fast."""
 
+import logging
 from importlib import import_module
 
 import click
@@ -38,3 +39,5 @@ def main() -> None:
     onrecord check report.txt --published 2022-01-21
     onrecord check *.txt --format html -o report.html
     """
+    # What a parser logs about a page is no message for a user; the report's own error says what matters.
+    logging.getLogger().addHandler(logging.NullHandler())

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import IO
 
@@ -33,7 +34,8 @@ def tell(reports: Iterable[Report], *, quiet: bool) -> Iterator[Report]:
     """Pass the reports on; say on stderr what failed and, unless quiet, what was not read."""
     for report in reports:
         if report.error:
-            click.echo(f"onrecord: {report.id}: {report.error.message} ({report.error.hint})", err=True)
+            where = "" if report.id in report.error.message else f"{report.id}: "
+            click.echo(f"onrecord: {where}{report.error.message} ({report.error.hint})", err=True)
         for note in report.notes if not quiet else ():
             if note.code in NOTES_WORTH_A_LINE:
                 click.echo(f"onrecord: {report.id}: {note.text}", err=True)
@@ -77,7 +79,9 @@ def write(reports: Iterable[Report], form: str, output: Path | None, record: Rec
 @contextmanager
 def _open(output: Path | None) -> Iterator[IO[str]]:
     if output is None:
-        yield click.get_text_stream("stdout", encoding="utf-8")
+        if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8, whatever the locale says
+            sys.stdout.reconfigure(encoding="utf-8")
+        yield sys.stdout
         return
     with output.open("w", encoding="utf-8", newline="\n") as stream:
         yield stream
@@ -119,8 +123,6 @@ def _document(reports: Sequence[Report], form: str, record: Record | None) -> st
 
 
 def _plain(reports: Sequence[Report]) -> str:
-    from io import StringIO
-
     from rich.console import Console
 
     from onrecord.reporting import render_terminal

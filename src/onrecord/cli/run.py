@@ -1,5 +1,6 @@
 """What ``check`` and ``read`` have in common, and the exit codes."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypedDict, TypeVar
@@ -57,14 +58,13 @@ def run(call: Call, *, data: Sequence[Path] | None = None, mapping: Path | None 
         max_characters=settings.max_characters,
         timeout_seconds=settings.timeout_seconds,
     )
-    stdin = click.get_binary_stream("stdin") if "-" in call["inputs"] else None
+    stdin = sys.stdin.buffer if "-" in call["inputs"] else None
     reports: Iterable[Report] = read_inputs(call["inputs"], request, stdin=stdin)
     record = None
     if data is not None:
         record = combined(starter_record(), *(panel_record(panel, mapping) for panel in data))
         reports = (check_report(report, record) for report in reports)
-    terminal = click.get_text_stream("stdout").isatty()
-    form = chosen_format(call["form"], call["output"], terminal=terminal)
+    form = chosen_format(call["form"], call["output"], terminal=sys.stdout.isatty())
     with progress(tell(reports, quiet=call["quiet"]), quiet=call["quiet"]) as shown:
         return write(shown, form, call["output"], record)
 

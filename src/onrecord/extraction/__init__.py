@@ -1,1 +1,47 @@
 """Document to everything that can be read in it."""
+
+from dataclasses import dataclass
+
+from onrecord.extraction.actors import Actors, find_actors
+from onrecord.extraction.acts import find_acts
+from onrecord.extraction.bonds import find_bonds
+from onrecord.extraction.contacts import find_contacts
+from onrecord.extraction.deliverables import find_deliverables
+from onrecord.extraction.parse import Parsed, parse
+from onrecord.extraction.sectors import find_sectors
+from onrecord.extraction.statements import find_statements
+from onrecord.model import Act, Bond, Contact, Deliverable, Document, SectorMention, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What one document says; the claims are read from it in the next step."""
+
+    parsed: Parsed
+    actors: Actors
+    statements: tuple[Statement, ...]
+    contacts: tuple[Contact, ...]
+    acts: tuple[Act, ...]
+    deliverables: tuple[Deliverable, ...]
+    bonds: tuple[Bond, ...]
+    sectors: tuple[SectorMention, ...]
+
+
+def extract(document: Document) -> Extraction:
+    """Read a document of a language that is read (``onrecord.languages.READ``)."""
+    parsed = parse(document)
+    actors = find_actors(parsed)
+    statements = find_statements(parsed, actors)
+    return Extraction(
+        parsed=parsed,
+        actors=actors,
+        statements=statements,
+        contacts=find_contacts(parsed, actors),
+        acts=find_acts(parsed, actors, statements),
+        deliverables=find_deliverables(parsed, actors, statements),
+        bonds=find_bonds(parsed, statements),
+        sectors=find_sectors(parsed),
+    )
+
+
+__all__ = ["Actors", "Extraction", "Parsed", "extract", "parse"]

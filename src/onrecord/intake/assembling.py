@@ -73,6 +73,6 @@ def _too_long(draft: Draft, request: Request) -> TooLargeError:
     return TooLargeError(
         f"{draft.id} has {len(draft.text):,} characters, more than the {request.max_characters:,} "
         "that one document may have",
-        hint="cut it into single documents, or give them as JSON Lines, one a line",
+        hint="cut it into single documents, give them as JSON Lines, or set ONRECORD_MAX_CHARACTERS",
         code="too-long",
     )

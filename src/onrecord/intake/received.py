@@ -111,7 +111,7 @@ def too_large(id: str, limit: int, *, size: int | None = None) -> TooLargeError:
     found = f"has {size:,} bytes" if size else "is longer"
     return TooLargeError(
         f"{id} {found}, but at most {limit:,} bytes are read of one document",
-        hint="cut it into single documents, or give them as JSON Lines, one a line",
+        hint="cut it into single documents, give them as JSON Lines, or set ONRECORD_MAX_BYTES",
         code="too-large",
     )
 
