@@ -97,25 +97,26 @@ def _panel(direction: Direction) -> dict[str, Any]:
             },
             "color": _by_line(names, [_SELLER if line.by_exporter else _BUYER for line in lines]),
         },
-        "layer": [
-            {
-                "mark": {"type": "line", "strokeWidth": 2, "invalid": "break-paths-show-domains"},
-                "encoding": {
-                    "strokeDash": _by_line(
-                        names, [[1, 0] if line.by_exporter else [6, 4] for line in lines], legend=False
-                    )
-                },
-            },
-            {
-                "mark": {"type": "point", "size": 40, "strokeWidth": 1.5, "invalid": "filter"},
-                "encoding": {
-                    "shape": _by_line(names, _shapes(lines)),
-                    "fill": _by_line(names, [_SELLER if line.by_exporter else _PAPER for line in lines]),
-                    "opacity": {"field": "opacity", "type": "quantitative", "scale": None},
-                },
-            },
-        ],
+        "layer": _layers(names, lines),
     }
+
+
+def _layers(names: list[str], lines: Sequence[Line]) -> list[dict[str, Any]]:
+    dashes = [[1, 0] if line.by_exporter else [6, 4] for line in lines]
+    fills = [_SELLER if line.by_exporter else _PAPER for line in lines]
+    stroke = {
+        "mark": {"type": "line", "strokeWidth": 2, "invalid": "break-paths-show-domains"},
+        "encoding": {"strokeDash": _by_line(names, dashes, legend=False)},
+    }
+    markers = {
+        "mark": {"type": "point", "size": 40, "strokeWidth": 1.5, "invalid": "filter"},
+        "encoding": {
+            "shape": _by_line(names, _shapes(lines)),
+            "fill": _by_line(names, fills),
+            "opacity": {"field": "opacity", "type": "quantitative", "scale": None},
+        },
+    }
+    return [stroke, markers]
 
 
 def _by_line(names: list[str], outputs: Sequence[object], *, legend: bool = True) -> dict[str, Any]:
