@@ -8,18 +8,27 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+
+
+def rows(path: Traversable) -> tuple[Mapping[str, str], ...]:
+    """The rows of one file in this form, each a mapping from column to cell.
+
+    Raises:
+        FileNotFoundError: when there is no such file.
+    """
+    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
 
 
 @cache
 def table(name: str) -> tuple[Mapping[str, str], ...]:
-    """The rows of a table, each a mapping from column to cell.
+    """The rows of a table of the gazetteer.
 
     Raises:
         FileNotFoundError: when there is no such table.
     """
-    path = resources.files("onrecord.gazetteer") / "tables" / f"{name}.tsv"
-    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
+    return rows(resources.files("onrecord.gazetteer") / "tables" / f"{name}.tsv")
 
 
 def values(cell: str) -> tuple[str, ...]:

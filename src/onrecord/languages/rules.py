@@ -6,12 +6,12 @@ expression, searched without regard to case), ``example`` (a sentence it must fi
 ``counter_example`` (one it must not); ``tests/languages/test_rules.py`` holds every row to them.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
+from onrecord.gazetteer.tables import rows
 from onrecord.model import Frozen
 
 
@@ -33,9 +33,7 @@ def table(language: str, name: str) -> tuple[Mapping[str, str], ...]:
     Raises:
         FileNotFoundError: when the language has no such table.
     """
-    path = resources.files("onrecord.languages") / language / f"{name}.tsv"
-    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
+    return rows(resources.files("onrecord.languages") / language / f"{name}.tsv")
 
 
 @cache
