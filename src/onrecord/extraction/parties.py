@@ -18,6 +18,9 @@ _OWN_DOING = (
     "proposed",
     "declined",
 )  # "held", "postponed", but not "welcomed a meeting"
+# the parser takes a person with a long title for a complement of the verb, or for an adverb
+_OBJECT = {"dobj", "dative", "oprd", "npadvmod"}
+_RECEIVED = ("dobj", "nsubjpass", "oprd")
 _LISTING = {"by", "between", "of"}
 _AND = re.compile(r"\s*,?\s*\band\s+(?:(?:the|his|her|its)\s+)?")
 _MODIFIERS = {"amod", "compound", "nmod"}
@@ -29,8 +32,8 @@ def parties(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker
     if occasion.rule["who"] == "direct":
         return _doer_and_object(parsed, actors, occasion)
     named = _all_speakers(parsed, actors, _phrases(parsed, occasion))
-    if occasion.link == "occasion" and len({speaker.country for speaker in named}) == 1:
-        named += _all_speakers(parsed, actors, _addressed(parsed, occasion))
+    if occasion.link in {"occasion", "object"} and len({speaker.country for speaker in named}) == 1:
+        named += tuple(s for s in _all_speakers(parsed, actors, _addressed(parsed, occasion)) if is_person(s))
     return named or (_states_in(parsed, parsed.phrase(occasion.head)) if occasion.link != "verb" else ())
 
 
@@ -40,14 +43,15 @@ def _all_speakers(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> t
 
 
 def _addressed(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
-    """Whom the verb is done to on the occasion ("thanked X during a call")."""
+    """Whom the verb is done to or with then ("thanked X during a call", "joined X for a meeting")."""
     if occasion.carrier:
         yield from (c for c in parsed.children(occasion.carrier) if c.dep in {"dobj", "dative"})
+        yield from _objects(parsed, occasion.carrier, {"with"})
 
 
 def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
     """The person who receives and the person received, or nobody unless there are both."""
-    doer, received = _doer(parsed, occasion.head), child(parsed, occasion.head, "dobj", "nsubjpass")
+    doer, received = _doer(parsed, occasion.head), child(parsed, occasion.head, *_RECEIVED)
     if doer is None or received is None:
         return ()
     sides = [tuple(s for s in speakers_of(parsed, actors, p) if is_person(s)) for p in (doer, received)]
@@ -77,8 +81,10 @@ def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     """The heads of the noun phrases that name who takes part."""
     head, carrier = occasion.head, occasion.carrier
     if occasion.link == "verb":
-        found = [_doer(parsed, head), child(parsed, head, "dobj"), child(parsed, head, "dative")]
-        yield from (phrase for phrase in found if phrase)
+        doer = _doer(parsed, head)
+        if doer:
+            yield doer
+        yield from (c for c in parsed.children(head) if c.dep in _OBJECT and c.entity not in {"DATE", "TIME"})
         yield from _objects(parsed, head, words_of("party"))
         return
     yield from _named_with_noun(parsed, head)

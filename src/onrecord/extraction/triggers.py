@@ -12,7 +12,8 @@ def triggers(parsed: Parsed, sentence: Sentence, name: str) -> list[tuple[Span, 
     for rule in rules("en", name):
         for match in rule.pattern.finditer(words):
             span = parsed.span(sentence.start + match.start(), sentence.start + match.end())
-            if not any(span.overlaps(other) for other, _ in taken):
+            inside_a_word = not parsed.tokens_in(span.start, span.end)
+            if not inside_a_word and not any(span.overlaps(other) for other, _ in taken):
                 taken.append((span, rule))
     return sorted(taken, key=lambda found: found[0].start)
 
