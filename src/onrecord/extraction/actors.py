@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.extraction.clauses import head_of
 from onrecord.extraction.cues import LANGUAGE, speaker_nouns
+from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.quotations import Quotation, find_quotations
@@ -38,8 +39,8 @@ class Actors:
         self._cast = cast
 
     @cached_property
-    def _quotations(self) -> tuple[Quotation, ...]:
-        return tuple(q for q in find_quotations(self._parsed) if q.depth == 0)
+    def _quotations(self) -> Intervals[Quotation]:
+        return Intervals((q.start, q.end, q) for q in find_quotations(self._parsed) if q.depth == 0)
 
     @cached_property
     def _pronouns(self) -> dict[str, str]:
@@ -109,7 +110,7 @@ class Actors:
         Who is named inside a quotation is no candidate for a pronoun outside it.
         """
         oldest = self._parsed.sentences[max(token.sentence - _SENTENCES_BACK + 1, 0)]
-        closed = [q for q in self._quotations if oldest.start <= q.end <= token.start]
+        closed = [q for q in self._quotations.touching(oldest.start, token.start) if q.end <= token.start]
         earlier = [
             m
             for m in self.within(oldest.start, token.start)
@@ -134,7 +135,7 @@ class Actors:
                 if t.index < before.index
                 and t.dep in _SUBJECTS
                 and t.lemma == pronoun
-                and not any(q.covers(t.start) for q in self._quotations)
+                and not any(q.covers(t.start) for q in self._quotations.touching(t.start, t.end))
             ),
             None,
         )

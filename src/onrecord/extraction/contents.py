@@ -14,7 +14,7 @@ _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _COLON = re.compile(r"[^.!?]{0,60}:\s*")
 _QUOTE_GAP = re.compile(r"(?:[,:]|,?\s*that|,? (?:quote|as follows)[:,]?)?\s*")
 _ENDED = re.compile(r"(?<!\.)\.\W?$")  # a full stop before the closing mark: what follows is a new sentence
-_MAX_QUOTE_GAP = 90
+_MAX_QUOTE_GAP, _MAX_MARKS_GAP = 90, 8
 
 
 class Contents:
@@ -59,7 +59,11 @@ class Contents:
 
     def quoted(self, content: Sequence[Span]) -> bool:
         """Whether a part of some content begins with a quotation."""
-        return any(q.start == part.start for q in self._stretches.quotations for part in content)
+        return any(
+            quotation.start == part.start
+            for part in content
+            for quotation in self._stretches.quotations(part.start, part.start)
+        )
 
     def _clauses(self, verb: Token, cue: Cue, source: Token | None) -> Iterator[tuple[int, int]]:
         for clause in self._parsed.children(verb):
@@ -127,7 +131,7 @@ class Contents:
         view, start = self._parsed.view, self._report_start(verb, source)
         near = source is not None and source.sentence == verb.sentence
         stop = max(verb.end, source.end) if source and near else verb.end
-        for quotation in self._stretches.quotations:
+        for quotation in self._stretches.quotations(start - _MAX_MARKS_GAP, stop + _MAX_QUOTE_GAP):
             leads = quotation.end <= start and not view[quotation.end : start].strip(" ,")
             before = leads and not _ENDED.search(view[quotation.start : quotation.end])
             behind = quotation.start >= stop and self._leads_to(verb, stop, quotation)
@@ -136,8 +140,6 @@ class Contents:
 
     def _leads_to(self, verb: Token, stop: int, quotation: Quotation) -> bool:
         gap = self._parsed.view[stop : quotation.start]
-        if len(gap) > _MAX_QUOTE_GAP:
-            return False
         if _QUOTE_GAP.fullmatch(gap) or _COLON.fullmatch(gap):
             return True
         same = self._parsed.sentence_at(quotation.start) is self._parsed.sentences[verb.sentence]

@@ -26,6 +26,7 @@ class Memory:
 
     def __init__(self, mentions: Iterable[Named]) -> None:
         self._persons: list[Person] = []
+        self._looked_up: dict[str, Person | None] = {}
         for mention in mentions:
             if mention.name:
                 self._learn(mention, mention.name)
@@ -38,6 +39,7 @@ class Memory:
     def _learn(self, mention: Named, name: str) -> None:
         office = None if mention.former else mention.office
         known = self.person(name)
+        self._looked_up.clear()
         if known is None:
             self._persons.append(Person(name=name, office=office, country=mention.country))
             return
@@ -48,16 +50,12 @@ class Memory:
 
     def person(self, name: str) -> Person | None:
         """The person a full name, a surname or a misspelt surname stands for."""
-        words = _words(name)
-        return next(
-            (
-                p
-                for same in (_same, _nearly_same)
-                for p in reversed(self._persons)
-                if same(words, _words(p.name))
-            ),
-            None,
-        )
+        if name not in self._looked_up:
+            words = _words(name)
+            known = [(person, _words(person.name)) for person in reversed(self._persons)]
+            matching = (p for same in (_same, _nearly_same) for p, other in known if same(words, other))
+            self._looked_up[name] = next(matching, None)
+        return self._looked_up[name]
 
     def holders(self, office: str, country: str | None = None) -> tuple[Person, ...]:
         """The persons who hold an office, of one country if it is given."""
@@ -102,5 +100,7 @@ def _same(asked: list[str], known: list[str]) -> bool:
 def _nearly_same(asked: list[str], known: list[str]) -> bool:
     if not asked or not known or min(len(asked[-1]), len(known[-1])) < _SHORTEST_NEAR:
         return False
+    if asked[-1][0] != known[-1][0]:
+        return False  # a slip in the first letter is rare, and comparing all names is slow
     given = not asked[:-1] or not known[:-1] or asked[0] == known[0]
     return given and SequenceMatcher(None, asked[-1], known[-1]).ratio() >= _NEAR

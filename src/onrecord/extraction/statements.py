@@ -1,6 +1,7 @@
 """Who said what: direct, indirect and mixed statements with speakers, cue, content and medium."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -8,7 +9,9 @@ import msgspec
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.cues import medium_in
 from onrecord.extraction.datelines import find_dateline
+from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.labels import labelled_reports
+from onrecord.extraction.nesting import Nesting, Told, own_statements
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.quotations import Quotation, find_quotations
 from onrecord.extraction.reports import Report, find_reports
@@ -17,27 +20,6 @@ from onrecord.model import Span, Statement
 from onrecord.model.statements import Medium, StatementKind
 
 _WORD = re.compile(r"\w+")
-_SELF = {"i", "we", "you", "me", "us"}
-
-
-class _Told:
-    """One report with its voice, on the way to a statement."""
-
-    __slots__ = ("report", "voice")
-
-    def __init__(self, report: Report, voice: Voice) -> None:
-        self.report = report
-        self.voice = voice
-
-    @property
-    def start(self) -> int:
-        cue = self.report.cue
-        return min(cue.start if cue else self.report.content[0].start, self.report.content[0].start)
-
-    def holds(self, other: "_Told") -> bool:
-        """Whether another report stands inside this one's content."""
-        cue = other.report.cue
-        return cue is not None and any(part.contains(cue) for part in self.report.content)
 
 
 def find_statements(parsed: Parsed, actors: Actors) -> tuple[Statement, ...]:
@@ -48,14 +30,14 @@ def find_statements(parsed: Parsed, actors: Actors) -> tuple[Statement, ...]:
     reports = (*reports, *labelled_reports(parsed, actors))
     told = list(_voiced(parsed, actors, sorted(reports, key=_place)))
     told = list(_with_rest(parsed, told, quotations))
-    return _numbered(_kept(told, quotations), quotations)
+    return _numbered(own_statements(told, quotations), quotations)
 
 
 def _place(report: Report) -> int:
     return report.cue.start if report.cue else report.content[0].start
 
 
-def _voiced(parsed: Parsed, actors: Actors, reports: Iterable[Report]) -> Iterator[_Told]:
+def _voiced(parsed: Parsed, actors: Actors, reports: Iterable[Report]) -> Iterator[Told]:
     published: Voice | None = None
     for report in reports:
         voice = voice_of(parsed, actors, report, published)
@@ -63,7 +45,7 @@ def _voiced(parsed: Parsed, actors: Actors, reports: Iterable[Report]) -> Iterat
         voice = msgspec.structs.replace(voice, medium=medium)
         if medium == "release" and any(s.country for s in voice.speakers):
             published = voice
-        yield _Told(report, voice)
+        yield Told(report, voice)
 
 
 def _medium(parsed: Parsed, report: Report) -> Medium | None:
@@ -78,19 +60,20 @@ def _medium(parsed: Parsed, report: Report) -> Medium | None:
     return medium_in("".join(characters), near=report.verb.start - sentence.start)
 
 
-def _with_rest(parsed: Parsed, told: Sequence[_Told], quotations: Sequence[Quotation]) -> Iterator[_Told]:
+def _with_rest(parsed: Parsed, told: Sequence[Told], quotations: Sequence[Quotation]) -> Iterator[Told]:
     """Give each quotation that goes on behind "he said." in the same paragraph to that report."""
-    used = [part for t in told for part in t.report.content]
+    used = Intervals((part.start, part.end, part) for t in told for part in t.report.content)
     extra: dict[int, list[Span]] = {}
     for quotation in (q for q in quotations if q.depth == 0):
         span = parsed.span(quotation.start, quotation.end)
-        if any(part.overlaps(span) for part in used) or not _is_sentence(parsed, quotation):
+        taken = any(part.overlaps(span) for part in used.touching(span.start, span.end))
+        if taken or not _is_sentence(parsed, quotation):
             continue
         before = _report_before(parsed, told, quotation)
         if before is not None:
             extra.setdefault(before, []).extend(quotation.parts)
     for number, one in enumerate(told):
-        yield _Told(_extended(one.report, extra.get(number, ())), one.voice)
+        yield Told(_extended(one.report, extra.get(number, ())), one.voice)
 
 
 def _extended(report: Report, extra: Sequence[Span]) -> Report:
@@ -108,12 +91,13 @@ def _is_sentence(parsed: Parsed, quotation: Quotation) -> bool:
     return sentence is not None and quotation.start - 1 <= sentence.start <= quotation.start + 1
 
 
-def _report_before(parsed: Parsed, told: Sequence[_Told], quotation: Quotation) -> int | None:
+def _report_before(parsed: Parsed, told: Sequence[Told], quotation: Quotation) -> int | None:
     """The report of a quotation that ends directly before another one, in the same paragraph."""
     sentence = parsed.sentence_at(quotation.start + 1)
-    for number in range(len(told) - 1, -1, -1):
+    last = bisect_right(told, quotation.start, key=lambda t: _place(t.report)) - 1
+    for number in range(last, -1, -1):
         report = told[number].report
-        if report.verb is None or report.verb.start > quotation.start or sentence is None:
+        if report.verb is None or sentence is None:
             continue
         own = parsed.sentences[report.verb.sentence]
         quoted = any(part.text[:1] in '“"«‘' for part in report.content)
@@ -122,51 +106,16 @@ def _report_before(parsed: Parsed, told: Sequence[_Told], quotation: Quotation) 
     return None
 
 
-def _kept(told: Sequence[_Told], quotations: Sequence[Quotation]) -> list[_Told]:
-    """Leave out what a quoted speaker says of himself and what a report says of its own speaker."""
-    kept = []
-    for one in told:
-        outer = _innermost(one, told)
-        quoted = one.report.cue and any(q.covers(one.report.cue.start) for q in quotations if q.depth == 0)
-        if quoted and not _third_person(one):
-            continue
-        if outer is not None and _same_voice(outer, one):
-            continue
-        kept.append(one)
-    return kept
-
-
-def _third_person(told: _Told) -> bool:
-    """Whether a report inside a quotation is of a known actor and not of the speaker himself."""
-    source = told.report.source
-    return (
-        source is not None
-        and source.text.lower() not in _SELF
-        and any(s.country and s.basis not in {"pronoun", "label"} for s in told.voice.speakers)
-    )
-
-
-def _same_voice(outer: _Told, inner: _Told) -> bool:
-    def who(told: _Told) -> set[tuple[object, ...]]:
-        return {(s.name, s.body, s.country) for s in told.voice.speakers if s.name or s.body or s.country}
-
-    pronoun = inner.report.source is not None and inner.report.source.lemma in {"he", "she", "it", "they"}
-    return bool(who(outer) & who(inner)) or (pronoun and not who(outer))
-
-
-def _innermost(one: _Told, told: Sequence[_Told]) -> _Told | None:
-    holders = [t for t in told if t is not one and t.holds(one)]
-    return min(holders, key=lambda t: sum(p.end - p.start for p in t.report.content), default=None)
-
-
-def _numbered(told: Sequence[_Told], quotations: Sequence[Quotation]) -> tuple[Statement, ...]:
+def _numbered(told: Sequence[Told], quotations: Sequence[Quotation]) -> tuple[Statement, ...]:
     ordered = sorted(told, key=lambda t: t.start)
+    nesting = Nesting(ordered)
+    marked = Intervals((q.start, q.end, q) for q in quotations)
     names = {id(one): f"s{number}" for number, one in enumerate(ordered, start=1)}
-    return tuple(_statement(one, _innermost(one, ordered), names, quotations) for one in ordered)
+    return tuple(_statement(one, nesting.outer(one), names, marked) for one in ordered)
 
 
 def _statement(
-    told: _Told, outer: _Told | None, names: dict[int, str], quotations: Sequence[Quotation]
+    told: Told, outer: Told | None, names: dict[int, str], quotations: Intervals[Quotation]
 ) -> Statement:
     return Statement(
         id=names[id(told)],
@@ -180,8 +129,8 @@ def _statement(
     )
 
 
-def _kind(content: Iterable[Span], quotations: Sequence[Quotation]) -> StatementKind:
+def _kind(content: Iterable[Span], quotations: Intervals[Quotation]) -> StatementKind:
     """Direct where all words stand in quotation marks, mixed where some do."""
     places = [part.start + word.start() for part in content for word in _WORD.finditer(part.text)]
-    quoted = sum(any(q.covers(place) for q in quotations) for place in places)
+    quoted = sum(any(q.covers(place) for q in quotations.touching(place, place)) for place in places)
     return "direct" if quoted == len(places) else "mixed" if quoted else "indirect"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.quotations import Quotation
 from onrecord.model import Span
@@ -10,14 +11,10 @@ _TRIM_LEFT, _TRIM_RIGHT = " ,;:.-–—", " ,;:-–—."
 
 
 class Stretches:
-    """Makes the spans of a statement's content.
-
-    Attributes:
-        quotations: The outermost quotations.
-    """
+    """Makes the spans of a statement's content."""
 
     def __init__(self, parsed: Parsed, quotations: Sequence[Quotation], body: int) -> None:
-        self.quotations = tuple(q for q in quotations if q.depth == 0)
+        self._quotations = Intervals((q.start, q.end, q) for q in quotations if q.depth == 0)
         self._parsed = parsed
         self._body = body
 
@@ -33,10 +30,14 @@ class Stretches:
         trimmed = (self._trimmed(start, end) for start, end in joined)
         return tuple(self._parsed.span(start, end) for start, end in trimmed if end > start)
 
+    def quotations(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The outermost quotations that overlap or border on a stretch."""
+        return self._quotations.touching(start, end)
+
     def _widened(self, part: tuple[int, int], cue: Token) -> Iterator[tuple[int, int]]:
         start, end = part
         start = max(start, self._body) if end > self._body else start
-        for quotation in self.quotations:
+        for quotation in self.quotations(start, end):
             if quotation.start < end and start < quotation.end and not quotation.covers(cue.start):
                 if len(quotation.parts) > 1 and quotation.start <= start and end <= quotation.end:
                     yield from ((p.start, p.end) for p in quotation.parts)
