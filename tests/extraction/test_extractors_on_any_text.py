@@ -13,9 +13,9 @@ from onrecord.extraction.sectors import find_sectors
 from onrecord.model import Document
 
 WORDS = """
-President Ama Owusu of Ghana Norway met re-signed counter-offer an agreement call with by and , . — “ ” 🐟 will
-not visit Oslo–Accra air route vaccines supplied to from strategic partnership today 31 February ' s thanked,
-hosted hosting; the two leaders they his letter signed e\u0301 - * Monday’s talks
+President Ama Owusu of Ghana Norway met re-signed counter-offer an agreement call with by and , . — “ ” 🐟
+will not visit Oslo–Accra air route vaccines supplied to from strategic partnership today 31 February ' s
+thanked, hosted hosting; the two leaders they his letter signed e\u0301 - * Monday’s talks
 """
 BREAKS = ["\r\n", "\n\n", "\t"]
 
