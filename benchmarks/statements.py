@@ -43,7 +43,8 @@ def main() -> int:
             for line in lines:
                 record = json.loads(line)
                 found = extract(Document(digest="", text=record["text"], language="en")).statements
-                rows.write(json.dumps({"id": record["id"], "attributions": [*map(attribution, found)]}) + "\n")
+                row = {"id": record["id"], "attributions": [attribution(s) for s in found]}
+                rows.write(json.dumps(row) + "\n")
         print(f"{len(lines) / (time.perf_counter() - started):.1f} documents a second")
         score = [sys.executable, str(options.scorer), "--gold", str(gold), "--pred", str(predicted)]
         return subprocess.run(score, check=False).returncode

@@ -12,6 +12,8 @@ from onrecord.model import Frozen
 _WORD = r"[^\W\d_a-z](?:[\w’'-]*\w)?\.?"
 _PARTICLE = r"(?:bin|bint|ibn|al|el|de|del|della|di|da|dos|van|von|der|den|la|le|ter|y)"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}(?:,\s+[JS]r\.)?")
+_SPACED = re.compile(r"\S+")
+_INITIAL = re.compile(r"\b(?:[JS]r|[A-Z])\.$")  # "Jr." and an initial keep their stop
 _POSSESSIVE = re.compile(r"[’']s?$")
 _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
@@ -51,26 +53,27 @@ def _not_names() -> frozenset[str]:
 def name_at(text: str, start: int, end: int) -> NameSpan | None:
     """The person's name that begins at ``start``, or None; honorifics are no part of it."""
     found = _NAME.match(text, start, end)
-    if found is None:
-        return None
-    words = found[0].split()
-    begin = start
-    while words and words[0].rstrip(".").lower() in _not_names():
-        begin = text.index(words[0], begin) + len(words[0]) + 1
-        words = words[1:]
-    for number, word in enumerate(words):
-        if word.rstrip(".").lower() in _not_names() or _POSSESSIVE.search(word):
-            words = words[: number + bool(_POSSESSIVE.search(word))]
-            break
+    words = _name_words(text, found) if found else []
     if not words:
         return None
-    last = text.index(words[-1], begin) + len(words[-1])
-    stretch = _POSSESSIVE.sub("", text[begin:last].rstrip(","))
-    if stretch.endswith(".") and not re.search(r"\b(?:[JS]r|[A-Z])\.$", stretch):
-        stretch = stretch[:-1]
-    return (
-        NameSpan(start=begin, end=begin + len(stretch), name=" ".join(stretch.split())) if stretch else None
-    )
+    begin = words[0].start()
+    stretch = _POSSESSIVE.sub("", text[begin : words[-1].end()].rstrip(","))
+    if not _INITIAL.search(stretch):
+        stretch = stretch.removesuffix(".")
+    return NameSpan(start=begin, end=begin + len(stretch), name=" ".join(stretch.split()))
+
+
+def _name_words(text: str, found: re.Match[str]) -> list[re.Match[str]]:
+    """The words of a name: behind an honorific, up to a possessive or a word that is no name."""
+    kept: list[re.Match[str]] = []
+    for word in _SPACED.finditer(text, *found.span()):
+        if word[0].strip(".,").lower() not in _not_names():
+            kept.append(word)
+        elif kept:
+            break
+        if kept and _POSSESSIVE.search(word[0]):
+            break
+    return kept
 
 
 def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan, ...]:
