@@ -20,9 +20,13 @@ def _blocks(kind):
 
 def _same(expected, got):
     """Whether the shown output is what came; a line of … stands for any lines, … in a line for any words."""
-    lines = "\n".join(line.rstrip() for line in expected.strip().splitlines())
-    pattern = re.escape(lines).replace("\n…\n", "\n(?:.*\n)*?").replace("\n…", "(?:\n.*)*").replace("…", ".*")
-    return re.fullmatch(pattern, "\n".join(line.rstrip() for line in got.strip().splitlines())) is not None
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "…" else ".*".join(map(re.escape, line.rstrip().split("…"))) + r"\n"
+        for line in expected.strip().splitlines()
+    )
+    return (
+        re.fullmatch(pattern, "".join(f"{line.rstrip()}\n" for line in got.strip().splitlines())) is not None
+    )
 
 
 def _examples():
@@ -41,7 +45,7 @@ def folder(tmp_path_factory):
     return made
 
 
-@pytest.mark.parametrize(("command", "shown"), _examples())
+@pytest.mark.parametrize(("command", "shown"), list(_examples()))
 def test_a_readme_example_does_what_it_shows(folder, command, shown):
     if command.startswith("make "):
         target = command.split()[1]
@@ -84,3 +88,15 @@ def test_every_layer_is_in_the_architecture():
     for folder in sorted((PROJECT / "src/onrecord").iterdir()):
         if folder.is_dir() and folder.name not in {"__pycache__", "demo"}:
             assert f"`{folder.name}/`" in page, folder.name
+
+
+def test_the_panel_of_the_data_page_is_read_with_its_mapping(tmp_path):
+    from onrecord.official import panel_record
+
+    blocks = dict(BLOCK.findall((PROJECT / "docs/data.md").read_text("utf-8")))
+    (tmp_path / "panel.csv").write_text(blocks["csv"], encoding="utf-8")
+    (tmp_path / "panel.mapping.toml").write_text(blocks["toml"], encoding="utf-8")
+    series = panel_record(tmp_path / "panel.csv", None).series("CHL", "PER")
+    values = {(s.reporter, s.flow): {o.period: o.value for o in s.observations} for s in series}
+    assert values[("PER", "exports")] == {"2020": 700_000, "2021": 840_000}
+    assert values[("CHL", "imports")] == {"2021": 850_000}
