@@ -1,5 +1,6 @@
 """Contacts: calls, meetings, visits, letters and signings between representatives of two states."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -17,7 +18,7 @@ from onrecord.extraction.participants import (
 )
 from onrecord.extraction.parties import parties, visitors
 from onrecord.languages import rules
-from onrecord.model import Contact, Participant
+from onrecord.model import Contact, Participant, Span, Speaker
 from onrecord.model.contacts import Channel, ContactStatus
 
 _STATES = 2
@@ -50,7 +51,8 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
     if told is None:
         return None
     around = circumstances_of(parsed, actors, occasion, future=told != "held")
-    people = _participants(parsed, actors, occasion, around)
+    named = (visitors if occasion.rule["who"] == "visitor" else parties)(parsed, actors, occasion)
+    people = _participants(occasion, participants_of(named), around)
     if not people or not (any(map(is_person, people)) or around.date):
         return None
     return Contact(
@@ -61,22 +63,27 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
         participants=people,
         initiative=around.initiative,
         place=around.place,
-        mentions=(occasion.span,),
+        mentions=(_telling(parsed, occasion, named),),
         unknown=dict(around.unknown),
     )
 
 
 def _participants(
-    parsed: Parsed, actors: Actors, occasion: Occasion, around: Circumstances
+    occasion: Occasion, people: tuple[Participant, ...], around: Circumstances
 ) -> tuple[Participant, ...]:
     """Those who take part, or nobody when they do not make a contact."""
     if occasion.rule["who"] == "visitor":
-        going = tuple(p for p in participants_of(visitors(parsed, actors, occasion)) if is_person(p))
+        going = tuple(p for p in people if is_person(p))
         return going if around.leads_abroad(countries_of(going)) else ()
-    people = participants_of(parties(parsed, actors, occasion))
-    if occasion.rule["who"] == "direct":
-        people = tuple(p for p in people if is_person(p))
     return people if len(countries_of(people)) >= _STATES else ()
+
+
+def _telling(parsed: Parsed, occasion: Occasion, named: Iterable[Speaker]) -> Span:
+    """The stretch of the sentence from the first to the last of the words and of those who take part."""
+    sentence = parsed.sentences[occasion.head.sentence]
+    here = [s for s in named if sentence.start <= s.start and s.end <= sentence.end]
+    places: list[Span | Speaker] = [occasion.span, *here]
+    return parsed.span(min(place.start for place in places), max(place.end for place in places))
 
 
 def _channel(parsed: Parsed, occasion: Occasion) -> Channel:
