@@ -1,5 +1,6 @@
 """What a passage leaves to its surroundings: the pair of states a document is about, and who speaks."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -7,9 +8,13 @@ from datetime import date
 from onrecord import gazetteer
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.parse import Parsed
-from onrecord.model import Frozen, Statement
+from onrecord.model import Frozen, Span, Statement
 
 _NAMING = {"country", "demonym", "adjective", "capital", "metonym", "bloc"}
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_EUROPE = re.compile(r"\b(?:Europe|EUROPE)\b")
+_UNION = "EUU"
+_PAIR = 2
 
 
 class Place(Frozen, frozen=True, kw_only=True):
@@ -26,55 +31,80 @@ class Context:
     """The pair a document is about, the states it names, and the sides of its speakers.
 
     Attributes:
-        title_pair: The two states the title names, or () when it names fewer.
-        pair: The title's pair, else the title's one state or the most named with the next most named.
-        dominant: The state named most.
+        published: The day of publication, if known.
+        title_pair: The two states of the title, or of the title and the outlet; () when they are fewer.
+        pair: The title's pair, else the two states named most.
+        dominant: The state of the title, else the one named most.
     """
 
     def __init__(self, parsed: Parsed, actors: Actors, statements: Sequence[Statement]) -> None:
-        self.actors = actors
         document = parsed.document
         self.published = date.fromisoformat(document.published) if document.published else None
-        self.statements = statements
+        self._actors = actors
+        self._statements = statements
         self._by_id = {s.id: s for s in statements}
-        named = _codes(document.title or "", self.published)
-        counts = Counter(_codes(parsed.view, self.published))
-        ranked = [code for code, _ in counts.most_common()]
-        self.dominant = next(iter([*named, *ranked]), None)
-        distinct = tuple(dict.fromkeys(named))
-        self.title_pair: tuple[str, ...] = distinct[:2] if len(distinct) > 1 else ()
-        candidates = list(dict.fromkeys([*distinct, *(code for code in ranked if counts[code] > 1)]))
-        self.pair: tuple[str, ...] = self.title_pair or (tuple(candidates[:2]) if len(candidates) > 1 else ())
+        self.home = next(iter(self._named(document.outlet or "")), None)
+        titled = tuple(
+            dict.fromkeys([*self._in_title(document.title or ""), *([self.home] if self.home else [])])
+        )
+        counts = Counter(self._named(parsed.view))
+        self._names_union = counts[_UNION] > 0
+        often = [code for code, count in counts.most_common() if count > 1]
+        candidates = tuple(dict.fromkeys([*titled, *often]))
+        self.title_pair: tuple[str, ...] = titled[:_PAIR] if len(titled) >= _PAIR else ()
+        self.pair: tuple[str, ...] = candidates[:_PAIR] if len(candidates) >= _PAIR else ()
+        self.dominant = next(iter([*titled, *often]), None)
 
     def places(self, text: str) -> tuple[Place, ...]:
         """The states and blocs that a passage names as such, not as part of an office or a body."""
-        return tuple(
+        found = [
             Place(start=m.start, end=m.end, text=m.text, code=m.country, kind=m.kind)
             for m in gazetteer.find(text, on=self.published)
             if m.kind in _NAMING
-        )
+        ]
+        return tuple(sorted([*found, *self._union(text, found)], key=lambda place: place.start))
 
-    def codes(self, text: str) -> tuple[str, ...]:
-        """The states a passage names in any way, each once, in order."""
-        return tuple(dict.fromkeys(_codes(text, self.published)))
+    def _union(self, text: str, found: list[Place]) -> list[Place]:
+        """Where "Europe" stands: for the European Union in a text that names the Union, else for no state."""
+        code = _UNION if self._names_union else None
+        matches = [
+            m
+            for m in _EUROPE.finditer(text)
+            if not any(p.start < m.end() and m.start() < p.end for p in found)
+        ]
+        return [Place(start=m.start(), end=m.end(), text=m[0], code=code, kind="bloc") for m in matches]
+
+    def codes(self, passage: Span) -> tuple[str, ...]:
+        """The states that a passage names or whose people act in it, each once."""
+        acting = [s.country for s in self._actors.within(passage.start, passage.end) if s.country]
+        return tuple(dict.fromkeys([*self._named(passage.text), *acting]))
 
     def statement_at(self, start: int, end: int) -> Statement | None:
         """The innermost statement that covers a stretch; of joint speakers, the one who reports them."""
-        covering = [s for s in self.statements if s.covers(start, end)]
+        covering = [s for s in self._statements if s.covers(start, end)]
         statement = min(covering, key=_length, default=None)
         while statement and len(statement.sides) > 1 and statement.within in self._by_id:
             statement = self._by_id[statement.within]
         return statement
 
-    def side_at(self, start: int, end: int) -> str | None:
-        """The one side that speaks at a place, or None."""
+    def own_side(self, start: int, end: int) -> str | None:
+        """Whose "our" it is at a place: the one side that speaks there, else the outlet's own country."""
         statement = self.statement_at(start, end)
-        return statement.sides[0] if statement and len(statement.sides) == 1 else None
+        if statement:
+            return statement.sides[0] if len(statement.sides) == 1 else None
+        return self.home
+
+    def _named(self, text: str) -> list[str]:
+        return [m.country for m in gazetteer.find(text, on=self.published) if m.country]
+
+    def _in_title(self, title: str) -> list[str]:
+        """The states a title names, and those of the leaders it names."""
+        found = [(m.start, m.country) for m in gazetteer.find(title, on=self.published) if m.country]
+        for name in _NAME.finditer(title):
+            known = gazetteer.leaders(re.sub("[’']s$", "", name[0]), on=self.published)
+            found += [(name.start(), leader.country) for leader in known[:1]]
+        return [code for _, code in sorted(found)]
 
 
 def _length(statement: Statement) -> int:
     return sum(part.end - part.start for part in statement.content)
-
-
-def _codes(text: str, on: date | None) -> list[str]:
-    return [m.country for m in gazetteer.find(text, on=on) if m.country]

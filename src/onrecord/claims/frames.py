@@ -1,6 +1,7 @@
 """A trade word with its numbers: what each number is (level, growth…), which way it points, whether it lies ahead."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -13,7 +14,7 @@ from onrecord.model import Frozen, Product
 from onrecord.model.claims import Direction, Extreme, Form
 
 _BASE_MARK = re.compile(
-    r"\b(?:from|versus|vs\.?|v|against|compared (?:with|to)|as against|than|up on|down on|compared)"
+    r"\b(?:from|versus|vs\.?|v|against|compared (?:with|to)|as against|(?<!more )(?<!less )(?<!fewer )than|up on|down on|compared)"
     r"(?: (?:the|a|an|about|around|some|just|only|over|nearly|almost|an estimated|record|previous|mere|its|their|total of))*\s?$",
     re.IGNORECASE,
 )
@@ -52,6 +53,11 @@ _RECORD = re.compile(
     r"|\b(?P<low>record low|all-time low|lowest|smallest ever)\b",
     re.IGNORECASE,
 )
+_UP_FROM = re.compile(
+    r"[^.;:]{0,25}?, (?:\w+ )?(up|down)\b(?: \w+)? from|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
+    re.IGNORECASE,
+)
+_VERB_REACH = 3  # words before a trade word in which its verb of change stands
 _NEAR = 28  # characters in which a change word or a record belongs to the number beside it
 
 
@@ -84,25 +90,26 @@ class Frame(Frozen, frozen=True, kw_only=True):
     end: int
 
 
-def read_figure(passage: Passage, topic: Topic, quantity: Quantity, earlier: Figure | None) -> Figure | None:
+def read_figure(passage: Passage, topic: Topic, quantity: Quantity, told: Sequence[Figure]) -> Figure | None:
     """What a number under a trade word is, or None when it is none of the forms a claim has.
 
     Args:
         passage: Where it stands.
         topic: The trade word that governs it.
         quantity: The number.
-        earlier: The figure before it in the sentence, whose verb an ellipsis repeats.
+        told: The figures before it in the sentence, whose verb an ellipsis repeats.
     """
     text = passage.text
     left = text[_clause_start(text, topic, quantity) : quantity.start]
     right = text[quantity.end : quantity.end + _NEAR]
     role: Literal["main", "base"] = "base" if _BASE_MARK.search(left) else "main"
-    change = _change(left, right, quantity)
+    change = _change(left, right, quantity) or _change_before(text, topic, quantity)
+    earlier = next((f for f in reversed(told) if f.form == "growth"), None)
     form = _form(quantity, left, text[quantity.end :], change, earlier)
     if form is None:
         return None
     direction = quantity.direction or (change if form != "share" and role == "main" else None)
-    if direction is None and earlier and form == earlier.form == "growth":
+    if direction is None and earlier and form == "growth":
         direction = earlier.direction
     return Figure(
         quantity=quantity, form=form, direction=direction, record=_record(left, right), role=role,
@@ -127,6 +134,15 @@ def _change(left: str, right: str, quantity: Quantity) -> Direction | None:
     if after and _CHANGE_AFTER.match(right):
         return after
     return _last_change(left) or after or _first_change(re.split(r"\d", right)[0])
+
+
+def _change_before(text: str, topic: Topic, quantity: Quantity) -> Direction | None:
+    """The direction of a verb that takes the trade word ("reducing gas imports"), or of one after the number."""
+    after = _UP_FROM.match(text, quantity.end)
+    if after:
+        return _last_change(after[1] or after[2])
+    words = re.split(r"[,;:]", text[: topic.start])[-1] if topic.end <= quantity.start else ""
+    return _last_change(" ".join(words.split()[-_VERB_REACH:]))
 
 
 @cache
@@ -194,7 +210,10 @@ def _whole(text: str, quantity: Quantity) -> str | None:
 def _is_future(text: str, topic: Topic, quantity: Quantity) -> bool:
     """Whether the clause of the number speaks of what is to come."""
     first, last = min(topic.start, quantity.start), max(topic.end, quantity.end)
-    before = re.split(r"[,;:]| while | which | but | after | as ", text[:first])[-1]
+    before = re.split(
+        r"[,;:]| while | which | but | after | as | since | because | although | whereas | if | who ",
+        text[:first],
+    )[-1]
     inside = text[first:last]
     marks = [
         m.end() for m in re.finditer(r"[;:]| while | and (?=\w+ (?:rose|fell|was|were|is|are)\b)", inside)

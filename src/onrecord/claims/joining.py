@@ -63,6 +63,8 @@ def _unknown(claim: Claim, drawn: Drawn) -> dict[str, str]:
         reasons["period"] = drawn.timing.period_reason
     if claim.base is None:
         reasons["base"] = drawn.timing.base_reason
+    if not claim.parties:
+        reasons["parties"] = drawn.parties.basis
     if claim.measure == "unknown":
         reasons["measure"] = "goods or services not said"
     if claim.exporter is None and claim.flow != "total":
@@ -84,7 +86,7 @@ def _mention(drawn: Drawn, passage: Passage, context: Context) -> ClaimMention:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    slots = ("parties", "flow", "form", "value", "value_high", "unit", "rank_of", "per")
+    slots = ("parties", "flow", "form", "value", "value_high", "unit", "rank_of", "per", "hedge")
     if any(getattr(one, slot) != getattr(other, slot) for slot in slots):
         return False
     return (

@@ -1,8 +1,9 @@
-"""Ranks: "Y's second largest trading partner", "the largest supplier of X to Y", "the third largest" of a deficit."""
+"""Ranks: "Y's second largest trading partner", "the top supplier of X to Y", a deficit "the largest with any"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -13,83 +14,142 @@ from onrecord.claims.passages import Passage
 from onrecord.claims.quantities import Quantity
 from onrecord.claims.topics import Topic
 from onrecord.languages import table
+from onrecord.model import Frozen
 from onrecord.model.claims import Flow
 
+Holder = Literal["partner", "seller", "buyer", "deficit", "surplus"]
+
 _ORDINALS = {
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
+_ORDINAL = r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)"
 _SUPERLATIVE = (
-    r"(?:(?P<ord>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))[- ])?"
-    r"(?:(?:largest|biggest|leading|main|principal|most important|greatest)|(?P<top>top|number[- ]one|no\. ?1)|number[- ](?P<num>two|three|four|five))"
+    rf"(?:(?:(?P<ordinal>{_ORDINAL})[- ])?(?:largest|biggest|leading|main|principal|most important|greatest)"
+    r"|top|number[- ]one|no\. ?1|number[- ](?P<number>two|three|four|five))"
 )
-_ONE_OF = re.compile(r"\b(?:one of|among)\b[\w\s.'’]{0,40}$", re.IGNORECASE)
-_GROUP_OF_PEERS = re.compile(r"^\s(?:in|within|among|outside) (?!the world)", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\b(?:one of|among|an?|no longer|not)\b[\w\s.'’]{0,30}$", re.IGNORECASE)
+_BARE = re.compile(
+    rf"[,—–(-]\s*(?:and )?(?:now )?(?:the|its|their) (?P<rank>{_SUPERLATIVE})(?=\W|\Z)", re.IGNORECASE
+)
+_OWNER = re.compile(r"\b(?:our|its|their)\s(?:[\w-]+\s){0,1}$", re.IGNORECASE)
+_NEAR = 12  # characters between a possessor and its superlative ("Peru's single …")
+_NEAR_AFTER = 60  # characters from the noun to the state after it ("supplier of wheat to Peru")
+
+
+class _Rank(Frozen, frozen=True, kw_only=True):
+    """A superlative with its noun, at its place."""
+
+    start: int
+    end: int
+    text: str
+    value: float
+    flow: Flow
+    holder: Holder
 
 
 def find_ranks(passage: Passage, context: Context) -> Iterator[Frame]:
     """The ranks of a passage whose holder and whose list are two states."""
-    places = context.places(passage.text)
+    places = [place for place in context.places(passage.text) if place.code]
     for match in _pattern().finditer(passage.text):
-        if _ONE_OF.search(passage.text[: match.start()]):
+        if _NOT_ONE.search(passage.text[: match.start()]):
             continue
-        flow, holder = _kind(match)
-        pair = _pair(match, places)
-        if pair is None:
-            continue
-        other, owner = pair
-        yield _frame(match, flow, holder, owner, other)
+        rank = _read(match)
+        two = _holder_and_list(passage, rank, places, context)
+        if two:
+            yield _frame(rank, *two)
 
 
-def _frame(match: re.Match[str], flow: Flow, holder: str, owner: str, other: str) -> Frame:
-    first, second = sorted((owner, other))
-    exporter = {"seller": other, "buyer": owner, "deficit": other, "surplus": owner}.get(holder)
-    quantity = Quantity(
+def ranks_of_frames(passage: Passage, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Ranks said right after a balance, of that balance ("a deficit of 2 bn, the largest with any partner")."""
+    for match in _BARE.finditer(passage.text):
+        before = [
+            f for f in frames if f.topic.flow == "balance" and f.figures[0].quantity.end <= match.start()
+        ]
+        if not before or _pattern().match(passage.text, match.start("rank")):
+            continue
+        frame = before[-1]
+        quantity = _quantity(match.start("rank"), match.end("rank"), match["rank"], _value(match))
+        figure = Figure(quantity=quantity, form="rank", rank_of=frame.parties.reporter)
+        yield msgspec.structs.replace(frame, figures=(figure,), start=match.start("rank"))
+
+
+def _read(match: re.Match[str]) -> _Rank:
+    row = next(r for r in table("en", "ranks") if re.fullmatch(r["pattern"], match["noun"], re.IGNORECASE))
+    return _Rank(
         start=match.start(),
         end=match.end(),
         text=match[0],
-        kind="rank",
-        value=float(_rank(match)),
-        unit="rank",
+        value=_value(match),
+        flow=msgspec.convert(row["flow"], Flow),
+        holder=msgspec.convert(row["holder"], Holder),
     )
-    topic = Topic(start=match.start(), end=match.end(), text=match[0], flow=flow)
-    parties = Parties(
-        codes=(first, second), exporter=exporter, reporter=owner, basis="the words around the rank"
+
+
+def _value(match: re.Match[str]) -> float:
+    word = (match["ordinal"] or match["number"] or "1").lower()
+    return float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
+
+
+def _quantity(start: int, end: int, text: str, value: float) -> Quantity:
+    return Quantity(start=start, end=end, text=text, kind="rank", value=value, unit="rank")
+
+
+def _frame(rank: _Rank, holder: str, owner: str) -> Frame:
+    sellers = {"seller": holder, "buyer": owner, "deficit": holder, "surplus": owner}
+    codes = (holder, owner) if holder < owner else (owner, holder)
+    return Frame(
+        topic=Topic(start=rank.start, end=rank.end, text=rank.text, flow=rank.flow),
+        parties=Parties(
+            codes=codes, exporter=sellers.get(rank.holder), reporter=owner, basis="the words around the rank"
+        ),
+        figures=(
+            Figure(
+                quantity=_quantity(rank.start, rank.end, rank.text, rank.value), form="rank", rank_of=owner
+            ),
+        ),
+        start=rank.start,
+        end=rank.end,
     )
-    figure = Figure(quantity=quantity, form="rank", rank_of=owner)
-    return Frame(topic=topic, parties=parties, figures=(figure,), start=match.start(), end=match.end())
 
 
-def _kind(match: re.Match[str]) -> tuple[Flow, str]:
-    row = next(r for r in table("en", "ranks") if re.fullmatch(r["pattern"], match["noun"], re.IGNORECASE))
-    return msgspec.convert(row["flow"], Flow), row["rank_holder"]
-
-
-def _rank(match: re.Match[str]) -> int:
-    word = (match["ord"] or "").lower()
-    if match["num"]:
-        return {"two": 2, "three": 3, "four": 4, "five": 5}[match["num"].lower()]
-    return _ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 1)
-
-
-def _pair(match: re.Match[str], places: tuple[Place, ...]) -> tuple[str, str] | None:
-    """(holder of the rank, state whose list it is)."""
-    named = [p for p in places if p.code]
-    possessor = next(
-        (p for p in reversed(named) if 0 <= match.start() - p.end <= len("'s  and single ")), None
+def _holder_and_list(
+    passage: Passage, rank: _Rank, places: Sequence[Place], context: Context
+) -> tuple[str, str] | None:
+    """(the state that holds the rank, the state among whose partners it does)."""
+    before = [p for p in places if p.end <= rank.start]
+    after = [p for p in places if rank.end <= p.start <= rank.end + _NEAR_AFTER]
+    owner = next(
+        (p.code for p in reversed(before) if rank.start - p.end <= _NEAR and _is_owner(passage, p)), None
     )
-    after = next(
-        (p for p in named if 0 <= p.start - match.end() <= len(" of liquefied natural gas to the ")), None
+    if owner is None and _OWNER.search(passage.text[: rank.start]):
+        owner = _pronoun_owner(passage, rank, before, context)
+    if owner is None and rank.flow != "balance":
+        owner = next((p.code for p in after), None)
+    others = [p.code for p in (*after, *reversed(before))] if rank.flow == "balance" else [
+        p.code for p in (*reversed(before), *after)
+    ]  # fmt: skip
+    holder = next((code for code in others if code and code != owner), None)
+    return (holder, owner) if holder and owner else None
+
+
+def _is_owner(passage: Passage, place: Place) -> bool:
+    return bool(re.match(r"(?:'s|’s|'|’)?\s", passage.text[place.end :])) and (
+        place.kind in {"adjective", "demonym"} or passage.text[place.end : place.end + 1] in "'’"
     )
-    owner = possessor or after
-    if owner is None:
-        return None
-    rest = [p for p in named if p is not owner and p.end <= match.start() and p.code != owner.code]
-    later = [p for p in named if p.start >= match.end() and p is not owner and p.code != owner.code]
-    holder = rest[-1] if rest else (later[0] if later else None)
-    return (holder.code or "", owner.code or "") if holder else None
+
+
+def _pronoun_owner(passage: Passage, rank: _Rank, before: Sequence[Place], context: Context) -> str | None:
+    if passage.text[: rank.start].lower().split()[-1:] == ["our"]:
+        span = passage.place(rank.start, rank.end)
+        return context.own_side(span.start, span.end)
+    return before[0].code if before else None
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(row["pattern"] for row in table("en", "ranks"))
-    return re.compile(rf"\b{_SUPERLATIVE} (?:(?:[\w-]+ ){{0,2}}?)(?P<noun>{nouns})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b{_SUPERLATIVE} (?:(?:(?!(?:with|of|in|to|for|any|from)\b)[\w-]+ ){{0,2}}?)(?P<noun>{nouns})\b",
+        re.IGNORECASE,
+    )

@@ -7,18 +7,19 @@ import msgspec
 
 from onrecord.claims.context import Context
 from onrecord.claims.frames import Figure, Frame, read_figure
-from onrecord.claims.parties import Parties, Surroundings, parties_of
+from onrecord.claims.parties import Before, Parties, settle
 from onrecord.claims.passages import Passage
 from onrecord.claims.periods import find_periods
+from onrecord.claims.phrases import read_phrase
 from onrecord.claims.quantities import Quantity, find_quantities
-from onrecord.claims.ranks import find_ranks
-from onrecord.claims.timing import Timing, time_frame
+from onrecord.claims.ranks import find_ranks, ranks_of_frames
+from onrecord.claims.timing import Timing, end_of_frame, time_frame
 from onrecord.claims.topics import Topic, find_topics, governing
 from onrecord.model import Frozen
 
 _QUALIFIED_DOLLAR = {"hkd", "cad", "aud", "nzd", "sgd", "twd"}
 _BARE_DOLLAR = re.compile(r"(?<![\w.])(?:\$|(?<!u\.s\. )(?:dlrs?|dollars?))", re.IGNORECASE)
-_COUNTED = re.compile(r"\s(?:of )?[a-z]")
+_FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
 
 class Drawn(Frozen, frozen=True, kw_only=True):
@@ -47,7 +48,7 @@ class Reader:
         quantities = self._quantities(passage)
         topics = find_topics(passage.text)
         frames = list(self._frames(passage, topics, quantities))
-        frames += find_ranks(passage, self._context)
+        frames += [*ranks_of_frames(passage, frames), *find_ranks(passage, self._context)]
         phrases = find_periods(passage.text, self._context.published)
         before: Timing | None = None
         floor = 0
@@ -61,7 +62,7 @@ class Reader:
                 )  # fmt: skip
             main = [t for f, t in zip(frame.figures, timings, strict=True) if f.role == "main"]
             before = main[-1] if main else before
-            floor = max(f.quantity.end for f in frame.figures)
+            floor = end_of_frame(passage.text, frame, phrases)
 
     def _referred(self, passage: Passage, figure: Figure, parties: Parties, timing: Timing) -> Timing:
         """A definite noun ("the near doubling in trade") takes the period told of the pair before it."""
@@ -93,39 +94,46 @@ class Reader:
     def _frames(
         self, passage: Passage, topics: tuple[Topic, ...], quantities: tuple[Quantity, ...]
     ) -> Iterator[Frame]:
-        assigned = [(q, governing(passage, q, topics)) for q in quantities]
+        """The trade words of a passage that have a pair and at least one figure, in order."""
+        owned: dict[Topic, list[Quantity]] = {}
+        for quantity in quantities:
+            topic = governing(passage, quantity, topics)
+            if topic is not None and topic.flow:
+                owned.setdefault(topic, []).append(quantity)
         here: Parties | None = None
-        earlier: Figure | None = None
-        trade = list(dict.fromkeys(t for _, t in assigned if t is not None and t.flow))
-        for place, topic in enumerate(trade):
-            parties = parties_of(
-                passage, topic, topics, quantities, self._context, self._before(passage, here)
-            )
-            if parties is None:
-                continue
-            figures = []
-            for quantity in (q for q, t in assigned if t is topic):
-                figure = read_figure(passage, topic, quantity, earlier)
+        told: list[Figure] = []
+        for place, topic in enumerate(owned):
+            phrase = read_phrase(passage, topic, topics, quantities, self._context)
+            parties = settle(passage, topic, phrase, self._context, self._before(passage, here))
+            figures: list[Figure] = []
+            for quantity in owned[topic] if parties else ():
+                figure = read_figure(passage, topic, quantity, told)
                 if figure:
                     figures.append(figure)
-                    earlier = figure
-            if figures:
-                end = trade[place + 1].start if place + 1 < len(trade) else len(passage.text)
-                start = min(topic.start, figures[0].quantity.start)
-                yield Frame(
-                    topic=topic, parties=parties, figures=tuple(figures), start=start,
-                    end=max(end, figures[-1].quantity.end),
-                )  # fmt: skip
-                here = parties
-                self._last, self._last_paragraph = parties, passage.paragraph
+                    told.append(figure)
+            if parties and figures:
+                following = [*owned][place + 1 : place + 2]
+                yield _frame(passage, topic, parties, figures, following)
+                here = self._last = parties
+                self._last_paragraph = passage.paragraph
 
-    def _before(self, passage: Passage, here: Parties | None) -> Surroundings:
+    def _before(self, passage: Passage, here: Parties | None) -> Before:
         distance = passage.paragraph - self._last_paragraph
-        return Surroundings(
-            passage=here,
+        return Before(
+            sentence=here,
             paragraph=self._last if distance == 0 else None,
-            adjacent=self._last if distance <= 1 else None,
+            nearby=self._last if distance <= 1 else None,
         )
+
+
+def _frame(
+    passage: Passage, topic: Topic, parties: Parties, figures: list[Figure], following: list[Topic]
+) -> Frame:
+    last = figures[-1].quantity.end
+    mark = _FRAME_END.search(passage.text, last)
+    ends = [len(passage.text), *(t.start for t in following), *([mark.start()] if mark else [])]
+    start = min(topic.start, figures[0].quantity.start)
+    return Frame(topic=topic, parties=parties, figures=tuple(figures), start=start, end=max(min(ends), last))
 
 
 def _counts_something_else(passage: Passage, quantity: Quantity) -> bool:

@@ -22,6 +22,7 @@ _RIGHT_GAP = re.compile(
 _RIGHT_REACH = 45
 _MULTI_YEAR = {"span", "since"}
 _AHEAD = {"by", "next-span"}
+_YEAR_BEFORE = "the year before"
 _NOT_SAID = "not said"
 _UNRESOLVED = "said in words that cannot be resolved"
 
@@ -55,6 +56,13 @@ def time_frame(
     """
     reader = _FrameTimes(text, frame, phrases, before, floor, published)
     return tuple(reader.timing(figure) for figure in frame.figures)
+
+
+def end_of_frame(text: str, frame: Frame, phrases: Sequence[PeriodPhrase]) -> int:
+    """Where a frame's last number ends, with the expression of time right after it."""
+    end = frame.figures[-1].quantity.end
+    own = (p for p in phrases if p.start >= end and _RIGHT_GAP.fullmatch(text[end : p.start]))
+    return max(end, next((p.end for p in own), end))
 
 
 class _FrameTimes:
@@ -106,8 +114,12 @@ class _FrameTimes:
 
     def _main(self, figure: Figure, phrase: PeriodPhrase | None) -> tuple[Period | None, str]:
         if phrase is None:
-            if self.before:
-                return self.before.period, self.before.period_reason
+            if self.before and self.before.period:
+                return self.before.period, _NOT_SAID
+            if figure.form == "rank" and self.published:
+                return year(
+                    self.published.year, f"the present tense in a text of {self.published}"
+                ), _NOT_SAID
             return None, _NOT_SAID
         if phrase.period is None:
             return (
@@ -190,11 +202,15 @@ class _FrameTimes:
             return Timing(period=year_before(period, f"{earlier.text!r} of {period.basis}"))
         if main_phrase and main_phrase.role == "between" and main_phrase.base:
             return Timing(period=main_phrase.base)
+        if self.before and self.before.base:
+            return Timing(period=self.before.base)
         span = next((p for p in self.phrases if p.role in _MULTI_YEAR and p.base), None)
         if span and span.base:
             end = period.year if period and period.year and main_phrase is not span else None
             first = (end - self._length(span)) if end else int(span.base.start[:4])
             return Timing(period=year(first, span.base.basis))
-        if self.before and self.before.base:
-            return Timing(period=self.before.base)
+        if period and main_phrase and main_phrase.role == "at" and main and not main.future:
+            return Timing(
+                period=year_before(period, f"{_YEAR_BEFORE} {period.basis}, as a level set against it")
+            )
         return Timing()

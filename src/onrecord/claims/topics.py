@@ -24,8 +24,13 @@ _GAP_WORDS = (
     r"|per year|per day|each year|every day|every year|annually|year-on-year|off|from|agricultural|dairy|food|oil"
     r"|gas|energy|steel|wheat|grain|car|vehicle|vaccine|lng|coal|textile|farm|on|share|sized"
 )
-_RIGHT_GAP = re.compile(rf"(?:[\s-]+(?:{_GAP_WORDS}|[A-Z][\w.-]*(?:'s|’s)?|(?:'s|’s)))*[\s-]*", re.IGNORECASE)
-_ONLY_GAP = re.compile(rf"(?:[\s-]+(?:{_GAP_WORDS}))*[\s-]*", re.IGNORECASE)
+_RIGHT_GAP = re.compile(
+    rf"(?:[\s-]+(?:{_GAP_WORDS}|(?-i:[A-Z])[\w.-]*(?:'s|’s)?|(?:'s|’s)))*[\s-]*", re.IGNORECASE
+)
+_OF_GAP = re.compile(
+    r" (?:worth )?(?:of )?(?:about |around |some |nearly |almost |over |more than |an estimated |a record )?",
+    re.IGNORECASE,
+)
 _TIGHT_LEFT = re.compile(r"(?:[\s-]+[\w.’'-]+){0,3}[\s(]*")
 _NEUTRAL = re.compile(
     r"(?:it|they|this|that|these|which|who|what|we|he|she|i|you|there|figures?|values?|volumes?|total|amount|level|number"
@@ -78,8 +83,11 @@ def _topic(match: re.Match[str], cells: dict[str, str]) -> Topic:
 
 
 def _measure(scope: str, words: str) -> Measure:
-    if scope in {"goods", "services", "goods-and-services"}:
-        return msgspec.convert(scope, Measure)
+    measures: dict[str, Measure] = {
+        "goods": "goods", "services": "services", "goods-and-services": "goods-and-services",
+    }  # fmt: skip
+    if scope in measures:
+        return measures[scope]
     return "goods" if re.search(r"\b(?:goods|merchandise|visible)\b", words, re.IGNORECASE) else "unknown"
 
 
@@ -89,7 +97,11 @@ def governing(passage: Passage, quantity: Quantity, topics: tuple[Topic, ...]) -
     Words joined to the number come first ("the 12% growth in trade", "25 billion in aid"), then the subject
     of its verb, then the nearest topic before it; a topic after it counts only in the same clause.
     """
-    joined = _joined_right(passage.text, quantity, topics) or _joined_left(passage.text, quantity, topics)
+    joined = (
+        _joined_by_of(passage.text, quantity, topics)
+        or _joined_right(passage.text, quantity, topics)
+        or _joined_left(passage.text, quantity, topics)
+    )
     if joined:
         return joined
     verb = _verb_above(passage, quantity)
@@ -112,6 +124,12 @@ def _joined_right(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> T
     if quantity.kind in {"fraction", "percent"} and gap.lstrip().lower().startswith("of"):
         return None  # "a third of its exports": the share of a whole, not the whole's own number
     return topic if _RIGHT_GAP.fullmatch(gap) and not _crosses_clause(gap) else None
+
+
+def _joined_by_of(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
+    """The topic of "a deficit of 640 mln", whatever follows the number."""
+    topic = next((t for t in reversed(topics) if t.end <= quantity.start), None)
+    return topic if topic and _OF_GAP.fullmatch(text[topic.end : quantity.start]) else None
 
 
 def _crosses_clause(gap: str) -> bool:

@@ -1,0 +1,251 @@
+"""The states in a trade word's own phrase, by what they are in it: owner, partner, destination, origin."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from onrecord.claims.context import Context, Place
+from onrecord.claims.passages import Passage
+from onrecord.claims.quantities import Quantity
+from onrecord.claims.topics import Topic
+from onrecord.extraction.parse import Token
+from onrecord.languages import rules
+from onrecord.model import Frozen
+
+Role = Literal["between", "with", "to", "from", "via", "of", "by", "and", "other"]
+
+_PREPOSITION = re.compile(
+    r"\b(between|with|to|into|towards?|from|via|through|of|by|for|against|and|in|at|on|than|over)\b",
+    re.IGNORECASE,
+)
+_ROLES: dict[str, Role] = {
+    "between": "between", "with": "with", "to": "to", "into": "to", "toward": "to", "towards": "to",
+    "for": "to", "from": "from", "via": "via", "through": "via", "of": "of", "by": "by", "and": "and",
+}  # fmt: skip
+_PARTNER_ROLES: tuple[Role, ...] = ("between", "with", "to", "from")
+_PREMODIFIERS = {"NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "SYM"}
+_PREMODIFIER_WORDS = 6
+_JOINT = re.compile(r"\s?[-–—/,]\s?|\sand\s(?:the\s)?", re.IGNORECASE)
+_CLAUSE_MARK = re.compile(r"[;:]|, (?:while|but|and|with|which)\b| while ")
+_NEXT_MARK = re.compile(r"[,;:]| while ")
+_PARTNER_NEXT = re.compile(r"\s(?:last year |this year )?(?:with|to|from|between|among|into)\s")
+_IN_TRADE = re.compile(r"\bin (?:its|their|the|bilateral|mutual|our)? ?$", re.IGNORECASE)
+_FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_CLIMB = 6  # heads up which a trade word's clause is searched for its subject
+_FIRST_PERSON_REACH = 60  # characters before a trade word in which "we" or "our" is its owner
+
+
+class Phrase(Frozen, frozen=True, kw_only=True):
+    """What the words around a trade word name.
+
+    Attributes:
+        owners: The one or two states right before it ("Peru's", "Chile-Peru").
+        between: The two states of "between X and Y".
+        partner: After "with".
+        destination: After "to".
+        origin: After "from" (for imports also "of").
+        via: After "via": routed through, and no party.
+        agent: After "by" or "of".
+        subject: The state that is the subject of the clause.
+        own: Whether a first person owns it ("our exports").
+        ours: The first person's state, if known.
+        named: The two states named in the sentence before it, when they are two: the subject first.
+        pair_meant: Whether "the two countries" or the like is said.
+        favour: The state in whose favour a balance is.
+        world: Whether it counts trade with all countries.
+        elsewhere: Whether its partner is a bloc or no state at all.
+    """
+
+    owners: tuple[Place, ...] = ()
+    between: tuple[str, ...] = ()
+    partner: str | None = None
+    destination: str | None = None
+    origin: str | None = None
+    via: str | None = None
+    agent: str | None = None
+    subject: str | None = None
+    own: bool = False
+    ours: str | None = None
+    named: tuple[str, ...] = ()
+    pair_meant: bool = False
+    favour: str | None = None
+    world: bool = False
+    elsewhere: bool = False
+
+    @property
+    def owner(self) -> str | None:
+        """The one state that owns the flow, or None."""
+        return self.owners[-1].code if self.owners else self.agent
+
+
+def read_phrase(
+    passage: Passage,
+    topic: Topic,
+    topics: tuple[Topic, ...],
+    quantities: tuple[Quantity, ...],
+    context: Context,
+) -> Phrase:
+    """The states around a trade word of a passage."""
+    text, places = passage.text, context.places(passage.text)
+    limit = _limit(passage, topic, topics)
+    roles = _all_roles(passage, topic, topics, places, limit)
+    span = passage.place(topic.start, topic.end)
+    own = _says("first", text[max(0, topic.start - _FIRST_PERSON_REACH) : topic.end])
+    buying = topic.flow == "imports"
+    return Phrase(
+        owners=_owners(passage, topic, places),
+        between=tuple(p.code for p in roles.get("between", ()) if p.code)[:2],
+        partner=_first(roles, "with"),
+        destination=_first(roles, "to"),
+        origin=_first(roles, "from") or (_first(roles, "of") if buying else None),
+        via=_first(roles, "via"),
+        agent=_first(roles, "by") or (None if buying else _first(roles, "of")),
+        subject=_subject(passage, topic, places),
+        own=own,
+        ours=context.own_side(span.start, span.end) if own else None,
+        named=_two_before(topic, places),
+        pair_meant=_says("pair", text[topic.start : limit]),
+        favour=_favoured(text, places),
+        world=_says("world", text[: topic.start]) and topic.flow != "total",
+        elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit),
+    )
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(rule.pattern for rule in rules("en", "partner_words") if rule["kind"] == kind)
+
+
+def _says(kind: str, text: str) -> bool:
+    return any(pattern.search(text) for pattern in _patterns(kind))
+
+
+def _first(roles: dict[Role, list[Place]], role: Role) -> str | None:
+    return next((place.code for place in roles.get(role, ()) if place.code), None)
+
+
+def _all_roles(
+    passage: Passage, topic: Topic, topics: tuple[Topic, ...], places: tuple[Place, ...], limit: int
+) -> dict[Role, list[Place]]:
+    """The phrase's own states; where it has no partner, those after the verb ("rose by 5% with Peru")."""
+    roles = _roles(passage.text, topic.end, [p for p in places if topic.end <= p.start < limit])
+    if not any(role in roles for role in _PARTNER_ROLES):
+        last = _second_limit(passage, limit, topics)
+        later = _roles(passage.text, limit, [p for p in places if limit <= p.start < last])
+        for role in ("with", "between", "to") if topic.flow != "total" else ("with", "between"):
+            if role in later:
+                roles.setdefault(role, later[role])
+    return roles
+
+
+def _owners(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    before = [p for p in places if p.code and p.end <= topic.start]
+    if not before or not _is_premodifier(passage, before[-1].end, topic.start):
+        return tuple([p for p in places if p.code and topic.start <= p.start < topic.end][-2:])
+    last = before[-1]
+    first = before[-2] if len(before) > 1 else None
+    if first and first.code != last.code and _JOINT.fullmatch(passage.text[first.end : last.start]):
+        return first, last
+    return (last,)
+
+
+def _is_premodifier(passage: Passage, start: int, end: int) -> bool:
+    """Whether only nouns and adjectives stand between a state and the trade word."""
+    if re.search(r"[,;:]", passage.text[start:end]):
+        return False
+    words = [t for t in passage.tokens_between(start, end) if t.pos not in {"PUNCT", "PART"}]
+    return len(words) <= _PREMODIFIER_WORDS and all(t.pos in _PREMODIFIERS for t in words)
+
+
+def _limit(passage: Passage, topic: Topic, topics: tuple[Topic, ...]) -> int:
+    """Where a trade word's own phrase ends: at the next finite verb, trade word or clause mark."""
+    later = [t for t in topics if t.start >= topic.end and t.flow]
+    if topic.flow == "balance":
+        later = [t for t in later if not _IN_TRADE.search(passage.text[: t.start])]
+    finite = (t for t in passage.tokens_between(topic.end, len(passage.text)) if _is_finite(t))
+    verb = next((passage.local(t.start) for t in finite), len(passage.text))
+    mark = _CLAUSE_MARK.search(passage.text, topic.end)
+    return min(verb, *(t.start for t in later[:1]), mark.start() if mark else len(passage.text))
+
+
+def _second_limit(passage: Passage, limit: int, topics: tuple[Topic, ...]) -> int:
+    mark = _NEXT_MARK.search(passage.text, limit)
+    ends = [t.start for t in topics if t.start > limit and t.flow]
+    return min([len(passage.text), *ends, *([mark.start()] if mark else [])])
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag in {"VBD", "VBZ", "VBP", "MD"} and token.pos in {"VERB", "AUX"}
+
+
+def _roles(text: str, start: int, places: list[Place]) -> dict[Role, list[Place]]:
+    roles: dict[Role, list[Place]] = {}
+    latest: Role | None = None
+    edge = start
+    for place in places:
+        words = [match[1].lower() for match in _PREPOSITION.finditer(text[edge : place.start])]
+        role = _ROLES.get(words[-1] if words else "", "other")
+        if latest and (role == "and" or not words):
+            role = latest
+        roles.setdefault(role, []).append(place)
+        latest, edge = role, place.end
+    return roles
+
+
+def _is_elsewhere(
+    passage: Passage,
+    topic: Topic,
+    quantities: tuple[Quantity, ...],
+    roles: dict[Role, list[Place]],
+    limit: int,
+) -> bool:
+    named = [roles[role] for role in _PARTNER_ROLES if roles.get(role)]
+    if named:
+        return any(found[0].code is None for found in named)
+    match = _PARTNER_NEXT.match(passage.text[topic.end : limit])
+    if not match:
+        return False
+    start = topic.end + match.end()
+    if _says("anaphor", passage.text[start:limit]) or any(
+        q.start - start in range(len("a record ")) for q in quantities
+    ):
+        return False
+    skipped = {"DET", "ADJ", "ADV", "ADP"}
+    content = next((t for t in passage.tokens_between(start, limit) if t.pos not in skipped), None)
+    return content is not None and content.pos in {"NOUN", "PROPN"} and not content.text[:1].isdigit()
+
+
+def _subject(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> str | None:
+    """The state that is the subject of the clause, else the last one named before the trade word."""
+    tokens = passage.tokens_between(topic.start, topic.end)
+    current: Token | None = tokens[-1] if tokens else None
+    for _ in range(_CLIMB):
+        if current is None:
+            break
+        for child in passage.parsed.children(current):
+            if child.dep in _SUBJECTS and passage.local(child.start) < topic.start:
+                inside = _inside(passage, child, places)
+                if inside:
+                    return inside
+        head = passage.parsed.head(current)
+        current = head if head.index != current.index else None
+    return next((p.code for p in reversed(places) if p.end <= topic.start and p.code), None)
+
+
+def _two_before(topic: Topic, places: tuple[Place, ...]) -> tuple[str, ...]:
+    codes = tuple(dict.fromkeys(p.code for p in places if p.code and p.end <= topic.start))
+    return codes if len(codes) == len(("one", "other")) else ()
+
+
+def _inside(passage: Passage, token: Token, places: tuple[Place, ...]) -> str | None:
+    phrase = passage.parsed.phrase(token)
+    start, end = passage.local(phrase.start), passage.local(phrase.end - 1) + 1
+    return next((p.code for p in places if start <= p.start < end and p.code), None)
+
+
+def _favoured(text: str, places: tuple[Place, ...]) -> str | None:
+    match = _FAVOUR.search(text)
+    if not match:
+        return None
+    return next((p.code for p in places if abs(p.start - match.end()) <= len("the ")), None)
