@@ -98,6 +98,10 @@ class Parsed:
         return [token.start for token in self.tokens]
 
     @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
     def _children(self) -> dict[int, list[Token]]:
         children: dict[int, list[Token]] = {}
         for token in self.tokens:
@@ -116,7 +120,7 @@ class Parsed:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers a code point, or the last one that begins before it."""
-        place = bisect_right([s.start for s in self.sentences], offset) - 1
+        place = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[place] if place >= 0 else None
 
     def sentences_of(self, paragraph: int) -> tuple[Sentence, ...]:

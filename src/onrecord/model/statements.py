@@ -15,7 +15,8 @@ class Speaker(Frozen, frozen=True, kw_only=True):
     """The person, office or body that is quoted.
 
     Attributes:
-        text: The words that name the speaker, at ``start``..``end``; for an elided speaker an empty span.
+        text: The words that name the speaker, at ``start``..``end``; for an elided speaker those the clause
+            leaves out, where they stand.
         name: Full name of a person, if known.
         office: Office held at the time (``president``), in lower case.
         body: Office or body in full (``Ministry of Foreign Affairs of Venezuela``).
