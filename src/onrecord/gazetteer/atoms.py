@@ -8,6 +8,9 @@ from onrecord.gazetteer.countries import is_acronym
 from onrecord.gazetteer.folding import Folded
 from onrecord.gazetteer.lexicon import Entry, lexicon
 
+_OUTSIDE = "non-"
+_FROM = ("-based", "-born", "-bound", "-educated", "-listed")
+
 
 class Atom(NamedTuple):
     """One entry found, from ``start`` to ``end`` of the folded text."""
@@ -31,7 +34,11 @@ def _candidates(folded: Folded, on: date | None) -> Iterator[Atom]:
     for pattern, start, end in automaton.find_matches_as_indexes(folded.text, overlapping=True):
         if _stands_alone(folded.text, start, end):
             for entry in entries[pattern]:
-                if entry.holds(on) and _cased(folded, start, entry.words):
+                if (
+                    entry.holds(on)
+                    and _cased(folded, start, entry.words)
+                    and not _is_seat(folded.text, end, entry)
+                ):
                     yield Atom(start, end, entry)
                     break
 
@@ -39,11 +46,16 @@ def _candidates(folded: Folded, on: date | None) -> Iterator[Atom]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no letter or digit touches a stretch, nor a sign that makes it a part of an address."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if (before.isalnum() or before in {"@", "#", "_"}) and before:
+    if before and (before.isalnum() or before in "@#_" or text.endswith(_OUTSIDE, 0, start)):
         return False
     if not text[end - 1].isalnum():
         return True
     return not (after.isalnum() or after == "_" or (after == "." and text[end + 1 : end + 2].isalnum()))
+
+
+def _is_seat(text: str, end: int, entry: Entry) -> bool:
+    """Whether a capital only says where a firm or person is from ("a Lima-based bank")."""
+    return entry.kind == "capital" and text.startswith(_FROM, end)
 
 
 def _cased(folded: Folded, start: int, words: str) -> bool:

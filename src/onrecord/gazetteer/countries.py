@@ -88,17 +88,22 @@ def lookup(text: str, *, on: date | None = None) -> Country | None:
         text: The string; "the" before it and a possessive ending are passed over.
         on: The day of the text; words that meant a former state then ("Moscow" in 1987) give that state.
     """
-    words = " ".join(text.split()).replace("’", "'").removesuffix("'s").rstrip("'")
-    words = words[4:] if words.lower().startswith("the ") else words
+    words = " ".join(text.split()).replace("’", "'")
+    bare = words.removesuffix("'s").rstrip("'")
+    forms = (words, bare, bare[4:] if bare.lower().startswith("the ") else bare)
+    codes = (_code(form, on) for form in forms)
+    return next((countries()[code] for code in codes if code), None)
+
+
+def _code(words: str, on: date | None) -> str | None:
     if words in countries():
-        return countries()[words]
-    found = [(row["country"], row) for row in table("dated") if fold(row["words"]) == fold(words)]
-    for code, row in found:
+        return words
+    dated = [row for row in table("dated") if fold(row["words"]) == fold(words)]
+    for row in dated:
         if on and covers(row["start"], row["end"], on):
-            return countries()[code]
-    exact = words if is_acronym(words) else None
-    code = _codes().get(exact or fold(words)) or (found[-1][0] if found and not on else None)
-    return countries()[code] if code else None
+            return row["country"]
+    known = _codes().get(words if is_acronym(words) else fold(words))
+    return known or (dated[-1]["country"] if dated and not on else None)
 
 
 def is_acronym(words: str) -> bool:
@@ -111,7 +116,7 @@ def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
     for entry in countries().values():
         for name in _all_names(entry):
-            codes.setdefault(name if is_acronym(name) else fold(name.removeprefix("the ")), entry.code)
+            codes.setdefault(name if is_acronym(name) else fold(name), entry.code)
     return codes
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from onrecord.gazetteer import persons
 from onrecord.gazetteer.atoms import Atom, atoms
@@ -27,7 +27,8 @@ class Match(Frozen, frozen=True, kw_only=True):
         country: ISO 3166 alpha-3, None when the words alone do not say.
         name: A person's usual full name.
         office: Canonical, in lower case; for a person the office held on the day of the text.
-        body: A body's full name, with its country where known.
+        body: A body's full name, with its country where known; for an office, the group of states
+            it belongs to.
     """
 
     start: int
@@ -76,7 +77,7 @@ def _single(atom: Atom, found: Sequence[Atom], folded: Folded, on: date | None) 
         return person and _match(folded, atom, atom, "leader", **person._asdict())
     if kind in {"country", "capital"} and persons.is_personal_name(atom, found, folded):
         return None
-    return _match(folded, atom, atom, kind, country=entry.country, body=_standing_for(atom))
+    return _match(folded, atom, atom, cast("Kind", kind), country=entry.country, body=_standing_for(atom))
 
 
 def _standing_for(atom: Atom) -> str | None:
@@ -92,6 +93,12 @@ def _composed(phrase: Phrase, folded: Folded) -> Match | None:
     if {"body", "ministry", "before2", "bare"} & parts.keys():
         return _body(phrase, folded)
     return _office(phrase, folded)
+
+
+def _named_group(phrase: Phrase) -> str | None:
+    """The group of states whose office it is ("UN Secretary-General")."""
+    owners = [atom for part in ("owner", "of") for atom in phrase.parts.get(part, ())]
+    return next((atom.entry.value for atom in owners if atom.entry.kind == "bloc"), None)
 
 
 def _named_country(phrase: Phrase) -> str | None:
@@ -122,16 +129,19 @@ def _portfolio_body(phrase: Phrase) -> str:
 
 def _office(phrase: Phrase, folded: Folded) -> Match | None:
     parts, named = phrase.parts, _named_country(phrase)
-    entry = parts["office"][0].entry if "office" in parts else None
-    if entry and not entry.bare and named is None:
+    entry, group = parts["office"][0].entry if "office" in parts else None, _named_group(phrase)
+    if entry and not entry.bare and named is None and group is None:
         return None
     code = named or (entry.country if entry else None)
     office = (entry.value if entry else _portfolio_office(phrase)) or ""
     if "plain" in parts and parts["plain"][0].entry.kind == "secretary of state":
         code = code or "USA"
+    if "field" in parts:
+        office = f"{office} for {_listed([atom.entry.other.lower() for atom in parts['field']])}"
     ranks = [a.entry.other for part in ("rank1", "rank2") for a in parts.get(part, ())]
     title = " ".join([*ranks, office])
-    return _match(folded, phrase.atoms[0], phrase.atoms[-1], "office", country=code, office=title)
+    code = None if group else code
+    return _match(folded, phrase.atoms[0], phrase.atoms[-1], "office", country=code, office=title, body=group)
 
 
 def _portfolio_office(phrase: Phrase) -> str:

@@ -5,8 +5,10 @@ from functools import cache
 from itertools import chain
 
 _DROPPED = "\x00"
-_PLAIN = {**dict.fromkeys("‘’ʼ‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("“”„«»", '"'), "ı": "i", "ß": "s",
-          "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "a", "Æ": "a"}  # fmt: skip
+_PLAIN = {
+    **dict.fromkeys("‘’ʼ‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("“”„«»", '"'),
+    "ı": "i", "ß": "s", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "a", "Æ": "a",
+}  # fmt: skip
 
 
 class _Letters(dict[int, str]):

@@ -1,4 +1,4 @@
-"""How words of the tables make one phrase: "Bolivian Deputy Minister of Trade", "king of the Belgians' state".
+"""How words of the tables make one phrase: "Bolivian Deputy Minister of Trade", "president of Peru".
 
 Atoms become letters (:data:`onrecord.gazetteer.lexicon.SYMBOLS`), what stands between two of them becomes a
 sign, and one regular expression reads the line of letters and signs. Letters stand at even places.
@@ -13,26 +13,29 @@ from onrecord.gazetteer.lexicon import SYMBOLS
 
 _GAPS = {
     " ": " ", "'s ": "'", "' ": "'", " of ": "o", " of the ": "o", " for ": "f", " for the ": "f",
-    " and ": "&", " & ": "&", ", ": ",", ", and ": "&", "-": "-",
+    " and ": "&", " & ": "&", ", ": ",", ", and ": "&", "-": "-", "- ": "-",
 }  # fmt: skip
 _BREAK = "|"
 
-_OWNER = r"(?:(?P<owner>[ACT])[ '])?"
+# The look-behind: "the Fijian-Tongan Chamber of Commerce" is neither state's.
+_OWNER = r"(?:(?<![ACD]-)(?P<{}>[ACT{}])[ '])?"
 _RANK = r"(?P<rank{}>(?:F[ -])*)"
-_OF_PORTFOLIO = r"[of](?P<after{}>P(?:,P)*&P|P)"
+_FIELDS = r"P(?:,P)*&P|P"
+_OF_PORTFOLIO = rf"[of](?P<after{{}}>{_FIELDS})"
 _OFFICE = (
-    r"(?:(?P<office>O)"
+    rf"(?:(?P<office>O)(?:f(?P<field>{_FIELDS}))?"
     rf"|(?P<minister>[NY]){_OF_PORTFOLIO.format(1)}|S{_OF_PORTFOLIO.format(2)}"
-    r"|(?P<before1>P(?:&P)?) (?P<held>[NS])|(?P<plain>[NY]))"
+    rf"|(?P<before1>{_FIELDS}) (?P<held>[NS])|(?P<plain>[NY]))"
 )
 _BODY = (
     r"(?:(?P<body>B)"
     rf"|(?P<ministry>[MQ]){_OF_PORTFOLIO.format(3)}"
-    r"|(?P<before2>P(?:&P)?) (?P<run>[MQ])|(?P<bare>M))"
+    rf"|(?P<before2>{_FIELDS}) (?P<run>[MQ])|(?P<bare>M))"
 )
 _PHRASE = re.compile(
-    rf"(?P<money>[AC] Z)|{_RANK.format(1)}{_OWNER}{_RANK.format(2)}{_OFFICE}(?:o(?P<of>C))?"
-    rf"|{_OWNER.replace('owner', 'owning')}{_BODY}(?:o(?P<whose>C))?"
+    rf"(?P<money>[AC] Z)"
+    rf"|{_RANK.format(1)}{_OWNER.format('owner', 'L')}{_RANK.format(2)}{_OFFICE}(?:o(?P<of>[CL]))?"
+    rf"|{_OWNER.format('owning', '')}{_BODY}(?:o(?P<whose>C))?"
 )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.gazetteer.countries import Country, countries, is_acronym
+from onrecord.gazetteer.countries import countries
 from onrecord.gazetteer.dates import covers
 from onrecord.gazetteer.folding import fold
 from onrecord.gazetteer.leaders import Leader, terms
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 SYMBOLS = {
-    "country": "C", "adjective": "A", "demonym": "D", "capital": "K", "metonym": "T", "bloc": "L", "leader": "R",
-    "surname": "U", "office": "O", "body": "B", "portfolio": "P", "modifier": "F", "currency": "Z", "excluded": "X",
-    "ministry": "M", "minister": "N", "secretary": "S", "department": "Q", "secretary of state": "Y",
+    "country": "C", "adjective": "A", "demonym": "D", "capital": "K", "metonym": "T", "bloc": "L",
+    "leader": "R", "surname": "U", "office": "O", "body": "B", "portfolio": "P", "modifier": "F",
+    "currency": "Z", "excluded": "X", "ministry": "M", "minister": "N", "secretary": "S", "department": "Q",
+    "secretary of state": "Y",
 }  # fmt: skip
 """Kind of entry to its letter in the grammar."""
-
-_ORDER = tuple(SYMBOLS)
+_WORDS = {"country": "names", "adjective": "adjectives", "demonym": "demonyms", "capital": "capitals"}
 
 
 class Entry(NamedTuple):
@@ -90,14 +90,10 @@ def _entries() -> Iterator[Entry]:
 
 def _countries() -> Iterator[Entry]:
     ambiguous = {row["words"] for row in table("ambiguous")}
-    every = countries().values()
-    for kind, words in (
-        ("country", lambda c: c.names),
-        ("adjective", lambda c: c.adjectives),
-        ("demonym", lambda c: c.demonyms),
-        ("capital", lambda c: c.capitals),
-    ):
-        yield from (Entry(name, kind, c.code) for c in every for name in words(c) if name not in ambiguous)
+    for kind, field in _WORDS.items():
+        for entry in countries().values():
+            names: tuple[str, ...] = getattr(entry, field)
+            yield from (Entry(name, kind, entry.code) for name in names if name not in ambiguous)
 
 
 def _offices() -> Iterator[Entry]:

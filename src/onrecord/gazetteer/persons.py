@@ -12,6 +12,7 @@ from onrecord.gazetteer.leaders import Leader
 from onrecord.gazetteer.tables import table
 
 _WORD_BEFORE = re.compile(r"([\w.'-]+) $")
+_LONGEST_WORD = 40
 _WORD_AFTER = re.compile(r" (\w[\w'-]+)")
 _OPENING = re.compile(r"(?:^|[.!?:\"(\n\[*-])\s*$")
 _BEFORE_SURNAME = {"office", "minister", "leader", "secretary of state", "country", "adjective", "metonym"}
@@ -57,7 +58,7 @@ def _eligible(atom: Atom, on: date | None) -> Sequence[Leader]:
 
 def _called(atom: Atom, found: Sequence[Atom], folded: Folded) -> bool:
     """Whether a surname stands alone, or after a title or office only."""
-    before = _WORD_BEFORE.search(folded.text, 0, atom.start)
+    before = _word_before(atom, folded)
     titled = before is not None and (
         before[1] in _words("titles")
         or any(a.end == atom.start - 1 and a.entry.kind in _BEFORE_SURNAME for a in found)
@@ -70,8 +71,13 @@ def _called(atom: Atom, found: Sequence[Atom], folded: Folded) -> bool:
         return True
     if before[1] in _words("given_names"):
         return False
-    opens = _OPENING.search(folded.source[: folded.start(before.start(1))]) is not None
+    place = folded.start(before.start(1))
+    opens = _OPENING.search(folded.source[max(0, place - _LONGEST_WORD) : place]) is not None
     return opens or _is_headline(folded, atom)
+
+
+def _word_before(atom: Atom, folded: Folded) -> re.Match[str] | None:
+    return _WORD_BEFORE.search(folded.text, max(0, atom.start - _LONGEST_WORD), atom.start)
 
 
 def _is_headline(folded: Folded, atom: Atom) -> bool:
@@ -79,13 +85,13 @@ def _is_headline(folded: Folded, atom: Atom) -> bool:
     start, end = folded.start(atom.start), folded.end(atom.end)
     first = folded.source.rfind("\n", 0, start) + 1
     last = folded.source.find("\n", end)
-    words = re.findall(r"\b[^\W\d_]{4,}", folded.source[first : last if last >= 0 else None])
+    words: list[str] = re.findall(r"\b[^\W\d_]{4,}", folded.source[first : last if last >= 0 else None])
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def is_personal_name(atom: Atom, found: Sequence[Atom], folded: Folded) -> bool:
     """Whether a place's name is a surname ("Michael Jordan") or a given name ("Chad Smith") here."""
-    before = _WORD_BEFORE.search(folded.text, 0, atom.start)
+    before = _word_before(atom, folded)
     if before and before[1] in _words("given_names") and folded.character(before.start(1)).isupper():
         return not any(a.end == atom.start - 1 for a in found)
     after = _WORD_AFTER.match(folded.text, atom.end)
