@@ -12,7 +12,7 @@ from onrecord.model import Frozen, Span, Statement
 
 _NAMING = {"country", "demonym", "adjective", "capital", "metonym", "bloc"}
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
-_EUROPE = re.compile(r"\b(?:Europe|EUROPE)\b")
+_EUROPE = re.compile(r"\b(?:Europe|EUROPE|the (?:European )?Community)\b")
 _UNION = "EUU"
 _PAIR = 2
 
@@ -32,6 +32,7 @@ class Context:
 
     Attributes:
         published: The day of publication, if known.
+        titled: The states of the title and of the outlet.
         title_pair: The two states of the title, or of the title and the outlet; () when they are fewer.
         pair: The title's pair, else the two states named most.
         dominant: The state of the title, else the one named most.
@@ -43,7 +44,7 @@ class Context:
         self._actors = actors
         self._statements = statements
         self._by_id = {s.id: s for s in statements}
-        self.home = next(iter(self._named(document.outlet or "")), None)
+        self.home = next(iter(self._named(_outlet_words(document.outlet or ""))), None)
         titled = tuple(
             dict.fromkeys([*self._in_title(document.title or ""), *([self.home] if self.home else [])])
         )
@@ -51,6 +52,7 @@ class Context:
         self._names_union = counts[_UNION] > 0
         often = [code for code, count in counts.most_common() if count > 1]
         candidates = tuple(dict.fromkeys([*titled, *often]))
+        self.titled = titled
         self.title_pair: tuple[str, ...] = titled[:_PAIR] if len(titled) >= _PAIR else ()
         self.pair: tuple[str, ...] = candidates[:_PAIR] if len(candidates) >= _PAIR else ()
         self.dominant = next(iter([*titled, *often]), None)
@@ -104,6 +106,11 @@ class Context:
             known = gazetteer.leaders(re.sub("[’']s$", "", name[0]), on=self.published)
             found += [(name.start(), leader.country) for leader in known[:1]]
         return [code for _, code in sorted(found)]
+
+
+def _outlet_words(outlet: str) -> str:
+    """An outlet's name as words: a site is named by its domain ("kremlin.ru")."""
+    return " ".join(part.capitalize() for part in outlet.split(".")) if " " not in outlet else outlet
 
 
 def _length(statement: Statement) -> int:

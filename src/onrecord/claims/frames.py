@@ -48,6 +48,7 @@ _CHANGE_AFTER = re.compile(
 _LEVEL_BEFORE = re.compile(
     rf"\b(?:to|at|of|reach\w*|hit|total\w*|was|were|is|are|worth|stood at){_HEDGE_WORDS}\s?$", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"(?:%|pct|per ?cent) \($", re.IGNORECASE)
 _RECORD = re.compile(
     r"\b(?P<high>record(?! of (?:the|what))|all-time high|highest|largest ever|biggest ever|historic high|unprecedented)\b"
     r"|\b(?P<low>record low|all-time low|lowest|smallest ever)\b",
@@ -108,7 +109,10 @@ def read_figure(passage: Passage, topic: Topic, quantity: Quantity, told: Sequen
     form = _form(quantity, left, text[quantity.end :], change, earlier)
     if form is None:
         return None
-    direction = quantity.direction or (change if form != "share" and role == "main" else None)
+    turned = quantity.direction == "up" and change == "down"
+    direction = (
+        change if turned else quantity.direction or (change if form != "share" and role == "main" else None)
+    )
     if direction is None and earlier and form == "growth":
         direction = earlier.direction
     return Figure(
@@ -176,6 +180,8 @@ def _form(
         if change or (earlier and earlier.form == "growth"):
             return "change" if quantity.kind == "points" else "growth"
         return None
+    if _IN_BRACKETS.search(left):
+        return "change"
     if _BASE_MARK.search(left) or not (
         _CHANGE_OF.search(left) or _CHANGE_AFTER.match(right) or _bare_change(left)
     ):

@@ -85,8 +85,9 @@ def _other(codes: tuple[str, ...], code: str | None) -> str | None:
 
 def _home(phrase: Phrase, partner: str, context: Context, before: Before) -> str | None:
     """The state on the other side of a named partner."""
-    if phrase.owner and phrase.owner != partner:
-        return phrase.owner
+    for named in (phrase.owner, phrase.favour):
+        if named and named != partner:
+            return named
     if phrase.own:
         return phrase.ours if phrase.ours != partner else None
     if phrase.subject and phrase.subject != partner:
@@ -116,7 +117,7 @@ def _total(
         found = _pair(home, phrase.partner, _WORDS, reporter=home, via=phrase.via)
         return found or _unnamed(phrase, phrase.partner, None)
     if phrase.owner and not (topic.bilateral or phrase.pair_meant):
-        partner = before.sentence.other(phrase.owner) if before.sentence else None
+        partner = before.sentence.other(phrase.owner) if before.sentence else phrase.taker
         return _pair(phrase.owner, partner, _SAME_SENTENCE, reporter=phrase.owner)
     for codes, basis in _candidates(passage, topic, phrase, context, before):
         if len(codes) > 1:
@@ -137,6 +138,10 @@ def _candidates(
     if before.nearby:
         yield before.nearby.codes, _JUST_BEFORE
     yield context.title_pair, "the two states of the title and the outlet"
+    yield phrase.named, _NAMED
+    speakers = (phrase.ours,) if phrase.ours else named
+    if bilateral and len(speakers) == len(context.titled) == 1 and speakers != context.titled:
+        yield (speakers[0], context.titled[0]), "the speaker's state and the one of the title"
     if bilateral:
         yield context.pair, "the two states the document names most"
 
@@ -180,6 +185,8 @@ def _directed_from_before(
             if recent
             else None
         )
+    if phrase.taker:
+        return _leaning(phrase.owner, phrase.taker, _SAME_SENTENCE, selling=selling)
     pairs = [pair.codes for pair in (before.sentence, before.paragraph) if pair]
     others = (_other(codes, phrase.owner) for codes in (*pairs, context.title_pair))
     return _leaning(phrase.owner, next((o for o in others if o), None), _SURROUNDINGS, selling=selling)

@@ -29,7 +29,11 @@ _JOINT = re.compile(r"\s?[-–—/,]\s?|\sand\s(?:the\s)?", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[;:]|, (?:while|but|and|with|which)\b| while ")
 _NEXT_MARK = re.compile(r"[,;:]| while ")
 _PARTNER_NEXT = re.compile(r"\s(?:last year |this year )?(?:with|to|from|between|among|into)\s")
-_IN_TRADE = re.compile(r"\bin (?:its|their|the|bilateral|mutual|our)? ?$", re.IGNORECASE)
+_IN_TRADE = re.compile(r"\bin (?:its |their |the |bilateral |mutual |our )?$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|share|tenth|bulk|most) (?:of|in) [\w.\s]{0,20}?(?:[\w.]+(?:'s|’s|s'|’))?[\w\s-]{0,25}$",
+    re.IGNORECASE,
+)
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _CLIMB = 6  # heads up which a trade word's clause is searched for its subject
@@ -51,6 +55,7 @@ class Phrase(Frozen, frozen=True, kw_only=True):
         own: Whether a first person owns it ("our exports").
         ours: The first person's state, if known.
         named: The two states named in the sentence before it, when they are two: the subject first.
+        taker: The other state of a share ("China takes a fifth of Peru's exports").
         pair_meant: Whether "the two countries" or the like is said.
         favour: The state in whose favour a balance is.
         world: Whether it counts trade with all countries.
@@ -68,6 +73,7 @@ class Phrase(Frozen, frozen=True, kw_only=True):
     own: bool = False
     ours: str | None = None
     named: tuple[str, ...] = ()
+    taker: str | None = None
     pair_meant: bool = False
     favour: str | None = None
     world: bool = False
@@ -95,7 +101,7 @@ def read_phrase(
     buying = topic.flow == "imports"
     return Phrase(
         owners=_owners(passage, topic, places),
-        between=tuple(p.code for p in roles.get("between", ()) if p.code)[:2],
+        between=_two(roles, topic),
         partner=_first(roles, "with"),
         destination=_first(roles, "to"),
         origin=_first(roles, "from") or (_first(roles, "of") if buying else None),
@@ -104,11 +110,13 @@ def read_phrase(
         subject=_subject(passage, topic, places),
         own=own,
         ours=context.own_side(span.start, span.end) if own else None,
+        taker=_taker(passage, topic, places, limit),
         named=_two_before(topic, places),
         pair_meant=_says("pair", text[topic.start : limit]),
         favour=_favoured(text, places),
         world=_says("world", text[: topic.start]) and topic.flow != "total",
-        elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit),
+        elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit)
+        or (topic.deed and not _is_done_by_a_state(passage, topic, places)),
     )
 
 
@@ -133,10 +141,38 @@ def _all_roles(
     if not any(role in roles for role in _PARTNER_ROLES):
         last = _second_limit(passage, limit, topics)
         later = _roles(passage.text, limit, [p for p in places if limit <= p.start < last])
-        for role in ("with", "between", "to") if topic.flow != "total" else ("with", "between"):
+        for role in ("with", "between"):
             if role in later:
                 roles.setdefault(role, later[role])
     return roles
+
+
+def _two(roles: dict[Role, list[Place]], topic: Topic) -> tuple[str, ...]:
+    """The states of "between X and Y", or of "the turnover of X and Y"."""
+    found = roles.get("between") or (roles.get("of", []) if topic.flow == "total" else [])
+    codes = tuple(p.code for p in found if p.code)[:2]
+    return codes if len(codes) > 1 or "between" in roles else ()
+
+
+def _taker(passage: Passage, topic: Topic, places: tuple[Place, ...], limit: int) -> str | None:
+    """Who takes or gives a share of the owner's whole: the state after the verb, else the one before the share."""
+    whole = _WHOLE.search(passage.text[: topic.start])
+    if not whole:
+        return None
+    owner = next((p.code for p in reversed(places) if whole.start() <= p.start < topic.start), None)
+    later = _roles(passage.text, limit, [p for p in places if limit <= p.start])
+    sent = _first(later, "to") or _first(later, "from") or _first(later, "with")
+    before = next((p.code for p in reversed(places) if p.end <= whole.start() and p.code != owner), None)
+    return sent or before
+
+
+def _is_done_by_a_state(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> bool:
+    """Whether the one who sells or buys is a state, or a pronoun or ellipsis that may be one."""
+    verb = passage.tokens_between(topic.start, topic.end)[:1]
+    subject = next((c for t in verb for c in passage.parsed.children(t) if c.dep == "nsubj"), None)
+    if subject is None or subject.pos == "PRON":
+        return True
+    return any(p.start <= passage.local(subject.start) < p.end for p in places)
 
 
 def _owners(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -171,7 +207,11 @@ def _limit(passage: Passage, topic: Topic, topics: tuple[Topic, ...]) -> int:
 
 def _second_limit(passage: Passage, limit: int, topics: tuple[Topic, ...]) -> int:
     mark = _NEXT_MARK.search(passage.text, limit)
-    ends = [t.start for t in topics if t.start > limit and t.flow]
+    ends = [
+        t.start
+        for t in topics
+        if t.start > limit and t.flow and not _IN_TRADE.search(passage.text[: t.start])
+    ]
     return min([len(passage.text), *ends, *([mark.start()] if mark else [])])
 
 
@@ -186,6 +226,8 @@ def _roles(text: str, start: int, places: list[Place]) -> dict[Role, list[Place]
     for place in places:
         words = [match[1].lower() for match in _PREPOSITION.finditer(text[edge : place.start])]
         role = _ROLES.get(words[-1] if words else "", "other")
+        if not words and place.start - start == 1:
+            role = "to"  # "sold Peru 2 mln tonnes"
         if latest and (role == "and" or not words):
             role = latest
         roles.setdefault(role, []).append(place)

@@ -130,7 +130,12 @@ def _amounts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     elif low < high and _is_range(text, match):
         yield slots.quantity(text, match.start(), match.end(), low, high)
     else:
-        yield slots.quantity(text, match.start("low_part"), match.end("low_part"), low)
+        yield slots.quantity(
+            text,
+            match.start("low_part"),
+            match.end("first_scale" if match["first_scale"] else "low_part"),
+            low,
+        )
         yield slots.quantity(text, match.start("high_part"), match.end(), high)
 
 

@@ -26,6 +26,7 @@ _ORDINALS = {
 _ORDINAL = r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)"
 _SUPERLATIVE = (
     rf"(?:(?:(?P<ordinal>{_ORDINAL})[- ])?(?:largest|biggest|leading|main|principal|most important|greatest)"
+    rf"|(?P<bare>{_ORDINAL})(?= (?:trade|trading|commercial|export|import)\b|[- ](?:customer|supplier)\b)"
     r"|top|number[- ]one|no\. ?1|number[- ](?P<number>two|three|four|five))"
 )
 _NOT_ONE = re.compile(r"\b(?:one of|among|an?|no longer|not)\b[\w\s.'’]{0,30}$", re.IGNORECASE)
@@ -87,7 +88,7 @@ def _read(match: re.Match[str]) -> _Rank:
 
 
 def _value(match: re.Match[str]) -> float:
-    word = (match["ordinal"] or match["number"] or "1").lower()
+    word = (match["ordinal"] or match["bare"] or match["number"] or "1").lower()
     return float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
 
 

@@ -1,7 +1,7 @@
 """Passage by passage: numbers to their trade words, trade words to their pairs, both to raw claims."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ from onrecord.model import Frozen
 
 _QUALIFIED_DOLLAR = {"hkd", "cad", "aud", "nzd", "sgd", "twd"}
 _BARE_DOLLAR = re.compile(r"(?<![\w.])(?:\$|(?<!u\.s\. )(?:dlrs?|dollars?))", re.IGNORECASE)
+_NOT_COUNTED = {"last", "this", "next", "previous", "more", "less", "high", "low", "year", "annual"}
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
 
@@ -47,8 +48,9 @@ class Reader:
         """The figures of a passage in order."""
         quantities = self._quantities(passage)
         topics = find_topics(passage.text)
-        frames = list(self._frames(passage, topics, quantities))
-        frames += [*ranks_of_frames(passage, frames), *find_ranks(passage, self._context)]
+        ranks = list(find_ranks(passage, self._context))
+        frames = list(self._frames(passage, topics, quantities, ranks))
+        frames += [*ranks_of_frames(passage, frames), *ranks]
         phrases = find_periods(passage.text, self._context.published)
         before: Timing | None = None
         floor = 0
@@ -92,7 +94,11 @@ class Reader:
         return quantity
 
     def _frames(
-        self, passage: Passage, topics: tuple[Topic, ...], quantities: tuple[Quantity, ...]
+        self,
+        passage: Passage,
+        topics: tuple[Topic, ...],
+        quantities: tuple[Quantity, ...],
+        ranks: Sequence[Frame],
     ) -> Iterator[Frame]:
         """The trade words of a passage that have a pair and at least one figure, in order."""
         owned: dict[Topic, list[Quantity]] = {}
@@ -104,7 +110,8 @@ class Reader:
         told: list[Figure] = []
         for place, topic in enumerate(owned):
             phrase = read_phrase(passage, topic, topics, quantities, self._context)
-            parties = settle(passage, topic, phrase, self._context, self._before(passage, here))
+            said = here or next((r.parties for r in ranks if r.end <= topic.start), None)
+            parties = settle(passage, topic, phrase, self._context, self._before(passage, said))
             figures: list[Figure] = []
             for quantity in owned[topic] if parties else ():
                 figure = read_figure(passage, topic, quantity, told)
@@ -145,7 +152,7 @@ def _counts_something_else(passage: Passage, quantity: Quantity) -> bool:
     if re.search(r"[$£€¥₹₩]|^(?:us|rmb|cny|eur|gbp|usd|chf)", quantity.text, re.IGNORECASE):
         return False
     after = passage.tokens_between(quantity.end, quantity.end + 2)
-    return bool(after) and after[0].pos in {"NOUN", "ADJ"}
+    return bool(after) and after[0].pos in {"NOUN", "ADJ"} and after[0].lemma not in _NOT_COUNTED
 
 
 def _is_definite(text: str, quantity: Quantity) -> bool:

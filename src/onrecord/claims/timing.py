@@ -109,7 +109,8 @@ class _FrameTimes:
         if own is not None and own not in self.marked:
             return own
         at = figure.quantity.start
-        plain = sorted(self.plain, key=lambda p: (p.role in _MULTI_YEAR, abs(p.start - at)))
+        fitting = [p for p in self.plain if figure.future or p.role not in _AHEAD]
+        plain = sorted(fitting, key=lambda p: (p.role in _MULTI_YEAR, abs(p.start - at)))
         return plain[0] if plain else None
 
     def _main(self, figure: Figure, phrase: PeriodPhrase | None) -> tuple[Period | None, str]:
@@ -166,6 +167,9 @@ class _FrameTimes:
 
     def _compared(self, figure: Figure, period: Period | None) -> Period | None:
         """The base that the words name: a marked phrase, or the period of the number it is set against."""
+        following = next((f for f in self.frame.figures if f.quantity.start > figure.quantity.start), None)
+        if following and following.role == "base" and self.own[following.quantity.start]:
+            return self._base_timing(following).period
         marked = self._marked_for(figure)
         if marked and marked.role == "earlier":
             return year_before(period, f"{marked.text!r} of {period.basis}") if period else None

@@ -46,6 +46,7 @@ class Topic(Frozen, frozen=True, kw_only=True):
         flow: None for things that are no trade flow (a tariff, a loan).
         side: For a balance, whether it names a surplus or a deficit.
         bilateral: Whether the words themselves say that two states are meant.
+        deed: Whether it is a verb of selling or buying, whose doer must be a state.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Topic(Frozen, frozen=True, kw_only=True):
     flow: Flow | None
     side: Literal["surplus", "deficit"] | None = None
     bilateral: bool = False
+    deed: bool = False
     measure: Measure = "unknown"
 
 
@@ -77,6 +79,7 @@ def _topic(match: re.Match[str], cells: dict[str, str]) -> Topic:
         text=match[0],
         flow=None if cells["flow"] == "other" else msgspec.convert(cells["flow"], Flow),
         side=msgspec.convert(cells["side"] or None, Literal["surplus", "deficit"] | None),
+        deed=scope == "deed",
         bilateral=scope == "bilateral" or match[0].lower().startswith(("bilateral", "two-way", "mutual")),
         measure=_measure(scope, match[0]),
     )
