@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from onrecord.gazetteer.countries import is_acronym
 from onrecord.gazetteer.folding import Folded
 from onrecord.gazetteer.lexicon import Entry, lexicon
 
-_OUTSIDE = "non-"
+_OUTSIDE = ("non-", "pro-")
 _FROM = ("-based", "-born", "-bound", "-educated", "-listed")
 
 
@@ -26,7 +27,18 @@ def atoms(folded: Folded, on: date | None) -> list[Atom]:
     for atom in sorted(_candidates(folded, on), key=lambda a: (a.start, -a.end)):
         if not chosen or atom.start >= chosen[-1].end:
             chosen.append(atom)
-    return chosen
+    return [_unjoined(atom) for atom, after in zip_longest(chosen, chosen[1:]) if _joins(atom, after)]
+
+
+def _joins(atom: Atom, after: Atom | None) -> bool:
+    """Whether a first part of a joined adjective ("Sino-") stands before another country's word."""
+    if not atom.entry.words.endswith("-"):
+        return True
+    return after is not None and after.start == atom.end and after.entry.kind in {"adjective", "country"}
+
+
+def _unjoined(atom: Atom) -> Atom:
+    return atom._replace(end=atom.end - 1) if atom.entry.words.endswith("-") else atom
 
 
 def _candidates(folded: Folded, on: date | None) -> Iterator[Atom]:

@@ -79,6 +79,7 @@ def _entries() -> Iterator[Entry]:
         for row in table("dated")
     )
     yield from _countries()
+    yield from (Entry(row["words"], "adjective", row["country"]) for row in table("prefixes"))
     yield from (
         Entry(row["words"], "metonym", row["country"], row["body"], period=(row["start"], row["end"]))
         for row in table("metonyms")
@@ -89,11 +90,11 @@ def _entries() -> Iterator[Entry]:
 
 
 def _countries() -> Iterator[Entry]:
-    ambiguous = {row["words"] for row in table("ambiguous")}
+    ambiguous = {fold(row["words"]) for row in table("ambiguous")}
     for kind, field in _WORDS.items():
         for entry in countries().values():
             names: tuple[str, ...] = getattr(entry, field)
-            yield from (Entry(name, kind, entry.code) for name in names if name not in ambiguous)
+            yield from (Entry(name, kind, entry.code) for name in names if fold(name) not in ambiguous)
 
 
 def _offices() -> Iterator[Entry]:

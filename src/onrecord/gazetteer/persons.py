@@ -90,9 +90,10 @@ def _is_headline(folded: Folded, atom: Atom) -> bool:
 
 
 def is_personal_name(atom: Atom, found: Sequence[Atom], folded: Folded) -> bool:
-    """Whether a place's name is a surname ("Michael Jordan") or a given name ("Chad Smith") here."""
+    """Whether a place's name is a surname ("Michael Jordan") or a given name ("Chad Smith")."""
     before = _word_before(atom, folded)
-    if before and before[1] in _words("given_names") and folded.character(before.start(1)).isupper():
+    namely = _words("given_names") | _words("titles")
+    if before and before[1] in namely and folded.character(before.start(1)).isupper():
         return not any(a.end == atom.start - 1 for a in found)
     after = _WORD_AFTER.match(folded.text, atom.end)
     return (
