@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 import msgspec
 
+from onrecord.extraction.bodies import serves_abroad
 from onrecord.extraction.clauses import head_of
 from onrecord.extraction.cues import LANGUAGE, speaker_nouns
 from onrecord.extraction.intervals import Intervals
@@ -154,11 +155,28 @@ class Actors:
         if noun is None or noun.kind not in _SIDE_KINDS:
             return ()
         span = self._parsed.phrase(head)
-        country = self._country_in(span) or self._country_of_same(head) or self._cast.home
+        points_back = noun.kind == "body" and not self._is_new(head)
+        body = self._cast.bodies.before(head.text, head.start) if points_back else None
+        country = self._country_in(span) or (body.country if body else self._country_elsewhere(head))
         if country is None:
             return ()
         basis: SpeakerBasis = "office" if noun.kind == "office" else "body"
-        return (Speaker(text=span.text, start=span.start, end=span.end, country=country, basis=basis),)
+        name = body.body if body and body.country == country else None
+        return (
+            Speaker(text=span.text, start=span.start, end=span.end, body=name, country=country, basis=basis),
+        )
+
+    def _country_elsewhere(self, head: Token) -> str | None:
+        """The side of an owner ("his aide"), of the last phrase with the same noun, or of the document."""
+        owner = next((c for c in self._parsed.children(head) if c.dep == "poss"), None)
+        if owner is not None:
+            return next((s.country for s in self._meant(owner, self._parsed.phrase(owner))), None)
+        home = None if serves_abroad(head.text) else self._cast.home
+        return home if self._is_new(head) else self._country_of_same(head) or home
+
+    def _is_new(self, head: Token) -> bool:
+        """Whether a noun names somebody not named before: "a ministry"."""
+        return any(c.dep == "det" and c.lemma in {"a", "an"} for c in self._parsed.children(head))
 
     def _country_in(self, span: Span) -> str | None:
         places = [m.country for m in self._matches_in(span.start, span.end)]

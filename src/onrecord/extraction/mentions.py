@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.extraction.bodies import Bodies, noun_of, serves_abroad
 from onrecord.extraction.datelines import Dateline, find_dateline
 from onrecord.extraction.memory import Memory
 from onrecord.extraction.names import Named, NameSpan, name_at, names_beside_offices, read_named
@@ -31,12 +32,14 @@ class Cast:
     Attributes:
         mentions: All mentions in text order.
         matches: What the gazetteer knows in the text.
+        bodies: The bodies among them.
         memory: The persons, with what is known of them.
         home: The country an office without one belongs to: of the outlet or of the dateline.
     """
 
     mentions: tuple[Speaker, ...]
     matches: tuple[Match, ...]
+    bodies: Bodies
     memory: Memory
     home: str | None
 
@@ -53,6 +56,8 @@ def read_cast(parsed: Parsed) -> Cast:
     names = (*_names(parsed, matches), *names_beside_offices(parsed.view, matches))
     dateline = find_dateline(parsed)
     matches = tuple(m for m in matches if dateline is None or m.start >= dateline.end)
+    bodies = Bodies(parsed, matches)
+    matches = bodies.matches
     named = read_named(parsed.view, matches, names)
     memory = Memory((*_title_persons(parsed, on), *named))
     home = _home(parsed, dateline, on)
@@ -65,7 +70,7 @@ def read_cast(parsed: Parsed) -> Cast:
         if covered.isdisjoint(range(match.start, match.end)) and _acts(parsed, match)
     ]
     mentions = tuple(sorted([*persons, *standing], key=lambda s: (s.start, -s.end)))
-    return Cast(mentions=mentions, matches=matches, memory=memory, home=home)
+    return Cast(mentions=mentions, matches=matches, bodies=bodies, memory=memory, home=home)
 
 
 def _places(items: Iterable[Match | Named | Speaker]) -> set[int]:
@@ -196,7 +201,9 @@ def _nearest_holder(
 def _standing(parsed: Parsed, match: Match, home: str | None) -> Speaker:
     """A body, metonym or country as a speaker."""
     span = parsed.span(match.start, match.end)
-    country = match.country or (home if match.kind == "body" else None)
+    noun = noun_of(parsed, match)
+    local = match.kind == "body" and noun is not None and not serves_abroad(noun.text)
+    country = match.country or (home if local else None)
     return Speaker(
         text=span.text, start=span.start, end=span.end, body=match.body, country=country,
         basis=_STANDING[match.kind],
