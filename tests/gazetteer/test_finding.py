@@ -57,7 +57,8 @@ def test_a_phrase_is_found_within_a_sentence(row):
 
 PIECES = (
     "Peru", "Venezuelan Foreign Ministry", "president of Kenya", "U.S.", "Côte d’Ivoire",
-    "Co\u0302te d'Ivoire", "the Kremlin", "São\r\nTomé and Príncipe", "Russian\u00adPresident", "Sino-", "\U0001f1f5\U0001f1ea",
+    "Co\u0302te d'Ivoire", "the Kremlin", "São\r\nTomé and Príncipe", "Russian\u00adPresident", "Sino-",
+    "\U0001f1f5\U0001f1ea", "\n\n",
     "\U0001f469\u200d\U0001f469", "e\u0301\u0323", "روسيا", "\u202bPeru\u202c", "\u200bChile\u200d", "\ufeff",
     "\r\n", "\t", "  ", " ", "-", "'s ", ", ", " of ", " and ", "minister", "of", "İzmir", "ß", "ﬁ", "\x00",
     "Moscow", "\u0301",

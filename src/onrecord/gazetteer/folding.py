@@ -1,10 +1,12 @@
 """Text in the form in which names are compared, with the way back to the text as given."""
 
+import re
 import unicodedata
 from functools import cache
 from itertools import chain
 
 _DROPPED = "\x00"
+_BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[^\S\r\n]*(?>\r\n|\n|\r)\s*|\u2029")
 _PLAIN = {
     **dict.fromkeys("‘’ʼ‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("“”„«»", '"'),
     "ı": "i", "ß": "s", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "a", "Æ": "a",
@@ -33,19 +35,29 @@ def _plain(character: str) -> str:
 _LETTERS = _Letters()
 
 
+def _paragraphs(source: str, letters: str) -> str:
+    """The letters with one line end for every blank line; positions stay."""
+    pieces, place = [], 0
+    for blank in _BLANK_LINE.finditer(source):
+        pieces += [letters[place : blank.start()], "\n", _DROPPED * (len(blank[0]) - 1)]
+        place = blank.end()
+    return "".join([*pieces, letters[place:]])
+
+
 class Folded:
     """A text without case, accents, typographic marks and repeated white space.
 
     Attributes:
         source: The text as given.
-        text: Its folded form, never longer.
+        text: Its folded form, never longer. Line ends are spaces, but a blank line is one line end: no name
+            runs from one paragraph into the next.
     """
 
     __slots__ = ("_places", "source", "text")
 
     def __init__(self, source: str) -> None:
         self.source = source
-        letters = source.translate(_LETTERS)
+        letters = _paragraphs(source, source.translate(_LETTERS))
         if _DROPPED in letters or "  " in letters:
             self._places: list[int] | range = [
                 place
