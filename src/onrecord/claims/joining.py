@@ -35,7 +35,7 @@ def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
         id="",
         parties=parties.codes,
         measure=drawn.topic.measure,
-        product=figure.product,
+        product=drawn.product,
         flow=drawn.topic.flow or "total",
         exporter=parties.exporter,
         form=form,

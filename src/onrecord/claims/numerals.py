@@ -8,7 +8,8 @@ _ONES = {
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 _TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
 }  # fmt: skip
 _SMALL = {**_ONES, **_TENS}
 _PARTS = {"a quarter": 0.25, "one quarter": 0.25, "half": 0.5, "half a": 0.5, "three quarters": 0.75}
@@ -25,7 +26,7 @@ def number(words: str) -> float:
     """The number that a numeral stands for.
 
     Args:
-        words: What ``NUMERAL`` or ``WORD_NUMERAL`` matched: "1,375,000", "2.5", "twenty-five", "two and a half".
+        words: What ``NUMERAL`` or ``WORD_NUMERAL`` matched: "1,250,000", "2.5", "two and a half".
 
     Raises:
         ValueError: when the words are no numeral.

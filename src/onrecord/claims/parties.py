@@ -177,7 +177,8 @@ def _directed_from_before(
 ) -> Parties | None:
     """Exports or imports whose partner the words leave to what was said before ("and its imports")."""
     if phrase.owner is None and before.sentence is None and len(phrase.named) > 1:
-        return _leaning(phrase.named[0], phrase.named[1], _NAMED, selling=selling)
+        home = phrase.subject if phrase.subject in phrase.named else phrase.named[0]
+        return _leaning(home, _other(phrase.named, home), _NAMED, selling=selling)
     recent = before.sentence or before.paragraph or (before.nearby if phrase.pair_meant else None)
     if phrase.owner is None:
         return (

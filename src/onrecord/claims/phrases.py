@@ -31,7 +31,8 @@ _NEXT_MARK = re.compile(r"[,;:]| while ")
 _PARTNER_NEXT = re.compile(r"\s(?:last year |this year )?(?:with|to|from|between|among|into)\s")
 _IN_TRADE = re.compile(r"\bin (?:its |their |the |bilateral |mutual |our )?$", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|share|tenth|bulk|most) (?:of|in) [\w.\s]{0,20}?(?:[\w.]+(?:'s|’s|s'|’))?[\w\s-]{0,25}$",
+    r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|share|tenth|bulk|most) (?:of|in) [\w.\s]{0,20}"
+    r"(?:[\w.]+(?:'s|’s|s'|’))?[\w\s-]{0,25}$",
     re.IGNORECASE,
 )
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
@@ -155,7 +156,7 @@ def _two(roles: dict[Role, list[Place]], topic: Topic) -> tuple[str, ...]:
 
 
 def _taker(passage: Passage, topic: Topic, places: tuple[Place, ...], limit: int) -> str | None:
-    """Who takes or gives a share of the owner's whole: the state after the verb, else the one before the share."""
+    """Who takes or gives a share of a whole: the state after the verb, else the one before the share."""
     whole = _WHOLE.search(passage.text[: topic.start])
     if not whole:
         return None

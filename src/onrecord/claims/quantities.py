@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.claims.hedges import hedge_before
 from onrecord.claims.numerals import NUMERAL, WORD_NUMERAL, number
 from onrecord.languages import rules, table
 from onrecord.model import Frozen
@@ -21,7 +22,8 @@ Kind = Literal["amount", "percent", "points", "multiple", "fraction", "rank"]
 _PER = re.compile(
     r"\W{0,2}(?P<day>(?:a|per|each|every|/)\s?day|daily|/day|bpd|b/d|\bpd\b)"
     r"|\W{0,2}(?P<month>(?:a|per|each|every)\s?month|monthly)\b"
-    r"|\W{0,2}(?P<year>(?:(?:a|per|each|every)\s?(?:year|annum)|annually|yearly|on an annual basis)\b(?!\s(?:ago|earlier|before)))",
+    r"|\W{0,2}(?P<year>(?:(?:a|per|each|every)\s?(?:year|annum)|annually|yearly|on an annual basis)\b"
+    r"(?!\s(?:ago|earlier|before|later)))",
     re.IGNORECASE,
 )
 _ANNUAL_BEFORE = re.compile(r"\b(?P<year>annual|yearly)(?:\s\w+){0,3}\s?$", re.IGNORECASE)
@@ -42,6 +44,7 @@ class Quantity(Frozen, frozen=True, kw_only=True):
         high: Upper end of a range.
         unit: As in the contract; ``unspecified`` where the text gives a scale but no unit.
         per: The rate's denominator.
+        lead: Where the hedge before it begins; ``start`` without one.
         direction: Set by words that carry it ("doubled", "halved").
     """
 
@@ -53,6 +56,7 @@ class Quantity(Frozen, frozen=True, kw_only=True):
     high: float | None = None
     unit: str
     hedge: Hedge = "exactly"
+    lead: int = 0
     per: Per | None = None
     direction: Direction | None = None
 
@@ -102,15 +106,16 @@ def _placed(
     unit: str,
     direction: Direction | None = None,
 ) -> Quantity:
+    hedge, lead = hedge_before(text, match.start())
     return Quantity(
         start=match.start(), end=match.end(), text=match[0], kind=kind, value=value, unit=unit,
-        direction=direction, hedge=_hedge(text, match.start(), ranged=False),
+        direction=direction, hedge=hedge or "exactly", lead=lead,
         per=_per(text, match.start(), match.end()),
     )  # fmt: skip
 
 
 def _amounts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
-    """One quantity, or two where "from 100 to 120 million" shares scale and unit between two numbers."""
+    """One quantity, or two where "from 100 to 120 million" shares scale and unit."""
     unit = _unit(match)
     scale = _scale(match["scale"]) * _scale(match["of_scale"])
     if not (unit or match["scale"] or match["of_scale"]) or _is_loose_letter(match, unit):
@@ -170,9 +175,11 @@ class _Slots(Frozen, frozen=True, kw_only=True):
 
     def quantity(self, text: str, start: int, end: int, low: float, high: float | None = None) -> Quantity:
         kind: Kind = "percent" if self.unit == "percent" else "points" if self.unit == "points" else "amount"
+        hedge, lead = hedge_before(text, start)
         return Quantity(
-            start=start, end=end, text=text[start:end], kind=kind, value=low, high=high, unit=self.unit,
-            per=self.per, hedge=_hedge(text, start, ranged=high is not None),
+            start=start, end=end, text=text[start:end], kind=kind, value=low, high=high,
+            unit=self.unit, per=self.per, lead=lead,
+            hedge=hedge or ("exactly" if high is None else "between"),
         )  # fmt: skip
 
 
@@ -199,29 +206,13 @@ def _scale(words: str | None) -> float:
     )
 
 
-def _hedge(text: str, start: int, *, ranged: bool) -> Hedge:
-    before = text[max(0, start - _REACH) : start].rstrip(" (\"“'")
-    for pattern, hedge in _hedges():
-        if pattern.search(before):
-            return hedge
-    return "between" if ranged else "exactly"
-
-
-@cache
-def _hedges() -> tuple[tuple[re.Pattern[str], Hedge], ...]:
-    return tuple(
-        (re.compile(rf"(?:^|\W){rule.pattern.pattern}", re.IGNORECASE), msgspec.convert(rule["hedge"], Hedge))
-        for rule in rules("en", "hedges")
-    )
-
-
 def _per(text: str, start: int, end: int) -> Per | None:
     match = _PER.match(text, end) or _ANNUAL_BEFORE.search(text[max(0, start - _REACH) : start])
     return msgspec.convert(match.lastgroup, Per) if match else None
 
 
 def _with_carried_units(quantities: list[Quantity]) -> Iterator[Quantity]:
-    """A bare "2.3 billion" takes the unit of the amount before it in the sentence, else of the one after it."""
+    """A bare "2.3 billion" takes the unit of the amount before it in the sentence, else after it."""
     for place, quantity in enumerate(quantities):
         if quantity.unit != "unspecified":
             yield quantity
@@ -242,7 +233,7 @@ def _amount_pattern() -> re.Pattern[str]:
     scales = "|".join(sorted((row["words"] for row in table("en", "scales")), key=len, reverse=True))
     numeral = rf"(?:{NUMERAL}|{WORD_NUMERAL})"
     return re.compile(
-        rf"(?<![\w.,])(?P<low_part>(?P<before>{before})?[ ]?(?<![\w.])(?P<low>{numeral}))"
+        rf"(?<![\w.,])(?P<low_part>(?:(?P<before>{before})[ ]?)?(?<![\w.])(?P<low>{numeral}))"
         rf"(?:(?:[ -]?(?P<first_scale>{scales})(?!\w))?[ ]?(?P<separator>to|and|or|-|–|—)[ ]?"
         rf"(?P<high_part>(?:(?:{before})[ ]?)?(?P<high>{numeral})))?"
         rf"(?:[ -]?(?P<scale>{scales})(?!\w))?(?: of a (?P<of_scale>{scales})(?!\w))?"

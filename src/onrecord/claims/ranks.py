@@ -1,4 +1,4 @@
-"""Ranks: "Y's second largest trading partner", "the top supplier of X to Y", a deficit "the largest with any"."""
+"""Ranks: "Y's second largest trading partner", "the top supplier of X to Y", "the largest" of a deficit."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,11 +29,15 @@ _SUPERLATIVE = (
     rf"|(?P<bare>{_ORDINAL})(?= (?:trade|trading|commercial|export|import)\b|[- ](?:customer|supplier)\b)"
     r"|top|number[- ]one|no\. ?1|number[- ](?P<number>two|three|four|five))"
 )
-_NOT_ONE = re.compile(r"\b(?:one of|among|an?|no longer|not)\b[\w\s.'’]{0,30}$", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\b(?:one of|among|an?|not)\b[\w\s.'’]{0,30}$|\bno longer\b", re.IGNORECASE)
 _BARE = re.compile(
     rf"[,—–(-]\s*(?:and )?(?:now )?(?:the|its|their) (?P<rank>{_SUPERLATIVE})(?=\W|\Z)", re.IGNORECASE
 )
+_IS_ITS = re.compile(
+    r"\b(?:is|was|as|are|were|be|become|became|remains?) (?:now |still )?(?:its|their) $", re.IGNORECASE
+)
 _OWNER = re.compile(r"\b(?:our|its|their)\s(?:[\w-]+\s){0,1}$", re.IGNORECASE)
+_END = re.compile(r"[,;:—–]| and | with | while ")
 _NEAR = 12  # characters between a possessor and its superlative ("Peru's single …")
 _NEAR_AFTER = 60  # characters from the noun to the state after it ("supplier of wheat to Peru")
 
@@ -58,11 +62,12 @@ def find_ranks(passage: Passage, context: Context) -> Iterator[Frame]:
         rank = _read(match)
         two = _holder_and_list(passage, rank, places, context)
         if two:
-            yield _frame(rank, *two)
+            mark = _END.search(passage.text, rank.end)
+            yield _frame(rank, *two, end=mark.start() if mark else len(passage.text))
 
 
 def ranks_of_frames(passage: Passage, frames: Sequence[Frame]) -> Iterator[Frame]:
-    """Ranks said right after a balance, of that balance ("a deficit of 2 bn, the largest with any partner")."""
+    """Ranks said right after a balance, of that balance ("2 bn, the largest with any partner")."""
     for match in _BARE.finditer(passage.text):
         before = [
             f for f in frames if f.topic.flow == "balance" and f.figures[0].quantity.end <= match.start()
@@ -93,10 +98,10 @@ def _value(match: re.Match[str]) -> float:
 
 
 def _quantity(start: int, end: int, text: str, value: float) -> Quantity:
-    return Quantity(start=start, end=end, text=text, kind="rank", value=value, unit="rank")
+    return Quantity(start=start, end=end, text=text, kind="rank", value=value, unit="rank", lead=start)
 
 
-def _frame(rank: _Rank, holder: str, owner: str) -> Frame:
+def _frame(rank: _Rank, holder: str, owner: str, *, end: int) -> Frame:
     sellers = {"seller": holder, "buyer": owner, "deficit": holder, "surplus": owner}
     codes = (holder, owner) if holder < owner else (owner, holder)
     return Frame(
@@ -110,7 +115,7 @@ def _frame(rank: _Rank, holder: str, owner: str) -> Frame:
             ),
         ),
         start=rank.start,
-        end=rank.end,
+        end=end,
     )
 
 
@@ -144,7 +149,8 @@ def _pronoun_owner(passage: Passage, rank: _Rank, before: Sequence[Place], conte
     if passage.text[: rank.start].lower().split()[-1:] == ["our"]:
         span = passage.place(rank.start, rank.end)
         return context.own_side(span.start, span.end)
-    return before[0].code if before else None
+    said_of = before[:-1] if _IS_ITS.search(passage.text[: rank.start]) else before
+    return said_of[-1].code if said_of else None
 
 
 @cache

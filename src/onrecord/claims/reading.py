@@ -6,21 +6,27 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from onrecord.claims.context import Context
-from onrecord.claims.frames import Figure, Frame, read_figure
+from onrecord.claims.figures import read_figure
+from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.parties import Before, Parties, settle
 from onrecord.claims.passages import Passage
 from onrecord.claims.periods import find_periods
 from onrecord.claims.phrases import read_phrase
+from onrecord.claims.products import product_of
 from onrecord.claims.quantities import Quantity, find_quantities
 from onrecord.claims.ranks import find_ranks, ranks_of_frames
-from onrecord.claims.timing import Timing, end_of_frame, time_frame
-from onrecord.claims.topics import Topic, find_topics, governing
-from onrecord.model import Frozen
+from onrecord.claims.timing import NOT_SAID, Timing, end_of_frame, time_frame
+from onrecord.claims.topics import Topic, find_topics, governing, spread
+from onrecord.model import Frozen, Period, Product
 
 _QUALIFIED_DOLLAR = {"hkd", "cad", "aud", "nzd", "sgd", "twd"}
 _BARE_DOLLAR = re.compile(r"(?<![\w.])(?:\$|(?<!u\.s\. )(?:dlrs?|dollars?))", re.IGNORECASE)
 _NOT_COUNTED = {"last", "this", "next", "previous", "more", "less", "high", "low", "year", "annual"}
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
+
+_UNITLESS = re.compile(r"(?:million|billion|mln|bn|trillion|thousand|m|mn)$", re.IGNORECASE)
+_CURRENCY_FIRST = re.compile(r"[$£€¥₹₩]|^(?:us|rmb|cny|eur|gbp|usd|chf)", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 
 
 class Drawn(Frozen, frozen=True, kw_only=True):
@@ -31,6 +37,7 @@ class Drawn(Frozen, frozen=True, kw_only=True):
     topic: Topic
     parties: Parties
     timing: Timing
+    product: Product | None = None
     presupposed: bool = False
 
 
@@ -42,6 +49,7 @@ class Reader:
         self._dollar = "usd"
         self._last: Parties | None = None
         self._last_paragraph = -2
+        self._told_last: tuple[int, tuple[str, ...], Timing | None] = (-1, (), None)
         self._last_timing: dict[tuple[str, ...], Timing] = {}
 
     def read(self, number: int, passage: Passage) -> Iterator[Drawn]:
@@ -51,20 +59,42 @@ class Reader:
         ranks = list(find_ranks(passage, self._context))
         frames = list(self._frames(passage, topics, quantities, ranks))
         frames += [*ranks_of_frames(passage, frames), *ranks]
-        phrases = find_periods(passage.text, self._context.published)
-        before: Timing | None = None
-        floor = 0
-        for frame in sorted(frames, key=lambda f: f.start):
-            timings = time_frame(passage.text, frame, phrases, before, floor, self._context.published)
+        ordered = sorted(frames, key=lambda frame: frame.start)
+        for frame, timings in zip(ordered, self._timings(passage, ordered), strict=True):
             for figure, timing in zip(frame.figures, timings, strict=True):
                 yield Drawn(
                     passage=number, figure=figure, topic=frame.topic, parties=frame.parties,
                     timing=self._referred(passage, figure, frame.parties, timing),
+                    product=frame.product,
                     presupposed=_is_definite(passage.text, figure.quantity),
                 )  # fmt: skip
-            main = [t for f, t in zip(frame.figures, timings, strict=True) if f.role == "main"]
-            before = main[-1] if main else before
+
+    def _timings(self, passage: Passage, frames: Sequence[Frame]) -> list[tuple[Timing, ...]]:
+        """The timings of the frames in order; an ellipsis takes the period before it, else after it."""
+        published = self._context.published
+        phrases = find_periods(passage.text, published)
+        before = None if phrases else self._sentence_before(passage, frames)
+        found: list[tuple[Timing, ...]] = []
+        floor = 0
+        for frame in frames:
+            known = None if frame.figures[0].form == "rank" and not found else before
+            found.append(time_frame(passage.text, frame, phrases, known, floor, published))
+            before = _main(frame, found[-1]) or before
             floor = end_of_frame(passage.text, frame, phrases)
+        for place in reversed(range(len(frames) - 1)):
+            after = _main(frames[place + 1], found[place + 1])
+            if after and _lacks_period(passage, frames[place], found[place], frames[place + 1]):
+                found[place] = time_frame(passage.text, frames[place], (), after, 0, published)
+        if frames and before:
+            self._told_last = (passage.paragraph, frames[-1].parties.codes, before)
+        return found
+
+    def _sentence_before(self, passage: Passage, frames: Sequence[Frame]) -> Timing | None:
+        """The timing of the sentence before in the paragraph, for figures of the same pair that name none."""
+        paragraph, codes, timing = self._told_last
+        if timing is None or paragraph != passage.paragraph or any(f.parties.codes != codes for f in frames):
+            return None
+        return msgspec.structs.replace(timing, period=_of_sentence_before(timing.period), base=None)
 
     def _referred(self, passage: Passage, figure: Figure, parties: Parties, timing: Timing) -> Timing:
         """A definite noun ("the near doubling in trade") takes the period told of the pair before it."""
@@ -102,25 +132,27 @@ class Reader:
     ) -> Iterator[Frame]:
         """The trade words of a passage that have a pair and at least one figure, in order."""
         owned: dict[Topic, list[Quantity]] = {}
+        told = spread(passage.text, quantities, topics)
         for quantity in quantities:
-            topic = governing(passage, quantity, topics)
+            topic = told[quantity] if quantity in told else governing(passage, quantity, topics)
             if topic is not None and topic.flow:
                 owned.setdefault(topic, []).append(quantity)
         here: Parties | None = None
-        told: list[Figure] = []
+        before: list[Figure] = []
         for place, topic in enumerate(owned):
             phrase = read_phrase(passage, topic, topics, quantities, self._context)
             said = here or next((r.parties for r in ranks if r.end <= topic.start), None)
             parties = settle(passage, topic, phrase, self._context, self._before(passage, said))
             figures: list[Figure] = []
             for quantity in owned[topic] if parties else ():
-                figure = read_figure(passage, topic, quantity, told)
+                figure = read_figure(passage, topic, quantity, before)
                 if figure:
                     figures.append(figure)
-                    told.append(figure)
+                    before.append(figure)
             if parties and figures:
                 following = [*owned][place + 1 : place + 2]
-                yield _frame(passage, topic, parties, figures, following)
+                product = product_of(passage, topic, self._context.places(passage.text))
+                yield _frame(passage, topic, parties, figures, following, product)
                 here = self._last = parties
                 self._last_paragraph = passage.paragraph
 
@@ -133,29 +165,54 @@ class Reader:
         )
 
 
+def _main(frame: Frame, timings: Sequence[Timing]) -> Timing | None:
+    """The timing of a frame's last figure that is no base."""
+    return next(
+        (t for f, t in zip(reversed(frame.figures), reversed(timings), strict=True) if f.role == "main"), None
+    )
+
+
+def _lacks_period(passage: Passage, frame: Frame, timings: Sequence[Timing], following: Frame) -> bool:
+    """Whether a frame names no period, and the one after it in the same clause chain may name it for both."""
+    main = _main(frame, timings)
+    if main is None or main.period or main.period_reason != NOT_SAID:
+        return False
+    return not _FRAME_END.search(passage.text[frame.figures[-1].quantity.end : following.start])
+
+
+def _of_sentence_before(period: Period | None) -> Period | None:
+    return period and msgspec.structs.replace(period, basis=f"{period.basis} of the sentence before")
+
+
 def _frame(
-    passage: Passage, topic: Topic, parties: Parties, figures: list[Figure], following: list[Topic]
+    passage: Passage,
+    topic: Topic,
+    parties: Parties,
+    figures: list[Figure],
+    following: list[Topic],
+    product: Product | None,
 ) -> Frame:
     last = figures[-1].quantity.end
     mark = _FRAME_END.search(passage.text, last)
     ends = [len(passage.text), *(t.start for t in following), *([mark.start()] if mark else [])]
-    start = min(topic.start, figures[0].quantity.start)
-    return Frame(topic=topic, parties=parties, figures=tuple(figures), start=start, end=max(min(ends), last))
+    return Frame(
+        topic=topic,
+        parties=parties,
+        figures=tuple(figures),
+        product=product,
+        start=min(topic.start, figures[0].quantity.start),
+        end=max(min(ends), last),
+    )
 
 
 def _counts_something_else(passage: Passage, quantity: Quantity) -> bool:
     """Whether a number without a unit counts the noun after it ("1.4 billion people")."""
-    if quantity.kind != "amount" or not re.search(
-        r"(?:million|billion|mln|bn|trillion|thousand|m|mn)$", quantity.text, re.IGNORECASE
-    ):
-        return False
-    if re.search(r"[$£€¥₹₩]|^(?:us|rmb|cny|eur|gbp|usd|chf)", quantity.text, re.IGNORECASE):
+    words = quantity.text
+    if quantity.kind != "amount" or not _UNITLESS.search(words) or _CURRENCY_FIRST.search(words):
         return False
     after = passage.tokens_between(quantity.end, quantity.end + 2)
     return bool(after) and after[0].pos in {"NOUN", "ADJ"} and after[0].lemma not in _NOT_COUNTED
 
 
 def _is_definite(text: str, quantity: Quantity) -> bool:
-    return bool(
-        re.search(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}$", text[: quantity.start], re.IGNORECASE)
-    )
+    return bool(_DEFINITE.search(text[: quantity.lead]))

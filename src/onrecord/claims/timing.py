@@ -15,15 +15,16 @@ _BASE_MARK = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_GAP = re.compile(
-    r"[\s(,]*(?:(?:in|during|for|over|of|at|on|as of|through|the|end of|a|per|year|day|level|worth|value|trade|total"
-    r"|bilateral|two-way|mutual|annual|exports|imports|goods|and|services|recorded|registered|posted|seen|achieved|back"
-    r"|early|late|just|with [A-Z][\w.]+|to [A-Z][\w.]+|[A-Z]\w+)[\s,]+)*",
+    r"[\s(,]*(?:(?:in|during|for|over|of|at|on|as of|through|the|end of|a|per|year|day|level|worth|value"
+    r"|trade|total|bilateral|two-way|mutual|annual|exports|imports|goods|and|services|recorded|registered|posted"
+    r"|seen|achieved|back|early|late|just|with [A-Z][\w.]+|to [A-Z][\w.]+|[A-Z]\w+)[\s,]+)*",
 )
 _RIGHT_REACH = 45
 _MULTI_YEAR = {"span", "since"}
 _AHEAD = {"by", "next-span"}
+_NO_DAY = "the day of publication is not known"
 _YEAR_BEFORE = "the year before"
-_NOT_SAID = "not said"
+NOT_SAID = "not said"
 _UNRESOLVED = "said in words that cannot be resolved"
 
 
@@ -32,8 +33,8 @@ class Timing(Frozen, frozen=True, kw_only=True):
 
     period: Period | None = None
     base: Period | None = None
-    period_reason: str = _NOT_SAID
-    base_reason: str = _NOT_SAID
+    period_reason: str = NOT_SAID
+    base_reason: str = NOT_SAID
 
 
 def time_frame(
@@ -116,46 +117,39 @@ class _FrameTimes:
     def _main(self, figure: Figure, phrase: PeriodPhrase | None) -> tuple[Period | None, str]:
         if phrase is None:
             if self.before and self.before.period:
-                return self.before.period, _NOT_SAID
+                return self.before.period, NOT_SAID
             if figure.form == "rank" and self.published:
-                return year(
-                    self.published.year, f"the present tense in a text of {self.published}"
-                ), _NOT_SAID
-            return None, _NOT_SAID
+                return year(self.published.year, f"the present tense in a text of {self.published}"), NOT_SAID
+            return None, NOT_SAID
         if phrase.period is None:
-            return (
-                None,
-                f"'{phrase.text}': {_UNRESOLVED if self.published else 'the day of publication is not known'}",
-            )
+            return None, f"'{phrase.text}': {_UNRESOLVED if self.published else _NO_DAY}"
         if phrase.role == "next-span" and figure.form == "multiple" and phrase.base:
-            return Period(
-                start=phrase.base.start, end=phrase.period.end, basis=phrase.period.basis
-            ), _NOT_SAID
+            return Period(start=phrase.base.start, end=phrase.period.end, basis=phrase.period.basis), NOT_SAID
         if phrase.role == "span" and figure.form == "level":
             end = phrase.period.end[:4]
-            return year(int(end), phrase.period.basis), _NOT_SAID
-        return phrase.period, _NOT_SAID
+            return year(int(end), phrase.period.basis), NOT_SAID
+        return phrase.period, NOT_SAID
 
     def _base(
         self, figure: Figure, phrase: PeriodPhrase | None, period: Period | None
     ) -> tuple[Period | None, str]:
         compared = self._compared(figure, period)
         if compared:
-            return compared, _NOT_SAID
+            return compared, NOT_SAID
         if figure.form == "share" or (figure.form == "level" and not self._set_against_level()):
-            return None, _NOT_SAID
+            return None, NOT_SAID
         span = next((p for p in self.phrases if p.role in _MULTI_YEAR and p.base), None)
         if span and span.base and span.period and phrase and period and period.year:
-            return year(period.year - self._length(span), f"{span.text!r} before {period.year}"), _NOT_SAID
+            return year(period.year - self._length(span), f"{span.text!r} before {period.year}"), NOT_SAID
         if phrase and phrase.base:
-            return phrase.base, _NOT_SAID
+            return phrase.base, NOT_SAID
         if phrase is None and self.before and self.before.base:
-            return self.before.base, _NOT_SAID
+            return self.before.base, NOT_SAID
         if figure.form in {"growth", "change", "multiple"} and period and not figure.future:
             return year_before(
                 period, f"the year before {period.basis}, as growth in a period is said against it"
-            ), _NOT_SAID
-        return None, _NOT_SAID
+            ), NOT_SAID
+        return None, NOT_SAID
 
     def _length(self, span: PeriodPhrase) -> int:
         if span.period is None or span.base is None:

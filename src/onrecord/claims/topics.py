@@ -1,6 +1,7 @@
 """What the numbers of a passage count: trade flows, and the things that are none."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -14,15 +15,18 @@ from onrecord.model.claims import Flow, Measure
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _CLAUSES = {"ccomp", "advcl", "acl", "relcl", "xcomp", "parataxis"}
+_TELLING = {"say", "tell", "report", "note", "add", "announce", "show", "state", "stress", "recall"}
 _VERBS = {"VERB", "AUX"}
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_LIST_GAP = re.compile(r"(?:,|\s|and|in [\d ]+)*", re.IGNORECASE)
 _BORROWED = 3  # verbs up which a conjoined or infinitive verb borrows its subject
 _REACH = 220  # characters over which a trade word can govern a number to its right
 _GAP_WORDS = (
     r"in|of|to|worth|value|the|a|an|its|his|her|our|your|their|this|that|total|overall|annual|bilateral|mutual"
     r"|two-way|yearly|goods|merchandise|reciprocal|new|more|additional|record|combined|growth|increase|rise|jump"
     r"|surge|gain|expansion|decline|drop|fall|decrease|reduction|contraction|slump|plunge|dollar|a year|a day"
-    r"|per year|per day|each year|every day|every year|annually|year-on-year|off|from|agricultural|dairy|food|oil"
-    r"|gas|energy|steel|wheat|grain|car|vehicle|vaccine|lng|coal|textile|farm|on|share|sized"
+    r"|per year|per day|each year|every day|every year|annually|year-on-year|off|from|agricultural|dairy|food"
+    r"|oil|gas|energy|steel|wheat|grain|car|vehicle|vaccine|lng|coal|textile|farm|on|share|sized"
 )
 _RIGHT_GAP = re.compile(
     rf"(?:[\s-]+(?:{_GAP_WORDS}|(?-i:[A-Z])[\w.-]*(?:'s|’s)?|(?:'s|’s)))*[\s-]*", re.IGNORECASE
@@ -108,7 +112,7 @@ def governing(passage: Passage, quantity: Quantity, topics: tuple[Topic, ...]) -
     if joined:
         return joined
     verb = _verb_above(passage, quantity)
-    subject = _subject(passage, verb) if verb else None
+    subject = _subject(passage, verb) if verb and verb.lemma not in _TELLING else None
     if subject:
         inside = _in_phrase(passage, subject, topics)
         if inside:
@@ -117,6 +121,29 @@ def governing(passage: Passage, quantity: Quantity, topics: tuple[Topic, ...]) -
     if before and not (subject and _is_foreign(passage, subject, before[-1])):
         return before[-1]
     return _later_in_clause(passage.text, quantity, topics) if not before else None
+
+
+def spread(
+    text: str, quantities: Sequence[Quantity], topics: Sequence[Topic]
+) -> dict[Quantity, Topic | None]:
+    """The topics of numbers told "respectively": as many trade words before them, in the same order.
+
+    Where the trade words are fewer, only the first number is sure; the others are mapped to None.
+    """
+    mark = _RESPECTIVELY.search(text)
+    if not mark:
+        return {}
+    told: list[Quantity] = []
+    for quantity in reversed([q for q in quantities if q.end <= mark.start()]):
+        gap = text[quantity.end : told[-1].lead if told else mark.start()]
+        if not _LIST_GAP.fullmatch(gap):
+            break
+        told.append(quantity)
+    told.reverse()
+    trade = [t for t in topics if t.flow and told and t.end <= told[0].start]
+    if len(trade) >= len(told):
+        return dict(zip(told, trade[-len(told) :], strict=True)) if told else {}
+    return dict.fromkeys(told[1:], None)
 
 
 def _joined_right(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
