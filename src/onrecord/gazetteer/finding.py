@@ -12,6 +12,7 @@ from onrecord.gazetteer.grammar import Phrase, phrases
 from onrecord.model import Frozen
 
 Kind = Literal["country", "demonym", "adjective", "capital", "metonym", "body", "office", "leader", "bloc"]
+_OFFICES = {"office", "minister", "after2", "held", "plain"}
 _SILENT = {"portfolio", "modifier", "currency", "excluded", "secretary", "department"}
 
 
@@ -57,10 +58,32 @@ def find(text: str, *, on: date | None = None) -> tuple[Match, ...]:
 
 
 def _matches(folded: Folded, found: Sequence[Atom], on: date | None) -> Iterator[Match]:
-    for phrase in phrases(found, folded.text):
+    for phrase in _with_shared_owners(list(phrases(found, folded.text)), folded):
         match = _composed(phrase, folded) if phrase.parts else _single(phrase.atoms[0], found, folded, on)
         if match is not None:
             yield match
+
+
+def _with_shared_owners(line: Sequence[Phrase], folded: Folded) -> Iterator[Phrase]:
+    """The phrases; in "the Peruvian president and foreign minister" both offices have the owner."""
+    for before, phrase, after in zip([None, *line], line, [*line[1:], None], strict=False):
+        owner: tuple[Atom, ...] = ()
+        if _OFFICES & phrase.parts.keys() and _named_country(phrase) is None:
+            if before and _and(before, phrase, folded) and not _name_follows(phrase, folded):
+                owner = before.parts.get("owner", ())
+            elif after and _and(phrase, after, folded):
+                owner = after.parts.get("of", ())
+        yield phrase._replace(parts={**phrase.parts, "owner": owner}) if owner else phrase
+
+
+def _and(phrase: Phrase, after: Phrase, folded: Folded) -> bool:
+    between = folded.text[phrase.atoms[-1].end : after.atoms[0].start]
+    return between in {" and ", " & "} and bool(_OFFICES & after.parts.keys())
+
+
+def _name_follows(phrase: Phrase, folded: Folded) -> bool:
+    end = folded.end(phrase.atoms[-1].end)
+    return folded.source[end : end + 1].isspace() and folded.source[end : end + 3].lstrip()[:1].isupper()
 
 
 def _match(folded: Folded, first: Atom, last: Atom, kind: Kind, **slots: str | None) -> Match:

@@ -34,8 +34,8 @@ _BODY = (
 )
 _PHRASE = re.compile(
     rf"(?P<money>[AC] Z)"
-    rf"|{_RANK.format(1)}{_OWNER.format('owner', 'L')}{_RANK.format(2)}{_OFFICE}(?:o(?P<of>[CL]))?"
-    rf"|{_OWNER.format('owning', '')}{_BODY}(?:o(?P<whose>C))?"
+    rf"|{_RANK.format(1)}{_OWNER.format('owner', 'L')}{_RANK.format(2)}{_OFFICE}(?:o(?P<of>[CL])(?!'))?"
+    rf"|{_OWNER.format('owning', '')}{_BODY}(?:o(?P<whose>C)(?!'))?"
 )
 
 
