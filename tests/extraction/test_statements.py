@@ -133,3 +133,34 @@ def test_whatever_the_text_every_place_quotes_it(pieces):
     for statement in statements(text):
         for span in (*statement.speakers, *statement.content, *([statement.cue] if statement.cue else [])):
             assert text[span.start : span.end] == span.text
+
+
+def test_it_means_the_body_that_spoke_in_the_sentence_before():
+    text = "The Norwegian Foreign Ministry said that ships sail. It highlighted the new line to Accra."
+    _, second = statements(text)
+    assert (second.sides, second.speakers[0].basis) == (("NOR",), "pronoun")
+
+
+def test_it_that_means_nobody_says_nothing():
+    assert statements("Kari Dahl left. It supports the view that ships sail.") == ()
+
+
+def test_a_text_is_of_the_body_that_spoke_where_no_text_was_named_before():
+    text = "Norway's Foreign Ministry announced a pact. According to the communique, ships will sail in May."
+    _, second = statements(text)
+    assert (second.sides, second.speakers[0].body is not None) == (("NOR",), True)
+
+
+def test_who_speaks_in_a_release_is_not_who_issued_it():
+    text = (
+        "The pact is ready, the Norwegian Foreign Ministry said in a release.\n\n"
+        "President Ama Owusu of Ghana also praised Norway and rejected “new walls” between states, "
+        "according to the release."
+    )
+    _, outer, *inner = statements(text)
+    assert (outer.cue.text, outer.sides) == ("according to", ("NOR",))
+    assert outer.speakers[0].name is None
+    assert [(s.cue.text, s.sides, s.within) for s in inner] == [
+        ("praised", ("GHA",), outer.id),
+        ("rejected", ("GHA",), outer.id),
+    ]

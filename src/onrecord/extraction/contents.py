@@ -11,6 +11,7 @@ from onrecord.extraction.stretches import Stretches
 from onrecord.model import Span
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "conj"}
 _COLON = re.compile(r"[^.!?]{0,60}:\s*")
 _QUOTE_GAP = re.compile(r"(?:[,:]|,?\s*that|,? (?:quote|as follows)[:,]?)?\s*")
 _ENDED = re.compile(r"(?<!\.)\.\W?$")  # a full stop before the closing mark: what follows is a new sentence
@@ -43,10 +44,14 @@ class Contents:
     def around(self, branch: Token) -> tuple[Span, ...]:
         """The clause around a branch that reports it ("According to the ministry, …")."""
         host = self._parsed.head(branch)
-        while host.dep not in {"ROOT", "ccomp", "advcl", "relcl", "conj"} and host.head != host.index:
+        while host.head != host.index and (host.dep not in _CLAUSES or self._shares_subject(host)):
             host = self._parsed.head(host)
         own = self._parsed.subtree(branch)
         return self._stretches.spans(_without(reach(self._parsed, host), own), branch)
+
+    def _shares_subject(self, clause: Token) -> bool:
+        """Whether a clause goes on from the one before, with the same subject ("… and rejected …")."""
+        return clause.dep == "conj" and child(self._parsed, clause, "nsubj", "nsubjpass", "expl") is None
 
     def of_noun(self, noun: Token) -> tuple[Span, ...]:
         """The clause that a noun reports ("the minister's claim that …")."""

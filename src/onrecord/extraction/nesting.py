@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.quotations import Quotation
 from onrecord.extraction.reports import Report
-from onrecord.extraction.speakers import Voice
+from onrecord.extraction.voices import Voice
 
 _SELF = {"i", "we", "you", "me", "us"}
 _POINTING = {"he", "she", "it", "they"}
@@ -74,7 +74,8 @@ def _third_person(told: Told) -> bool:
 def _same_voice(outer: Told, inner: Told) -> bool:
     source = inner.report.source
     pointing = source is not None and source.lemma in _POINTING
-    return bool(_who(outer) & _who(inner)) or (pointing and not _who(outer))
+    inside = _who(inner)
+    return (bool(inside) and inside <= _who(outer)) or (pointing and not _who(outer))
 
 
 def _who(told: Told) -> set[tuple[str | None, ...]]:

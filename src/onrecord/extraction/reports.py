@@ -15,8 +15,8 @@ from onrecord.extraction.stretches import Stretches
 from onrecord.model import Span
 from onrecord.model.statements import Medium
 
-_NO_SPEAKER = {"it", "this", "that", "there", "what", "which", "these", "those"}
-_PERSONAL = {"he", "she", "they", "i", "we", "you", "who", "both"}
+_NO_SPEAKER = {"this", "that", "there", "what", "which", "these", "those"}
+_PERSONAL = {"it", "he", "she", "they", "i", "we", "you", "who", "both"}
 _AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
 _CONTROL_REACH = 2  # "declined to say", "went on to say"
 _INVERTED_KINDS = {"office", "body", "person", "anonymous"}
@@ -100,7 +100,7 @@ class _Reader:
         quoted = self._contents.quoted(content)
         if source is None:
             return quoted
-        if source.lemma in _NO_SPEAKER:
+        if source.lemma in _NO_SPEAKER or (source.lemma == "it" and verb.dep == "acl"):
             return False
         clause = cue.clause and child(self._parsed, verb, "ccomp") is not None
         if not clause and not quoted and not self._told_as_fact(verb, cue):

@@ -7,46 +7,34 @@ import msgspec
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import child, whole_of
 from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
+from onrecord.extraction.issuers import Issuers, is_impersonal, pointed
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.reports import Report
-from onrecord.model import Frozen, Span, Speaker, Unknown
-from onrecord.model.statements import Medium, SpeakerBasis
+from onrecord.extraction.voices import Voice
+from onrecord.model import Span, Speaker, Unknown
+from onrecord.model.statements import SpeakerBasis
 
 _OWNING_PREPOSITIONS = {"by", "from", "of"}
 _DOCUMENTS = {"document", "data"}
 
 
-class Voice(Frozen, frozen=True, kw_only=True):
-    """Who speaks in one report.
-
-    Attributes:
-        speakers: The speakers; empty where none is named.
-        unknown: Why a part of it is not known.
-        document: Whether a document speaks in somebody's stead.
-        medium: The medium that document is.
-    """
-
-    speakers: tuple[Speaker, ...]
-    unknown: Unknown = {}
-    document: bool = False
-    medium: Medium | None = None
-
-
-def voice_of(parsed: Parsed, actors: Actors, report: Report, published: Voice | None) -> Voice:
+def voice_of(parsed: Parsed, actors: Actors, report: Report, issuers: Issuers) -> Voice:
     """The voice of a report.
 
     Args:
         parsed: The document.
         actors: Its actors.
         report: The report.
-        published: The voice of the last document quoted, which "the text" without more means.
+        issuers: Who spoke before, which "the text" or "it" without more means.
     """
     if report.source is None:
         return Voice(speakers=(), unknown={"speakers": "not named"})
     source = whole_of(parsed, report.source)
     noun = speaker_nouns().get(source.lemma) if source.pos in {"NOUN", "PROPN"} else None
-    if noun and noun.kind in _DOCUMENTS:
-        voice = _of_document(parsed, actors, source, noun, published)
+    if is_impersonal(report):
+        voice = _of_it(parsed, actors, source, issuers)
+    elif noun and noun.kind in _DOCUMENTS:
+        voice = _of_document(parsed, actors, source, noun, issuers)
     else:
         voice = _of_phrase(parsed, actors, source)
     return _elided(voice) if report.elided else voice
@@ -58,6 +46,14 @@ def _of_phrase(parsed: Parsed, actors: Actors, source: Token) -> Voice:
     if not speakers:
         speakers = (_unresolved(phrase, source),)
     return Voice(speakers=speakers, unknown=_reasons(speakers, source))
+
+
+def _of_it(parsed: Parsed, actors: Actors, source: Token, issuers: Issuers) -> Voice:
+    phrase = parsed.phrase(source)
+    earlier = issuers.of_pronoun(source)
+    if earlier is not None and earlier.speakers:
+        return pointed(msgspec.structs.replace(earlier, medium=None), phrase, "pronoun")
+    return Voice(speakers=actors.resolve(phrase))
 
 
 def noun_phrase(parsed: Parsed, head: Token) -> Span:
@@ -87,26 +83,23 @@ def _reasons(speakers: Sequence[Speaker], source: Token) -> Unknown:
     return {"country": "the text does not say for which side"}
 
 
-def _of_document(
-    parsed: Parsed, actors: Actors, source: Token, noun: SpeakerNoun, published: Voice | None
-) -> Voice:
+def _of_document(parsed: Parsed, actors: Actors, source: Token, noun: SpeakerNoun, issuers: Issuers) -> Voice:
     """A document speaks for who published it, or for who published the last one quoted."""
     phrase = parsed.phrase(source)
     owner = _owner(parsed, source)
     if owner is not None:
         voice = _of_phrase(parsed, actors, owner)
-    elif published is not None and noun.medium == published.medium:
-        voice = Voice(speakers=tuple(_labelled(s, phrase) for s in published.speakers))
+    elif (issuer := issuers.of_text(noun.medium)) is not None and not _is_new(parsed, source):
+        voice = pointed(Voice(speakers=issuer.speakers), phrase, "label")
     else:
         label = Speaker(text=phrase.text, start=phrase.start, end=phrase.end, basis="label")
         voice = Voice(speakers=(label,), unknown={"country": f"whose '{source.text}' it is, is not said"})
     return msgspec.structs.replace(voice, document=True, medium=noun.medium)
 
 
-def _labelled(speaker: Speaker, phrase: Span) -> Speaker:
-    return msgspec.structs.replace(
-        speaker, text=phrase.text, start=phrase.start, end=phrase.end, basis="label"
-    )
+def _is_new(parsed: Parsed, document: Token) -> bool:
+    """Whether a text is named for the first time ("a study")."""
+    return any(c.dep == "det" and c.lemma in {"a", "an"} for c in parsed.children(document))
 
 
 def _owner(parsed: Parsed, document: Token) -> Token | None:

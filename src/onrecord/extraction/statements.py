@@ -10,12 +10,13 @@ from onrecord.extraction.actors import Actors
 from onrecord.extraction.cues import medium_in
 from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.intervals import Intervals
+from onrecord.extraction.issuers import Issuers, is_impersonal
 from onrecord.extraction.labels import labelled_reports
 from onrecord.extraction.nesting import Nesting, Told, own_statements
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.quotations import Quotation, find_quotations
 from onrecord.extraction.reports import Report, find_reports
-from onrecord.extraction.speakers import Voice, voice_of
+from onrecord.extraction.speakers import voice_of
 from onrecord.model import Span, Statement
 from onrecord.model.statements import Medium, StatementKind
 
@@ -37,25 +38,37 @@ def _place(report: Report) -> int:
     return report.cue.start if report.cue else report.content[0].start
 
 
-def _voiced(parsed: Parsed, actors: Actors, reports: Iterable[Report]) -> Iterator[Told]:
-    published: Voice | None = None
+def _voiced(parsed: Parsed, actors: Actors, reports: Sequence[Report]) -> Iterator[Told]:
+    issuers = Issuers(parsed)
+    held = Intervals((part.start, part.end, (part, r)) for r in reports for part in r.content)
     for report in reports:
-        voice = voice_of(parsed, actors, report, published)
+        voice = voice_of(parsed, actors, report, issuers)
         medium = voice.medium or report.medium or _medium(parsed, report)
         voice = msgspec.structs.replace(voice, medium=medium)
-        if medium == "release" and any(s.country for s in voice.speakers):
-            published = voice
-        yield Told(report, voice)
+        if voice.speakers or not is_impersonal(report):
+            if not _is_held(report, held):
+                issuers.heard(report, voice)
+            yield Told(report, voice)
+
+
+def _is_held(report: Report, held: Intervals[tuple[Span, Report]]) -> bool:
+    """Whether a report stands inside the content of another one."""
+    cue = report.cue
+    around = held.touching(cue.start, cue.end) if cue else ()
+    return any(other is not report and cue and part.contains(cue) for part, other in around)
 
 
 def _medium(parsed: Parsed, report: Report) -> Medium | None:
-    """The medium named in the cue's sentence outside the content."""
+    """The medium named in the cue's sentence outside the content and outside "according to …"."""
     if report.verb is None:
         return None
     sentence = parsed.sentences[report.verb.sentence]
+    others = [t for t in sentence.tokens if t.lemma == "accord" and t is not report.verb]
+    branches = [parsed.subtree(t) for t in others]
+    aside = [(branch[0].start, branch[-1].end) for branch in branches]
     characters = list(parsed.view[sentence.start : sentence.end])
-    for part in report.content:
-        first, last = max(part.start - sentence.start, 0), max(part.end - sentence.start, 0)
+    for start, end in [*((part.start, part.end) for part in report.content), *aside]:
+        first, last = max(start - sentence.start, 0), max(end - sentence.start, 0)
         characters[first:last] = " " * len(characters[first:last])
     return medium_in("".join(characters), near=report.verb.start - sentence.start)
 
