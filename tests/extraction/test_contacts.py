@@ -95,6 +95,14 @@ def test_without_a_publication_date_a_relative_date_is_unknown_with_its_words():
     assert call.unknown["date"].startswith("'this Thursday'")
 
 
+def test_the_next_sentence_can_say_where_and_on_whose_initiative_it_was():
+    (call,) = contacts(
+        "Ghanaian President Ama Owusu had a call with Norwegian Prime Minister Kari Dahl. "
+        "The conversation was initiated by the Norwegian side."
+    )
+    assert call.initiative == "NOR"
+
+
 def test_nothing_is_read_from_what_is_set_aside():
     aside = "Related: Norwegian Prime Minister Kari Dahl met Ghanaian President Ama Owusu."
     text = f"Fish is dear.\n\n{aside}\n\nSo is bread."

@@ -26,7 +26,7 @@ _INITIATIVE = re.compile(
 _JOINED_AFTER = re.compile(r",?\s+(?:held\s+)?(?:(?:on|in|of)\s+)?", re.IGNORECASE)
 _JOINED_BEFORE = re.compile(r"(?:[’']s?)?\s+", re.IGNORECASE)
 _ADVERBIAL = {"npadvmod", "advmod", "tmod", "nmod"}
-_BELOW_VERB = {"xcomp", "acomp", "acl", "oprd", "advcl"}
+_BELOW_VERB = {"xcomp", "acomp", "acl", "relcl", "oprd", "advcl"}
 _SPACES = re.compile(r"\s+")
 
 
@@ -76,7 +76,7 @@ def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, futu
 
 def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
     """The words whose modifiers date and place the contact: the noun, its verb and what depends on them."""
-    words = [occasion.head, *([occasion.carrier] if occasion.carrier else [])]
+    words = [occasion.head, *([occasion.carrier] if occasion.carrier and not occasion.apart else [])]
     core = {word.index: word for word in words}
     waiting = list(words)
     while waiting:
@@ -116,9 +116,10 @@ def _adjacent(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:
 def _attached(parsed: Parsed, mention: DateMention, core: Mapping[int, Token]) -> bool:
     tokens = parsed.tokens_in(mention.start, mention.end)
     inside = {token.index for token in tokens}
-    top = next((t for t in tokens if t.head not in inside), None)
-    if top is None:
-        return False
+    return any(_modifies(parsed, token, core) for token in tokens if token.head not in inside)
+
+
+def _modifies(parsed: Parsed, top: Token, core: Mapping[int, Token]) -> bool:
     if top.dep == "pobj":
         top = parsed.head(top)
     above = parsed.head(top)

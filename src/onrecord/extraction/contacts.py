@@ -1,6 +1,6 @@
 """Contacts: calls, meetings, visits, letters and signings between representatives of two states."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
@@ -22,6 +22,7 @@ from onrecord.model import Contact, Participant, Span, Speaker
 from onrecord.model.contacts import Channel, ContactStatus
 
 _STATES = 2
+_POINTING = {"the", "this", "that"}
 _FAMILY = {"video-call": "call", "talks": "meeting", "message": "letter"}
 
 
@@ -33,7 +34,7 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
     """
     found: list[Contact] = []
     for occasion in find_occasions(parsed):
-        contact = _contact(parsed, actors, occasion)
+        contact = _contact(parsed, actors, occasion) or _pointed_back(parsed, actors, occasion, found)
         if contact is None:
             continue
         place = next((i for i, known in enumerate(found) if _same(known, contact)), None)
@@ -65,6 +66,35 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
         place=around.place,
         mentions=(_telling(parsed, occasion, named),),
         unknown=dict(around.unknown),
+    )
+
+
+def _pointed_back(
+    parsed: Parsed, actors: Actors, occasion: Occasion, found: Sequence[Contact]
+) -> Contact | None:
+    """The contact just told, where a clause says more of it: "The conversation was initiated by …"."""
+    told = told_status(parsed, occasion)
+    last = found[-1] if found else None
+    if last is None or told is None or not _points(parsed, occasion) or told != last.status:
+        return None
+    channel = _channel(parsed, occasion)
+    if _family(channel) != _family(last.channel):
+        return None
+    around = circumstances_of(parsed, actors, occasion, future=told != "held")
+    return msgspec.structs.replace(
+        last,
+        date=around.date,
+        initiative=around.initiative,
+        place=around.place,
+        mentions=(occasion.span,),
+        unknown=dict(around.unknown),
+    )
+
+
+def _points(parsed: Parsed, occasion: Occasion) -> bool:
+    """Whether the words are "the call" or "this meeting" as the subject of a clause."""
+    return occasion.link == "subject" and any(
+        word.dep == "det" and word.lemma in _POINTING for word in parsed.children(occasion.head)
     )
 
 
@@ -112,12 +142,16 @@ def _status(parsed: Parsed, told: ContactStatus, around: Circumstances) -> Conta
 
 def _same(one: Contact, other: Contact) -> bool:
     return (
-        _FAMILY.get(one.channel, one.channel) == _FAMILY.get(other.channel, other.channel)
+        _family(one.channel) == _family(other.channel)
         and one.status == other.status
         and countries_of(one.participants) == countries_of(other.participants)
         and _compatible(one.participants, other.participants)
         and (one.date is None or other.date is None or _same_day(one.date.value, other.date.value))
     )
+
+
+def _family(channel: Channel) -> str:
+    return _FAMILY.get(channel, channel)
 
 
 def _same_day(one: str, other: str) -> bool:
@@ -134,7 +168,12 @@ def _compatible(one: tuple[Participant, ...], other: tuple[Participant, ...]) ->
 
 def _united(one: Contact, other: Contact) -> Contact:
     """One contact with all that both places tell of it."""
-    known = {field: getattr(one, field) or getattr(other, field) for field in ("date", "initiative", "place")}
+    dates = [contact.date for contact in (one, other) if contact.date]
+    known = {
+        "date": max(dates, key=lambda date: len(date.value), default=None),
+        "initiative": one.initiative or other.initiative,
+        "place": one.place or other.place,
+    }
     return msgspec.structs.replace(
         one,
         **known,

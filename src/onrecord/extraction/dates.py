@@ -82,7 +82,11 @@ def _offsets() -> Mapping[str, tuple[str, int]]:
 def _expression() -> re.Pattern[str]:
     """Every form of date; the names of months and days keep their capital ("May", never "may")."""
     month = rf"(?:{_names('month-name')})\b(?:\.(?=\s+\d))?"
-    day = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{1,2})?(?![\d,.]*\d|\s*%|\s+(?:percent|pct|per\s+cent)\b)"
+    ordinal = r"\d{1,2}(?:st|nd|rd|th)?"
+    day = (
+        rf"{ordinal}(?:(?:\s*[-–]\s*|\s+to\s+){ordinal})?"
+        r"(?![\d,.]*\d|\s*%|\s+(?:percent|pct|per\s+cent)\b)"
+    )
     year = r"(?:1[89]|20)\d\d(?!\d)"
     relative = "|".join(
         re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_offsets(), key=len, reverse=True)
@@ -90,7 +94,7 @@ def _expression() -> re.Pattern[str]:
     more = rf",?\s+(?:of\s+)?(?:{year}|{day})|\s+(?:last|this|next)\s+year"
     forms = (
         rf"(?P<iso>{year}-\d\d-\d\d)",
-        rf"(?P<d1>{day})(?:\s+of)?\s+(?P<m1>{month})(?:,?\s+(?P<y1>{year}))?",
+        rf"(?P<d1>(?:{ordinal}\s+and\s+)?{day})(?:\s+of)?\s+(?P<m1>{month})(?:,?\s+(?P<y1>{year}))?",
         rf"(?P<m2>{month})\s+(?P<d2>{day})(?:,?\s+(?P<y2>{year}))?",
         rf"(?P<m3>{month})(?:,|\s+of)?\s+(?P<y3>{year}|(?i:last|this|next)\s+year)",
         rf"(?:(?P<which>(?i:{_WHICH}))\s+)?(?P<weekday>{_names('weekday')})",

@@ -21,6 +21,9 @@ _LINKS: Mapping[str, Link] = {
 _STATUS: Mapping[str, ContactStatus | None] = {
     "declined": "declined", "dropped": None, "proposed": "proposed", "planned": "planned",
 }  # fmt: skip
+_ADVERBIAL = {"prep", "pcomp", "advmod", "advcl", "conj"}
+_RELATIVE = {"that", "which", "who", "whom"}
+_CLAUSES = {"acl", "relcl"}
 _NOUN_STEPS = {"conj", "compound", "appos"}
 
 
@@ -35,6 +38,7 @@ class Occasion:
         carrier: The verb of their clause, or None for a noun outside every such clause.
         link: What the words are to that verb: the verb itself, its object, its subject, or the occasion on
             which it happens ("said during talks").
+        apart: Whether what the verb tells happens at another time ("left after talks").
     """
 
     rule: Rule
@@ -42,6 +46,7 @@ class Occasion:
     head: Token
     carrier: Token | None = None
     link: Link | None = None
+    apart: bool = False
 
 
 @cache
@@ -62,24 +67,59 @@ def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
     if head.lemma in words_of("taking-part") and tokens[-1].pos == "NOUN":
         head = tokens[-1]
     carrier, link = _carrier(parsed, head)
-    return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link)
+    apart = link == "occasion" and _preposition(parsed, head).lemma in words_of("apart")
+    return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link, apart=apart)
 
 
 def _carrier(parsed: Parsed, head: Token) -> tuple[Token | None, Link | None]:
     """The verb that tells of the occasion, and how."""
     if head.pos in _VERBS:
         return head, "verb"
+    relative = _relative(parsed, head)
+    if relative:
+        return relative, "object"
     noun = _whole(parsed, head)
     above = parsed.head(noun)
     if above.pos in _VERBS and above.index != noun.index:
         return above, _LINKS.get(noun.dep)
-    if noun.dep == "pobj" and above.dep in {"prep", "pcomp"}:
-        verb = parsed.head(above)
-        if verb.pos in _VERBS and above.lemma in words_of("occasion"):
+    preposition = _preposition(parsed, head)
+    if noun.dep == "pobj" and preposition.dep in _ADVERBIAL:
+        verb = _governor(parsed, preposition)
+        if verb.pos in _VERBS and preposition.lemma in words_of("occasion"):
             return verb, "occasion"
         if verb.pos in _VERBS and verb.lemma in words_of("taking-part"):
             return verb, "object"
     return None, None
+
+
+def _relative(parsed: Parsed, noun: Token) -> Token | None:
+    """The verb of "the call that they held": a relative clause whose object the noun is.
+
+    The parser can hang that clause on another word, so its pronoun right behind the noun counts as well.
+    """
+    below = [c for c in parsed.children(noun) if c.dep == "relcl"]
+    behind = parsed.tokens[min(noun.index + 1, len(parsed.tokens) - 1)]
+    if behind.lemma in _RELATIVE and behind.sentence == noun.sentence:
+        below.append(parsed.head(behind))
+    for verb in below:
+        doer, done = child(parsed, verb, "nsubj"), child(parsed, verb, "dobj")
+        own_object = done is not None and done.lemma not in _RELATIVE | {"this"}
+        if verb.lemma in words_of("taking-part") and doer and doer.lemma not in _RELATIVE and not own_object:
+            return verb
+    return None
+
+
+def _preposition(parsed: Parsed, head: Token) -> Token:
+    """The word that ties a noun to its clause: "during", "after", the "ahead" of "ahead of"."""
+    above = parsed.head(_whole(parsed, head))
+    return parsed.head(above) if parsed.head(above).lemma in words_of("occasion") else above
+
+
+def _governor(parsed: Parsed, preposition: Token) -> Token:
+    """The verb that a prepositional phrase belongs to, the second of two as well ("after … and before …")."""
+    while preposition.dep == "conj":
+        preposition = parsed.head(preposition)
+    return parsed.head(preposition)
 
 
 def _whole(parsed: Parsed, noun: Token) -> Token:
@@ -109,12 +149,14 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
     """The lemmas that decide whether it took place: before the noun, around its verb and above it."""
     if occasion.link != "verb":
         yield from (c.lemma for c in parsed.children(occasion.head) if c.dep in {"amod", "compound"})
+        yield from (c.lemma for c in parsed.children(occasion.head) if c.dep in _CLAUSES and c.tag == "VBN")
     if occasion.carrier is None:
         yield from _nouns_above(parsed, occasion.head)
         return
     verb = occasion.carrier
     yield from (c.lemma for c in parsed.children(verb) if c.dep == "aux" and c.tag == "MD")
     if occasion.link == "occasion":
+        yield _preposition(parsed, occasion.head).lemma
         return
     if occasion.link != "verb" and (occasion.link == "object" or child(parsed, verb, "nsubjpass", "auxpass")):
         yield verb.lemma

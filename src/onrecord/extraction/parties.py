@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import child, subject
@@ -32,6 +33,9 @@ def parties(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker
     if occasion.rule["who"] == "direct":
         return _doer_and_object(parsed, actors, occasion)
     named = _all_speakers(parsed, actors, _phrases(parsed, occasion))
+    own = _all_speakers(parsed, actors, _named_with_noun(parsed, occasion.head))
+    if occasion.link == "occasion" and len({s.country for s in own}) > 1:
+        return own
     if occasion.link in {"occasion", "object"} and len({speaker.country for speaker in named}) == 1:
         named += tuple(s for s in _all_speakers(parsed, actors, _addressed(parsed, occasion)) if is_person(s))
     return named or (_states_in(parsed, parsed.phrase(occasion.head)) if occasion.link != "verb" else ())
@@ -39,7 +43,12 @@ def parties(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker
 
 def _all_speakers(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> tuple[Speaker, ...]:
     in_order = sorted({p.index: p for p in phrases}.values(), key=lambda p: p.index)
-    return tuple(speaker for phrase in in_order for speaker in speakers_of(parsed, actors, phrase))
+    return tuple(
+        speaker
+        for phrase in in_order
+        if phrase.lemma not in words_of("private")
+        for speaker in speakers_of(parsed, actors, phrase)
+    )
 
 
 def _addressed(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
@@ -85,7 +94,7 @@ def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
         if doer:
             yield doer
         yield from (c for c in parsed.children(head) if c.dep in _OBJECT and c.entity not in {"DATE", "TIME"})
-        yield from _objects(parsed, head, words_of("party"))
+        yield from map(partial(_meant_by_relative, parsed, head), _objects(parsed, head, words_of("party")))
         return
     yield from _named_with_noun(parsed, head)
     doer = _doer_of_noun(parsed, occasion)
@@ -93,6 +102,11 @@ def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
         yield doer
     if carrier and occasion.link in {"object", "subject"}:
         yield from _objects(parsed, carrier, words_of("party") - {"to", "of", "from"})
+
+
+def _meant_by_relative(parsed: Parsed, verb: Token, named: Token) -> Token:
+    """The noun before "with whom she spoke"."""
+    return parsed.head(verb) if named.lemma == "whom" and verb.dep == "relcl" else named
 
 
 def _named_with_noun(parsed: Parsed, noun: Token) -> Iterator[Token]:
@@ -109,9 +123,12 @@ def _named_with_noun(parsed: Parsed, noun: Token) -> Iterator[Token]:
 def _objects(parsed: Parsed, head: Token, prepositions: Iterable[str]) -> Iterator[Token]:
     for preposition in parsed.children(head):
         if preposition.dep in {"prep", "agent", "dative"} and preposition.lemma in prepositions:
-            found = child(parsed, preposition, "pobj")
-            if found:
-                yield found
+            yield child(parsed, preposition, "pobj") or _next(parsed, preposition)
+
+
+def _next(parsed: Parsed, token: Token) -> Token:
+    """The following word: the parser can take the name after "with" for the subject of a later verb."""
+    return parsed.tokens[min(token.index + 1, len(parsed.tokens) - 1)]
 
 
 def _doer_of_noun(parsed: Parsed, occasion: Occasion) -> Token | None:
