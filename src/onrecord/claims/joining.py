@@ -5,8 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.claims.context import Context
+from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
+from onrecord.claims.quantities import Quantity
 from onrecord.claims.reading import Drawn
+from onrecord.languages import table
 from onrecord.model import Claim, ClaimMention, Period
 from onrecord.model.claims import Form, Voice
 
@@ -44,7 +47,7 @@ def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
         value=quantity.value,
         value_high=quantity.high,
         as_written=passage.place(quantity.start, quantity.end).text,
-        unit=quantity.unit,
+        unit=_local_unit(quantity, parties),
         per=quantity.per,
         hedge=quantity.hedge,
         share_of=figure.share_of,
@@ -55,6 +58,20 @@ def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
         mentions=(_mention(drawn, passage, context),),
     )
     return msgspec.structs.replace(claim, unknown=_unknown(claim, drawn))
+
+
+def _local_unit(quantity: Quantity, parties: Parties) -> str:
+    """The unit; a currency whose name several states share ("francs") is a party's, the reporter's first."""
+    if quantity.unit != "other":
+        return quantity.unit
+    word = quantity.text.split()[-1].lower()
+    units = {
+        row["country"]: row["unit"]
+        for row in table("en", "local_currencies")
+        if word in {row["word"], f"{row['word']}s"}
+    }
+    owners = [code for code in (parties.reporter, *parties.codes) if code in units]
+    return units[owners[0]] if owners else "other"
 
 
 def _unknown(claim: Claim, drawn: Drawn) -> dict[str, str]:

@@ -8,7 +8,6 @@ claim. Every step beyond the words leaves its basis.
 from collections.abc import Iterator
 
 from onrecord.claims.context import Context
-from onrecord.claims.passages import Passage
 from onrecord.claims.phrases import Phrase
 from onrecord.claims.topics import Topic
 from onrecord.model import Frozen
@@ -51,14 +50,12 @@ class Before(Frozen, frozen=True, kw_only=True):
     nearby: Parties | None = None
 
 
-def settle(
-    passage: Passage, topic: Topic, phrase: Phrase, context: Context, before: Before
-) -> Parties | None:
+def settle(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Parties | None:
     """The pair that a trade word's figures are about, or None when it is not one pair of states."""
     if phrase.elsewhere:
         return None
     if topic.flow == "total":
-        return _total(passage, topic, phrase, context, before)
+        return _total(topic, phrase, context, before)
     if topic.flow == "balance":
         return _balance(topic, phrase, context, before)
     return _directed(topic, phrase, context, before)
@@ -95,7 +92,9 @@ def _home(phrase: Phrase, partner: str, context: Context, before: Before) -> str
     for pair in (before.sentence, before.paragraph):
         if pair and pair.other(partner):
             return pair.other(partner)
-    named = _other(context.title_pair, partner) or _other(context.pair, partner)
+    elsewhere = [code for code in phrase.sentence if code != partner]
+    named = _other(context.title_pair, partner) or (elsewhere[0] if len(elsewhere) == 1 else None)
+    named = named or _other(context.pair, partner)
     return named or (context.dominant if context.dominant != partner else None)
 
 
@@ -106,9 +105,7 @@ def _unnamed(phrase: Phrase, partner: str, exporter: str | None) -> Parties | No
     return Parties(codes=(), exporter=exporter, basis=f"'our' with {partner}: whose side speaks is not known")
 
 
-def _total(
-    passage: Passage, topic: Topic, phrase: Phrase, context: Context, before: Before
-) -> Parties | None:
+def _total(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Parties | None:
     for two in (phrase.between, tuple(p.code for p in phrase.owners if p.code)):
         if len(two) > 1:
             return _pair(two[0], two[1], _WORDS, reporter=two[0], via=phrase.via)
@@ -119,18 +116,18 @@ def _total(
     if phrase.owner and not (topic.bilateral or phrase.pair_meant):
         partner = before.sentence.other(phrase.owner) if before.sentence else phrase.taker
         return _pair(phrase.owner, partner, _SAME_SENTENCE, reporter=phrase.owner)
-    for codes, basis in _candidates(passage, topic, phrase, context, before):
+    for codes, basis in _candidates(topic, phrase, context, before):
         if len(codes) > 1:
             return _pair(codes[0], codes[1], basis, via=phrase.via)
     return None
 
 
 def _candidates(
-    passage: Passage, topic: Topic, phrase: Phrase, context: Context, before: Before
+    topic: Topic, phrase: Phrase, context: Context, before: Before
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """Where the pair of bilateral trade is looked for when its phrase names none, best first."""
     bilateral = topic.bilateral or phrase.pair_meant or phrase.own
-    named = tuple(code for code in context.codes(passage.span) if code != phrase.via)
+    named = tuple(code for code in phrase.sentence if code != phrase.via)
     if before.sentence:
         yield before.sentence.codes, _SAME_SENTENCE
     if bilateral and len(named) == len(("one", "other")):
@@ -138,7 +135,8 @@ def _candidates(
     if before.nearby:
         yield before.nearby.codes, _JUST_BEFORE
     yield context.title_pair, "the two states of the title and the outlet"
-    yield phrase.named, _NAMED
+    if len(named) == len(("one", "other")):
+        yield named, _NAMED
     speakers = (phrase.ours,) if phrase.ours else named
     if bilateral and len(speakers) == len(context.titled) == 1 and speakers != context.titled:
         yield (speakers[0], context.titled[0]), "the speaker's state and the one of the title"

@@ -53,6 +53,7 @@ class Phrase(Frozen, frozen=True, kw_only=True):
         via: After "via": routed through, and no party.
         agent: After "by" or "of".
         subject: The state that is the subject of the clause.
+        sentence: The states that the sentence names or whose people act in it.
         own: Whether a first person owns it ("our exports").
         ours: The first person's state, if known.
         named: The two states named in the sentence before it, when they are two: the subject first.
@@ -71,6 +72,7 @@ class Phrase(Frozen, frozen=True, kw_only=True):
     via: str | None = None
     agent: str | None = None
     subject: str | None = None
+    sentence: tuple[str, ...] = ()
     own: bool = False
     ours: str | None = None
     named: tuple[str, ...] = ()
@@ -109,6 +111,7 @@ def read_phrase(
         via=_first(roles, "via"),
         agent=_first(roles, "by") or (None if buying else _first(roles, "of")),
         subject=_subject(passage, topic, places),
+        sentence=context.codes(passage.span),
         own=own,
         ours=context.own_side(span.start, span.end) if own else None,
         taker=_taker(passage, topic, places, limit),

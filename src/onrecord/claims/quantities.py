@@ -5,7 +5,7 @@ grammar is our own. Its words are tables: units, scales, hedges, multiples, frac
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -31,6 +31,8 @@ _FROM = re.compile(r"\bfrom (?:about |around |some |nearly |almost |over |just |
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _BARRELS_A_DAY = re.compile(r"\b(?:bpd|b/d)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_QUALIFIED_DOLLARS = {"hkd", "cad", "aud", "nzd", "sgd", "twd"}
+_US = re.compile(r"u\.?s|american", re.IGNORECASE)
 _REACH = 40  # characters before a number in which its hedge stands
 _VOLUME = re.compile(r"\s?(?:cubic met(?:re|er)s?|cu\.? ?m|m3|m³)(?:\s?\(bcm\))?", re.IGNORECASE)
 _BILLION = 1e9
@@ -72,6 +74,20 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if not found or quantity.start >= found[-1].end:
             found.append(quantity)
     return tuple(_with_carried_units(found))
+
+
+def dollar_of(known: str, quantities: Iterable[Quantity]) -> str:
+    """Whose dollars bare dollars are: after "H.K. dlrs" they are Hong Kong's, until others are named."""
+    named = [q.unit for q in quantities if q.unit in _QUALIFIED_DOLLARS]
+    return named[-1] if named else known
+
+
+def in_dollars(quantities: Iterable[Quantity], dollar: str) -> tuple[Quantity, ...]:
+    """The quantities with bare dollars read as those of ``dollar``; U.S. dollars named as such stay."""
+    return tuple(
+        msgspec.structs.replace(q, unit=dollar) if q.unit == "usd" and not _US.search(q.text) else q
+        for q in quantities
+    )
 
 
 def _candidates(text: str) -> Iterator[Quantity]:
@@ -135,12 +151,11 @@ def _amounts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     elif low < high and _is_range(text, match):
         yield slots.quantity(text, match.start(), match.end(), low, high)
     else:
-        yield slots.quantity(
-            text,
-            match.start("low_part"),
-            match.end("first_scale" if match["first_scale"] else "low_part"),
-            low,
-        )
+        first = slots
+        if match["before"]:
+            first = _Slots(unit=_unit_of(match["before"], "before") or slots.unit, per=slots.per)
+        end = match.end("first_scale" if match["first_scale"] else "low_part")
+        yield first.quantity(text, match.start("low_part"), end, low)
         yield slots.quantity(text, match.start("high_part"), match.end(), high)
 
 

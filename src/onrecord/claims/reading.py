@@ -13,14 +13,12 @@ from onrecord.claims.passages import Passage
 from onrecord.claims.periods import find_periods
 from onrecord.claims.phrases import read_phrase
 from onrecord.claims.products import product_of
-from onrecord.claims.quantities import Quantity, find_quantities
+from onrecord.claims.quantities import Quantity, dollar_of, find_quantities, in_dollars
 from onrecord.claims.ranks import find_ranks, ranks_of_frames
 from onrecord.claims.timing import NOT_SAID, Timing, end_of_frame, time_frame
 from onrecord.claims.topics import Topic, find_topics, governing, spread
 from onrecord.model import Frozen, Period, Product
 
-_QUALIFIED_DOLLAR = {"hkd", "cad", "aud", "nzd", "sgd", "twd"}
-_BARE_DOLLAR = re.compile(r"(?<![\w.])(?:\$|(?<!u\.s\. )(?:dlrs?|dollars?))", re.IGNORECASE)
 _NOT_COUNTED = {"last", "this", "next", "previous", "more", "less", "high", "low", "year", "annual"}
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
@@ -108,20 +106,9 @@ class Reader:
         return timing
 
     def _quantities(self, passage: Passage) -> tuple[Quantity, ...]:
-        found = [q for q in find_quantities(passage.text) if not _counts_something_else(passage, q)]
-        return tuple(self._in_document_dollars(q) for q in found)
-
-    def _in_document_dollars(self, quantity: Quantity) -> Quantity:
-        """After "H.K. dlrs", the bare dollars of a text are Hong Kong's."""
-        if quantity.unit in _QUALIFIED_DOLLAR:
-            self._dollar = quantity.unit
-        if (
-            quantity.unit == "usd"
-            and self._dollar != "usd"
-            and not re.search(r"u\.?s", quantity.text, re.IGNORECASE)
-        ):
-            return msgspec.structs.replace(quantity, unit=self._dollar)
-        return quantity
+        found = tuple(q for q in find_quantities(passage.text) if not _counts_something_else(passage, q))
+        self._dollar = dollar_of(self._dollar, found)
+        return in_dollars(found, self._dollar)
 
     def _frames(
         self,
@@ -142,11 +129,11 @@ class Reader:
         for place, topic in enumerate(owned):
             phrase = read_phrase(passage, topic, topics, quantities, self._context)
             said = here or next((r.parties for r in ranks if r.end <= topic.start), None)
-            parties = settle(passage, topic, phrase, self._context, self._before(passage, said))
+            parties = settle(topic, phrase, self._context, self._before(passage, said))
             figures: list[Figure] = []
             for quantity in owned[topic] if parties else ():
                 figure = read_figure(passage, topic, quantity, before)
-                if figure:
+                if figure and not (topic.deed and figure.future):  # a promise to buy is no trade figure
                     figures.append(figure)
                     before.append(figure)
             if parties and figures:

@@ -10,7 +10,8 @@ from onrecord.claims.periods import PeriodPhrase
 from onrecord.model import Frozen, Period
 
 _BASE_MARK = re.compile(
-    r"\b(?:versus|vs\.?|from|compared (?:with|to)|against|over|on|than(?: in)?|relative to|above|below)"
+    r"\b(?:(?:the|their|its) (?:levels?|figures?|totals?) (?:in|of)|versus|vs\.?|from|compared (?:with|to)"
+    r"|against|over|on|than(?: in)?|relative to|above|below)"
     r"(?: (?:the|its|their|a|levels? (?:in|of)|that (?:in|of)))*\s?$",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ _TELLING = {"say", "tell", "report", "note", "add", "announce", "show", "state",
 _VERBS = {"VERB", "AUX"}
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LIST_GAP = re.compile(r"(?:,|\s|and|in [\d ]+)*", re.IGNORECASE)
+_WHOLE_FLOW = re.compile(r" of (?:[\w.'’]+ ){0,4}(?:exports|imports|trade)\b", re.IGNORECASE)
 _BORROWED = 3  # verbs up which a conjoined or infinitive verb borrows its subject
 _REACH = 220  # characters over which a trade word can govern a number to its right
 _GAP_WORDS = (
@@ -104,6 +105,10 @@ def governing(passage: Passage, quantity: Quantity, topics: tuple[Topic, ...]) -
     Words joined to the number come first ("the 12% growth in trade", "25 billion in aid"), then the subject
     of its verb, then the nearest topic before it; a topic after it counts only in the same clause.
     """
+    if quantity.kind in {"fraction", "percent"}:
+        topics = tuple(
+            t for t in topics if not (t.deed and t.end <= quantity.start and _has_whole(passage, quantity))
+        )
     joined = (
         _joined_by_of(passage.text, quantity, topics)
         or _joined_right(passage.text, quantity, topics)
@@ -154,6 +159,11 @@ def _joined_right(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> T
     if quantity.kind in {"fraction", "percent"} and gap.lstrip().lower().startswith("of"):
         return None  # "a third of its exports": the share of a whole, not the whole's own number
     return topic if _RIGHT_GAP.fullmatch(gap) and not _crosses_clause(gap) else None
+
+
+def _has_whole(passage: Passage, quantity: Quantity) -> bool:
+    """Whether a share names the flow it is a part of ("two thirds of Peru's steel imports")."""
+    return bool(_WHOLE_FLOW.match(passage.text, quantity.end))
 
 
 def _joined_by_of(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:

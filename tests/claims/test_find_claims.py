@@ -1,0 +1,125 @@
+"""Sentences of our own against the claims they make; lineage; and the gold of real documents."""
+
+import csv
+import importlib.util
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+CASES = Path(__file__).parent / "cases"
+FLOORS = {"claims.found": 90, "claims.right": 90, "claims.full": 85}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (CASES / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("row", rows("claims.tsv"), ids=lambda row: row["text"][:90])
+def test_a_sentence_makes_its_claims(row, read, shorthand):
+    claims = read(row["text"], title=row["title"] or None, published=row["published"])
+    assert [shorthand(claim) for claim in claims] == row["claims"].split("; ")
+
+
+@pytest.mark.parametrize("row", rows("claims_not.tsv"), ids=lambda row: row["text"][:90])
+def test_what_is_no_trade_flow_makes_no_claim(row, read, shorthand):
+    claims = read(row["text"], title=row["title"] or None, published=row["published"])
+    assert [shorthand(claim) for claim in claims] == []
+
+
+CALL = (
+    "Norway hails the 9% growth in trade with Ghana\n\n"
+    "The commercial exchange between Ghana and Norway has increased by 9%, the Norwegian Foreign Ministry "
+    "said in a statement on Monday.\n\n"
+    "“The ministers welcomed the bilateral increase of 9% in commercial exchange,” says the text published "
+    "by Oslo.\n"
+)
+
+
+def test_one_proposition_is_one_claim_with_all_its_mentions(read):
+    (claim,) = read(CALL, published="2022-03-01")
+    assert claim.parties == ("GHA", "NOR")
+    assert (claim.flow, claim.form, claim.direction, claim.value) == ("total", "growth", "up", 9.0)
+    assert [mention.place for mention in claim.mentions] == ["headline", "lead", "body"]
+    assert [mention.voice for mention in claim.mentions] == ["outlet", "speaker", "speaker"]
+    assert claim.mentions[0].statement is None
+
+
+def test_what_is_not_said_is_null_with_its_reason(read):
+    (claim,) = read(CALL, published="2022-03-01")
+    assert (claim.period, claim.base, claim.exporter) == (None, None, None)
+    assert claim.unknown["period"] == claim.unknown["base"] == "not said"
+
+
+def test_every_mention_can_be_quoted_back(read):
+    for claim in read(CALL, published="2022-03-01"):
+        for mention in claim.mentions:
+            assert CALL[mention.start : mention.end] == mention.text
+
+
+def test_our_without_a_known_speaker_leaves_the_pair_open(read):
+    (claim,) = read("Our trade with Peru is 720 million dollars a year.")
+    assert claim.parties == ()
+    assert "whose side speaks is not known" in claim.unknown["parties"]
+
+
+def test_a_third_state_on_the_way_is_no_party(read):
+    (claim,) = read(
+        "Trade between Nepal and Qatar via Turkey rose 9 percent in 2015.", published="2016-01-02"
+    )
+    assert (claim.parties, claim.via) == (("NPL", "QAT"), "TUR")
+
+
+def test_products_and_records_are_kept(read):
+    (claim,) = read("Kenya's tea exports to Egypt hit a record $80 million in 2015.", published="2016-01-02")
+    assert claim.product is not None
+    assert (claim.product.words, claim.record, claim.measure) == ("tea", "high", "unknown")
+
+
+def test_inferred_bases_say_from_what(read):
+    (claim,) = read("Trade between Kenya and Mali rose 5 percent in 2015.", published="2016-01-02")
+    assert claim.base is not None
+    assert claim.base.start == "2014-01"
+    assert "the year before" in claim.base.basis
+
+
+def test_the_model_case_makes_one_claim(shared, read):
+    text = (shared / "cases" / "venezuela-russia-call.txt").read_text("utf-8")
+    (claim,) = read(text, published="2022-01-21")
+    assert claim.parties == ("RUS", "VEN")
+    assert (claim.flow, claim.form, claim.direction, claim.value, claim.unit) == (
+        "total", "growth", "up", 12.0, "percent",
+    )  # fmt: skip
+    assert (claim.period, claim.base) == (None, None)
+    assert len(claim.mentions) >= 3
+    assert [mention.voice for mention in claim.mentions].count("outlet") == 1
+
+
+def test_real_documents_stay_above_their_floors(shared, read):
+    folder = shared / "data" / "readouts"
+    predictions = {}
+    gold = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
+    documents = {d["id"]: d for d in map(_document, sorted((folder / "docs").glob("*.json")))}
+    english = [g for g in gold if documents.get(g["id"], {}).get("lang") == "en"]
+    for one in english:
+        document = documents[one["id"]]
+        claims = read(document["text"], title=document["title"], published=document["published"])
+        predictions[one["id"]] = {"claims": msgspec.to_builtins(claims)}
+    figures = _scorer(shared).score(english, predictions)
+    for name, floor in FLOORS.items():
+        assert figures[name][2] >= floor, (name, figures[name])
+    claimless = figures["claims.none_where_none"]
+    assert claimless.split("/")[0] == claimless.split("/")[1]
+
+
+def _document(path: Path) -> dict:
+    return json.loads(path.read_text("utf-8"))
+
+
+def _scorer(shared: Path):
+    spec = importlib.util.spec_from_file_location("score_readouts", shared / "tools" / "score_readouts.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
