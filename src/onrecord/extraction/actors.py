@@ -1,10 +1,8 @@
 """Who is meant: every person, office, body and country that acts in a document, with its side."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-
-import msgspec
 
 from onrecord.extraction.bodies import serves_abroad
 from onrecord.extraction.clauses import head_of
@@ -12,15 +10,14 @@ from onrecord.extraction.cues import LANGUAGE, speaker_nouns
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.plurals import PRONOUNS, Plurals, groups, pointed
 from onrecord.extraction.quotations import Quotation, find_quotations
-from onrecord.gazetteer import Match
 from onrecord.languages import table
 from onrecord.model import Span, Speaker
 from onrecord.model.statements import SpeakerBasis
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
-_PLURAL_PRONOUNS = {"they", "them", "their", "both"}
 _SIDE_KINDS = {"office", "body"}
 _SENTENCES_BACK = 4
 _HONORIFIC_REACH = 12
@@ -38,6 +35,7 @@ class Actors:
         self.mentions = cast.mentions
         self._parsed = parsed
         self._cast = cast
+        self._plurals = Plurals(parsed, cast)
 
     @cached_property
     def _quotations(self) -> Intervals[Quotation]:
@@ -86,11 +84,11 @@ class Actors:
     def _meant(self, head: Token, span: Span) -> tuple[Speaker, ...]:
         word = head.text.lower()
         if word in _SINGULAR_PRONOUNS:
-            return self._pointed(span, self._person_before(head, _SINGULAR_PRONOUNS[word]), "pronoun")
-        if word in _PLURAL_PRONOUNS:
-            return self._several(span, head, "persons", "pronoun")
-        if (group := _groups().get(word)) and not self._mention_at(head):
-            return self._group(span, head, group)
+            return pointed(span, self._person_before(head, _SINGULAR_PRONOUNS[word]), "pronoun")
+        if word in PRONOUNS:
+            return self._plurals.of_pronoun(span, head)
+        if word in groups() and not self._mention_at(head):
+            return self._plurals.of_group(span, head)
         mention = self._mention_at(head)
         if mention:
             return (mention,)
@@ -179,14 +177,9 @@ class Actors:
         return any(c.dep == "det" and c.lemma in {"a", "an"} for c in self._parsed.children(head))
 
     def _country_in(self, span: Span) -> str | None:
-        places = [m.country for m in self._matches_in(span.start, span.end)]
+        places = [m.country for m in self._cast.matches_in(span.start, span.end)]
         acting = [m.country for m in self.within(span.start, span.end)]
         return next((country for country in (*places, *acting) if country), None)
-
-    def _matches_in(self, start: int, end: int) -> tuple[Match, ...]:
-        first = bisect_left(self._cast.matches, start, key=lambda match: match.start)
-        last = bisect_left(self._cast.matches, end, key=lambda match: match.start)
-        return tuple(m for m in self._cast.matches[first:last] if m.end <= end)
 
     def _country_of_same(self, head: Token) -> str | None:
         """The side of the last phrase with the same noun that names one ("the official")."""
@@ -195,65 +188,6 @@ class Actors:
             if token.lemma == head.lemma and (country := self._country_in(self._parsed.phrase(token))):
                 return country
         return None
-
-    # several actors
-
-    def _pointed(self, span: Span, meant: Iterable[Speaker], basis: SpeakerBasis) -> tuple[Speaker, ...]:
-        return tuple(
-            Speaker(
-                text=span.text, start=span.start, end=span.end, name=m.name, office=m.office, body=m.body,
-                country=m.country, basis=basis,
-            )
-            for m in meant
-        )  # fmt: skip
-
-    def _group(self, span: Span, head: Token, kind: str) -> tuple[Speaker, ...]:
-        named = self._countries_of_group(head)
-        if len(named) > 1:
-            return self._pointed(span, [self._for_country(c, kind) for c in named], "office")
-        return self._several(span, head, kind, "office" if kind == "persons" else "country")
-
-    def _countries_of_group(self, head: Token) -> list[str]:
-        """The countries that a group names itself: "the Heads of State of Chad and Niger"."""
-        words = self._parsed.subtree(head)
-        start, end = words[0].start, words[-1].end
-        return list(dict.fromkeys(m.country for m in self._matches_in(start, end) if m.country))
-
-    def _for_country(self, country: str, kind: str) -> Speaker:
-        state = Speaker(text="", start=0, end=0, country=country, basis="country")
-        person = next((p for p in self._cast.memory.persons if p.country == country and p.office), None)
-        if kind == "persons" and person:
-            return msgspec.structs.replace(state, name=person.name, office=person.office)
-        return state
-
-    def _several(self, span: Span, head: Token, kind: str, basis: SpeakerBasis) -> tuple[Speaker, ...]:
-        """The sides a plural points back to: the last two named, persons before countries."""
-        if basis == "pronoun" and self._plural_antecedent(head):
-            return ()
-        earlier = [m for m in self.mentions if m.end <= head.start and m.country]
-        persons = [m for m in earlier if is_person(m)]
-        sides = _last_two(persons) or _last_two(earlier) or self._principals()
-        if kind == "states":
-            sides = [Speaker(text="", start=0, end=0, country=s.country, basis="country") for s in sides]
-        return self._pointed(span, sides, basis)
-
-    def _principals(self) -> list[Speaker]:
-        """The two office holders of the document, where it has exactly two."""
-        persons = self._cast.memory.persons
-        countries = list(dict.fromkeys(p.country for p in persons if p.country and p.office))
-        return [self._for_country(c, "persons") for c in countries] if len(countries) == 2 else []
-
-    def _plural_antecedent(self, pronoun: Token) -> bool:
-        """Whether the nearest subject before is a plural that is no group of sides ("analysts … they")."""
-        first = self._parsed.sentences[max(pronoun.sentence - 1, 0)].tokens[0].index
-        for token in reversed(self._parsed.tokens[first : pronoun.index]):
-            if token.dep in _SUBJECTS:
-                word = token.text.lower()
-                if token.tag == "NNS" and word not in _groups():
-                    return True
-                if word in _groups() or word in _PLURAL_PRONOUNS or token.pos == "PROPN":
-                    return False
-        return False
 
 
 def find_actors(parsed: Parsed) -> Actors:
@@ -264,20 +198,6 @@ def find_actors(parsed: Parsed) -> Actors:
 @cache
 def _honorifics() -> dict[str, str]:
     return {row["word"]: row["pronoun"] for row in table(LANGUAGE, "honorifics")}
-
-
-@cache
-def _groups() -> dict[str, str]:
-    return {row["noun"]: row["kind"] for row in table(LANGUAGE, "groups")}
-
-
-def _last_two(mentions: Sequence[Speaker]) -> list[Speaker]:
-    """The last mention of each of the last two countries, in text order; empty if there are not two."""
-    last: dict[str | None, Speaker] = {}
-    for mention in reversed(mentions):
-        if len(last) < 2:
-            last.setdefault(mention.country, mention)
-    return sorted(last.values(), key=lambda m: m.start) if len(last) == 2 else []
 
 
 def _each_once(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:

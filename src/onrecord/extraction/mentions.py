@@ -1,5 +1,6 @@
 """The mentions of actors in a text, each resolved by what the whole document says of it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,12 @@ class Cast:
     memory: Memory
     home: str | None
 
+    def matches_in(self, start: int, end: int) -> tuple[Match, ...]:
+        """What the gazetteer knows inside a stretch of the text."""
+        first = bisect_left(self.matches, start, key=lambda match: match.start)
+        last = bisect_left(self.matches, end, key=lambda match: match.start)
+        return tuple(m for m in self.matches[first:last] if m.end <= end)
+
 
 def is_person(speaker: Speaker) -> bool:
     """Whether a mention is of a person, by name or by office."""
@@ -52,7 +59,7 @@ def is_person(speaker: Speaker) -> bool:
 def read_cast(parsed: Parsed) -> Cast:
     """Find and resolve all mentions of a document."""
     on = date.fromisoformat(parsed.document.published) if parsed.document.published else None
-    matches = find(parsed.view, on=on)
+    matches = tuple(m for m in find(parsed.view, on=on) if not _is_part_of_other(parsed, m))
     names = (*_names(parsed, matches), *names_beside_offices(parsed.view, matches))
     dateline = find_dateline(parsed)
     matches = tuple(m for m in matches if dateline is None or m.start >= dateline.end)
@@ -71,6 +78,17 @@ def read_cast(parsed: Parsed) -> Cast:
     ]
     mentions = tuple(sorted([*persons, *standing], key=lambda s: (s.start, -s.end)))
     return Cast(mentions=mentions, matches=matches, bodies=bodies, memory=memory, home=home)
+
+
+def _is_part_of_other(parsed: Parsed, match: Match) -> bool:
+    """Whether a known leader's surname is a word of somebody else's name ("Dan Roe")."""
+    tokens = parsed.tokens_in(match.start, match.end)
+    if match.kind != "leader" or not match.name or len(tokens) != 1 or tokens[0].entity != "PERSON":
+        return False
+    number = tokens[0].index
+    after = parsed.tokens[number + 1] if number + 1 < len(parsed.tokens) else None
+    joined = after is not None and after.entity == "PERSON" and parsed.view[match.end : after.start] == " "
+    return joined and after is not None and after.text not in match.name and after.text[:1].isupper()
 
 
 def _places(items: Iterable[Match | Named | Speaker]) -> set[int]:

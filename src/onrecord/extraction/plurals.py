@@ -1,0 +1,190 @@
+"""Who several are: "the two leaders", "the presidents of both countries", "both sides", "they"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from onrecord.extraction.clauses import head_of
+from onrecord.extraction.cues import LANGUAGE
+from onrecord.extraction.mentions import Cast, is_person
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.gazetteer import Match, find, incumbent
+from onrecord.languages import table
+from onrecord.model import Frozen, Span, Speaker
+from onrecord.model.statements import SpeakerBasis
+
+PRONOUNS = {"they", "them", "their", "both"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_STATE = Speaker(text="", start=0, end=0, basis="country")
+_LONGEST_TITLE = 3
+
+
+class Group(Frozen, frozen=True, kw_only=True):
+    """What a plural noun stands for.
+
+    Attributes:
+        kind: "persons" or "states".
+        offices: What offices its members hold, or None for any.
+    """
+
+    kind: str
+    offices: re.Pattern[str] | None
+
+
+@cache
+def groups() -> dict[str, Group]:
+    """Plural noun, in lower case, to what it stands for."""
+    return {
+        row["noun"]: Group(kind=row["kind"], offices=re.compile(row["offices"]) if row["offices"] else None)
+        for row in table(LANGUAGE, "groups")
+    }
+
+
+class Plurals:
+    """Finds the members of a group in one document."""
+
+    def __init__(self, parsed: Parsed, cast: Cast) -> None:
+        self._parsed = parsed
+        self._cast = cast
+        published = parsed.document.published
+        self._on = date.fromisoformat(published) if published else None
+
+    def of_group(self, span: Span, head: Token) -> tuple[Speaker, ...]:
+        """The members of "the two leaders" or "the presidents of Chad and Niger"."""
+        group = groups()[head.text.lower()]
+        office = self._office(head)
+        countries = self._countries(head)
+        if len(countries) > 1:
+            members = [self._member(country, group, office, told=True) for country in countries]
+            return pointed(span, members, "office" if group.kind == "persons" else "country")
+        return self._several(span, head, group, office)
+
+    def of_pronoun(self, span: Span, head: Token) -> tuple[Speaker, ...]:
+        """The members "they" means: the last two persons, else the last two sides, named before."""
+        if self._antecedent_is_no_group(head):
+            return ()
+        earlier = self._before(head)
+        persons = [m for m in earlier if is_person(m)]
+        return pointed(span, _last_two(persons) or _last_two(earlier) or self._principals(), "pronoun")
+
+    def _office(self, head: Token) -> str | None:
+        """The office a plural title names: "foreign minister" for "foreign ministers"."""
+        first = max(head.index - _LONGEST_TITLE + 1, self._parsed.sentences[head.sentence].tokens[0].index)
+        for start in range(first, head.index + 1):
+            words = [t.text for t in self._parsed.tokens[start : head.index]]
+            singular = " ".join([*words, head.text.removesuffix("s")]).lower()
+            if found := _office_named(singular):
+                return found
+        return None
+
+    def _countries(self, head: Token) -> list[str]:
+        """The countries that a group names itself: "the Heads of State of Chad and Niger"."""
+        words = self._parsed.subtree(head)
+        start, end = words[0].start, words[-1].end
+        places = self._cast.matches_in(start, end)
+        return list(dict.fromkeys(m.country for m in places if m.country and not self._in_clause(m, head)))
+
+    def _in_clause(self, match: Match, head: Token) -> bool:
+        """Whether a place stands in a clause about the group ("the sides, which met in Oslo")."""
+        tokens = self._parsed.tokens_in(match.start, match.end)
+        token = head_of(tokens) if tokens else head
+        while token.index not in {head.index, token.head}:
+            if token.dep in {"relcl", "acl", "advcl"}:
+                return True
+            token = self._parsed.head(token)
+        return False
+
+    def _member(self, country: str | None, group: Group, office: str | None, *, told: bool) -> Speaker:
+        """Who stands for a country in a group: a holder the text names, else the known one of that day.
+
+        Who held an office is looked up only where the phrase itself has told that countries are meant.
+        """
+        state = msgspec.structs.replace(_STATE, country=country)
+        if group.kind != "persons":
+            return state
+        held = (p for p in self._cast.memory.persons if p.country == country and p.office)
+        person = next((p for p in held if _holds(p.office, group, office)), None)
+        if person is not None:
+            return msgspec.structs.replace(state, name=person.name, office=person.office)
+        on = self._on if told else None
+        known = incumbent(country, office, on) if country and office and on else None
+        return msgspec.structs.replace(state, name=known.name if known else None, office=office)
+
+    def _several(self, span: Span, head: Token, group: Group, office: str | None) -> tuple[Speaker, ...]:
+        """The sides a plural points back to: the last two who fit, else the two of the document."""
+        earlier = self._before(head)
+        if group.kind != "persons":
+            sides = _last_two([m for m in earlier if is_person(m)]) or _last_two(earlier)
+            members = [self._member(s.country, group, None, told=False) for s in sides or self._principals()]
+            return pointed(span, [m for m in members if m.country], "country")
+        fitting = [m for m in earlier if m.name and _holds(m.office, group, office)]
+        sides = _last_two(fitting) or _last_two([m for m in earlier if m.country]) or self._principals()
+        told = self._of_states(head)
+        members = [s if s in fitting else self._member(s.country, group, office, told=told) for s in sides]
+        return pointed(span, members, "office")
+
+    def _of_states(self, head: Token) -> bool:
+        """Whether a group is one of states: "the presidents of both countries"."""
+        words = self._parsed.subtree(head)
+        return any(
+            t is not head and (g := groups().get(t.text.lower())) and g.kind == "states" for t in words
+        )
+
+    def _before(self, head: Token) -> list[Speaker]:
+        return [m for m in self._cast.mentions if m.end <= head.start and (m.country or m.name)]
+
+    def _principals(self) -> list[Speaker]:
+        """The two office holders of the document, where it has exactly two sides."""
+        held = [p for p in self._cast.memory.persons if p.country and p.office]
+        first = {p.country: p for p in reversed(held)}
+        if len(first) != 2:
+            return []
+        return [
+            msgspec.structs.replace(_STATE, name=p.name, office=p.office, country=p.country)
+            for p in reversed(first.values())
+        ]
+
+    def _antecedent_is_no_group(self, pronoun: Token) -> bool:
+        """Whether the nearest subject before is a plural that is no group of sides ("analysts … they")."""
+        first = self._parsed.sentences[max(pronoun.sentence - 1, 0)].tokens[0].index
+        for token in reversed(self._parsed.tokens[first : pronoun.index]):
+            if token.dep in _SUBJECTS:
+                word = token.text.lower()
+                if token.tag == "NNS" and word not in groups():
+                    return True
+                if word in groups() or word in PRONOUNS or token.pos == "PROPN":
+                    return False
+        return False
+
+
+def pointed(span: Span, meant: Iterable[Speaker], basis: SpeakerBasis) -> tuple[Speaker, ...]:
+    """Some actors, at the place of the words that point to them."""
+    return tuple(
+        msgspec.structs.replace(m, text=span.text, start=span.start, end=span.end, basis=basis) for m in meant
+    )
+
+
+def _holds(held: str | None, group: Group, office: str | None) -> bool:
+    """Whether an office is one that a group's noun means: its own title before its kind."""
+    if held is None:
+        return False
+    if office is not None:
+        return held == office or (" " not in office and held.split()[-1] == office and office == "minister")
+    return group.offices is None or bool(group.offices.fullmatch(held))
+
+
+@cache
+def _office_named(title: str) -> str | None:
+    return next((m.office for m in find(title) if m.kind == "office" and m.text == title), None)
+
+
+def _last_two(mentions: Sequence[Speaker]) -> list[Speaker]:
+    """The last mention of each of the last two sides, in text order; empty if there are not two."""
+    last: dict[str | None, Speaker] = {}
+    for mention in reversed(mentions):
+        if len(last) < 2:
+            last.setdefault(mention.country or mention.name, mention)
+    return sorted(last.values(), key=lambda m: m.start) if len(last) == 2 else []
