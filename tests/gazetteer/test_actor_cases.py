@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.gazetteer import find
 
-FLOOR = 0.43
+FLOOR = 0.55
 NO_STATE = {"UNO", "IGO", "LEG"}
 OTHER_CODES = {"EUR": "EUU"}
 

@@ -58,6 +58,8 @@ def _eligible(atom: Atom, on: date | None) -> Sequence[Leader]:
 
 def _called(atom: Atom, found: Sequence[Atom], folded: Folded) -> bool:
     """Whether a surname stands alone, or after a title or office only."""
+    if _is_given_name(atom, found, folded):
+        return False
     before = _word_before(atom, folded)
     titled = before is not None and (
         before[1] in _words("titles")
@@ -95,6 +97,11 @@ def is_personal_name(atom: Atom, found: Sequence[Atom], folded: Folded) -> bool:
     namely = _words("given_names") | _words("titles")
     if before and before[1] in namely and folded.character(before.start(1)).isupper():
         return not any(a.end == atom.start - 1 for a in found)
+    return _is_given_name(atom, found, folded)
+
+
+def _is_given_name(atom: Atom, found: Sequence[Atom], folded: Folded) -> bool:
+    """Whether a name that is also a given name stands before a capitalised word that is no match."""
     after = _WORD_AFTER.match(folded.text, atom.end)
     return (
         after is not None
