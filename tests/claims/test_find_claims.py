@@ -29,6 +29,15 @@ def test_what_is_no_trade_flow_makes_no_claim(row, read, shorthand):
     assert [shorthand(claim) for claim in claims] == []
 
 
+@pytest.mark.parametrize(
+    "row", [pytest.param(r, marks=pytest.mark.xfail(reason=r["reason"])) for r in rows("gaps.tsv")],
+    ids=lambda row: row["reason"],
+)  # fmt: skip
+def test_known_gaps(row, read, shorthand):
+    claims = read(row["text"], published=row["published"])
+    assert [shorthand(claim) for claim in claims] == row["claims"].split("; ")
+
+
 CALL = (
     "Norway hails the 9% growth in trade with Ghana\n\n"
     "The commercial exchange between Ghana and Norway has increased by 9%, the Norwegian Foreign Ministry "

@@ -25,7 +25,7 @@ class Parties(Frozen, frozen=True, kw_only=True):
 
     Attributes:
         codes: Sorted; empty where the speaker's own side is one of them and is not known.
-        exporter: The seller; for a balance, the side in surplus.
+        exporter: Who sells, or for a balance who has the surplus.
         reporter: The state from whose side the words look, for a later "and imports".
         via: A third state through which the goods are routed.
         basis: From what the pair was read.
