@@ -10,8 +10,8 @@ from onrecord.extraction.statements import find_statements
 from onrecord.model import Document
 
 WORDS = """
-Ghana Norway Peru's Chilean U.S. trade exports imports deficit surplus with to from between and , . ( ) — “ ” 🐟
-12% 5.3 bn $ 2 billion dlrs 700 mln tonnes half a third doubled threefold rose fell by of in 1986 2015/16
+Ghana Norway Peru's Chilean U.S. trade exports imports deficit surplus with to from between and , . ( ) — “ ”
+12% 5.3 bn $ 2 billion dlrs 700 mln tonnes half a third doubled threefold rose fell by of in 1986 2015/16 🐟
 last year since first quarter versus respectively largest partner share its our via while H.K. e\u0301 1,25 €
 """
 BREAKS = ["\r\n", "\n\n", "\t"]
