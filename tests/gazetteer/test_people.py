@@ -55,3 +55,15 @@ def test_incumbents_by_role_and_day():
 def test_terms_on_the_day_come_first():
     assert leaders("thatcher", on=date(1987, 1, 1))[0].in_office(date(1987, 1, 1))
     assert leaders("Nobody At All") == ()
+
+
+def test_the_highest_office_held_on_the_day_is_the_one_given():
+    (xi,) = find("Xi Jinping said trade rose.", on=date(2022, 6, 1))
+    assert xi.office == "president"
+    (medvedev,) = find("Medvedev said trade rose.", on=date(2014, 6, 1))
+    assert medvedev.office == "prime minister"
+
+
+def test_a_common_full_name_is_a_leader_around_the_term_only():
+    assert find("Stephen Smith said trade rose.", on=date(2009, 6, 1))
+    assert not find("Stephen Smith said trade rose.", on=date(1990, 6, 1))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.gazetteer.atoms import Atom
 from onrecord.gazetteer.folding import Folded, fold
-from onrecord.gazetteer.leaders import Leader
+from onrecord.gazetteer.leaders import Leader, roles
 from onrecord.gazetteer.tables import table
 
 _WORD_BEFORE = re.compile(r"([\w.'-]+) $")
@@ -53,7 +53,15 @@ def _eligible(atom: Atom, on: date | None) -> Sequence[Leader]:
     if on is None:
         return held
     near = [t for t in held if t.in_office(on)] or [t for t in held if t.around(on)]
-    return near if near or atom.entry.kind == "surname" else held
+    if near:
+        return sorted(near, key=_prominence, reverse=True)
+    known_by_full_name = atom.entry.kind == "leader" and all(t.distinctive for t in held)
+    return held if known_by_full_name else ()
+
+
+def _prominence(term: Leader) -> tuple[bool, str]:
+    """Heads of state and government before party chiefs and ministers, later terms before earlier ones."""
+    return term.office in roles(), term.start
 
 
 def _called(atom: Atom, found: Sequence[Atom], folded: Folded) -> bool:
