@@ -8,29 +8,51 @@ from onrecord.extraction.clauses import head_of
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.reports import Report
+from onrecord.model import Span
 
-_LABEL = re.compile(
-    r"[“\"]?(?P<label>[^\W\d_a-z][\w.’'-]*(?: (?:of|the|[^\W\d_a-z][\w.’'-]*)){0,6}):\s+(?=\S)"
+_WORD = r"[^\W\d_a-z][\w.’'-]*"
+_LABEL = re.compile(rf"[“\"]?(?P<label>{_WORD}(?: (?:of|the|{_WORD})){{0,6}}):\s+(?=\S)")
+_QUESTION = re.compile(r"(?P<label>Q(?:UESTION)?|Question)(?:[:.]\s+|\s{2,}|\s+(?=\())(?=\S)")
+_TRANSCRIBED = re.compile(
+    r"(?P<label>(?:(?:MR|MRS|MS|DR)\.? )?[^\W\d_a-z]{2,}(?:[ ’'-][^\W\d_a-z]+){0,6}):\s+(?=\S)"
 )
+_LEAST_TURNS = 2  # one line in capitals can be a heading
 
 
 def labelled_reports(parsed: Parsed, actors: Actors) -> Iterator[Report]:
-    """One report for each paragraph that a person's name or office and a colon open."""
-    for paragraph in parsed.paragraphs:
-        found = _LABEL.match(parsed.view, paragraph.start, paragraph.end)
+    """One report for each paragraph that a person's name or office and a colon open.
+
+    In a transcript, where two paragraphs or more begin with a label in capitals, any such label speaks.
+    """
+    turns = [_turn(parsed, paragraph) for paragraph in parsed.paragraphs]
+    transcript = sum(turn is not None for turn in turns) >= _LEAST_TURNS
+    for paragraph, turn in zip(parsed.paragraphs, turns, strict=True):
+        found = (turn if transcript else None) or _LABEL.match(parsed.view, paragraph.start, paragraph.end)
         if found is None:
             continue
         start, end = found.span("label")
         tokens = parsed.tokens_in(start, end)
-        if tokens and _is_speaker(parsed, actors, start, end, found.end()):
-            content = parsed.span(found.end(), paragraph.end)
+        if tokens and (found is turn or _is_speaker(parsed, actors, start, end, found.end())):
             yield Report(
-                cue=parsed.span(end, end + 1),
+                cue=parsed.span(end, end + 1) if parsed.view[end] == ":" else parsed.span(start, end),
                 verb=None,
                 source=head_of(tokens),
                 elided=False,
-                content=(content,),
+                content=(parsed.span(found.end(), paragraph.end),),
+                label=parsed.span(start, end),
             )
+
+
+def _turn(parsed: Parsed, paragraph: Span) -> re.Match[str] | None:
+    """The label in capitals that opens a turn of a transcript."""
+    return next(
+        (
+            found
+            for pattern in (_TRANSCRIBED, _QUESTION)
+            if (found := pattern.match(parsed.view, paragraph.start, paragraph.end))
+        ),
+        None,
+    )
 
 
 def _is_speaker(parsed: Parsed, actors: Actors, start: int, end: int, content: int) -> bool:

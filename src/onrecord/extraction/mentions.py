@@ -10,6 +10,8 @@ from onrecord.extraction.datelines import Dateline, find_dateline
 from onrecord.extraction.memory import Memory
 from onrecord.extraction.names import Named, NameSpan, name_at, names_beside_offices, read_named
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.sides import with_sides
+from onrecord.extraction.titles import counterparts, shared_titles
 from onrecord.gazetteer import Match, find, lookup
 from onrecord.model import Speaker
 from onrecord.model.statements import SpeakerBasis
@@ -60,12 +62,17 @@ def read_cast(parsed: Parsed) -> Cast:
     """Find and resolve all mentions of a document."""
     on = date.fromisoformat(parsed.document.published) if parsed.document.published else None
     matches = tuple(m for m in find(parsed.view, on=on) if not _is_part_of_other(parsed, m))
-    names = (*_names(parsed, matches), *names_beside_offices(parsed.view, matches))
+    matches = tuple(sorted((*matches, *counterparts(parsed.view, matches)), key=lambda m: m.start))
+    names = (
+        *shared_titles(parsed.view, matches),
+        *_names(parsed, matches),
+        *names_beside_offices(parsed.view, matches),
+    )
     dateline = find_dateline(parsed)
     matches = tuple(m for m in matches if dateline is None or m.start >= dateline.end)
     bodies = Bodies(parsed, matches)
     matches = bodies.matches
-    named = read_named(parsed.view, matches, names)
+    named = tuple(with_sides(parsed, read_named(parsed.view, matches, names), matches))
     memory = Memory((*_title_persons(parsed, on), *named))
     home = _home(parsed, dateline, on)
     again = _known_again(parsed, memory, [*matches, *named])

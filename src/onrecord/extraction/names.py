@@ -14,6 +14,8 @@ _PARTICLE = r"(?:bin|bint|ibn|al|el|de|del|della|di|da|dos|van|von|der|den|la|le
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}(?:,\s+[JS]r\.)?")
 _SPACED = re.compile(r"\S+")
 _INITIAL = re.compile(r"\b(?:[JS]r|[A-Z])\.$")  # "Jr." and an initial keep their stop
+_SHORTEST_IN_CAPITALS = 3  # transcripts write names in capitals
+_LONGEST_ABBREVIATION = 4  # "Wm.", "Geo."
 _POSSESSIVE = re.compile(r"[’']s?$")
 _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
@@ -60,7 +62,9 @@ def name_at(text: str, start: int, end: int) -> NameSpan | None:
     stretch = _POSSESSIVE.sub("", text[begin : words[-1].end()].rstrip(","))
     if not _INITIAL.search(stretch):
         stretch = stretch.removesuffix(".")
-    return NameSpan(start=begin, end=begin + len(stretch), name=" ".join(stretch.split()))
+    name = " ".join(stretch.split())
+    spoken = name.title() if name.isupper() and len(name) >= _SHORTEST_IN_CAPITALS else name
+    return NameSpan(start=begin, end=begin + len(stretch), name=spoken)
 
 
 def _name_words(text: str, found: re.Match[str]) -> list[re.Match[str]]:
@@ -71,9 +75,14 @@ def _name_words(text: str, found: re.Match[str]) -> list[re.Match[str]]:
             kept.append(word)
         elif kept:
             break
-        if kept and _POSSESSIVE.search(word[0]):
+        if kept and (_POSSESSIVE.search(word[0]) or _ends_sentence(word[0])):
             break
     return kept
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a word's full stop ends its sentence, and is not that of an initial or an abbreviated name."""
+    return len(word) > _LONGEST_ABBREVIATION and word.endswith(".") and not _INITIAL.search(word)
 
 
 def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan, ...]:

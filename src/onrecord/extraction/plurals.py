@@ -11,7 +11,8 @@ from onrecord.extraction.clauses import head_of
 from onrecord.extraction.cues import LANGUAGE
 from onrecord.extraction.mentions import Cast, is_person
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.gazetteer import Match, find, incumbent
+from onrecord.extraction.titles import plural_office
+from onrecord.gazetteer import Match, incumbent
 from onrecord.languages import table
 from onrecord.model import Frozen, Span, Speaker
 from onrecord.model.statements import SpeakerBasis
@@ -73,12 +74,7 @@ class Plurals:
     def _office(self, head: Token) -> str | None:
         """The office a plural title names: "foreign minister" for "foreign ministers"."""
         first = max(head.index - _LONGEST_TITLE + 1, self._parsed.sentences[head.sentence].tokens[0].index)
-        for start in range(first, head.index + 1):
-            words = [t.text for t in self._parsed.tokens[start : head.index]]
-            singular = " ".join([*words, head.text.removesuffix("s")]).lower()
-            if found := _office_named(singular):
-                return found
-        return None
+        return plural_office([t.text for t in self._parsed.tokens[first : head.index + 1]])
 
     def _countries(self, head: Token) -> list[str]:
         """The countries that a group names itself: "the Heads of State of Chad and Niger"."""
@@ -174,11 +170,6 @@ def _holds(held: str | None, group: Group, office: str | None) -> bool:
     if office is not None:
         return held == office or (" " not in office and held.split()[-1] == office and office == "minister")
     return group.offices is None or bool(group.offices.fullmatch(held))
-
-
-@cache
-def _office_named(title: str) -> str | None:
-    return next((m.office for m in find(title) if m.kind == "office" and m.text == title), None)
 
 
 def _last_two(mentions: Sequence[Speaker]) -> list[Speaker]:

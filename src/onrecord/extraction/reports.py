@@ -33,6 +33,7 @@ class Report:
         elided: Whether that phrase stands with another cue.
         content: What was said, in text order, without the cue.
         medium: The medium the cue itself implies.
+        label: The words before a colon that name the speaker, where no verb does.
     """
 
     cue: Span | None
@@ -41,6 +42,7 @@ class Report:
     elided: bool
     content: tuple[Span, ...]
     medium: Medium | None = None
+    label: Span | None = None
 
 
 def find_reports(parsed: Parsed, quotations: Sequence[Quotation], body: int) -> tuple[Report, ...]:

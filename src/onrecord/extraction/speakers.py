@@ -1,5 +1,6 @@
 """Who makes a statement: from the words a report gives for its speaker to persons, bodies and sides."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -8,6 +9,7 @@ from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import child, whole_of
 from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
 from onrecord.extraction.issuers import Issuers, is_impersonal, pointed
+from onrecord.extraction.names import name_at
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.reports import Report
 from onrecord.extraction.voices import Voice
@@ -15,6 +17,7 @@ from onrecord.model import Span, Speaker, Unknown
 from onrecord.model.statements import SpeakerBasis
 
 _OWNING_PREPOSITIONS = {"by", "from", "of"}
+_HONORIFIC = re.compile(r"(?:mr|mrs|ms|dr)\b", re.IGNORECASE)
 _DOCUMENTS = {"document", "data"}
 
 
@@ -31,7 +34,9 @@ def voice_of(parsed: Parsed, actors: Actors, report: Report, issuers: Issuers) -
         return Voice(speakers=(), unknown={"speakers": "not named"})
     source = whole_of(parsed, report.source)
     noun = speaker_nouns().get(source.lemma) if source.pos in {"NOUN", "PROPN"} else None
-    if is_impersonal(report):
+    if report.label is not None:
+        voice = _of_label(actors, report.label, source)
+    elif is_impersonal(report):
         voice = _of_it(parsed, actors, source, issuers)
     elif noun and noun.kind in _DOCUMENTS:
         voice = _of_document(parsed, actors, source, noun, issuers)
@@ -46,6 +51,17 @@ def _of_phrase(parsed: Parsed, actors: Actors, source: Token) -> Voice:
     if not speakers:
         speakers = (_unresolved(phrase, source),)
     return Voice(speakers=speakers, unknown=_reasons(speakers, source))
+
+
+def _of_label(actors: Actors, label: Span, source: Token) -> Voice:
+    speakers = actors.resolve(label)
+    if speakers:
+        return Voice(speakers=speakers, unknown=_reasons(speakers, source))
+    name = name_at(label.text, 0, len(label.text)) if _HONORIFIC.match(label.text) else None
+    speaker = Speaker(
+        text=label.text, start=label.start, end=label.end, name=name.name if name else None, basis="label"
+    )
+    return Voice(speakers=(speaker,), unknown=_reasons((speaker,), source))
 
 
 def _of_it(parsed: Parsed, actors: Actors, source: Token, issuers: Issuers) -> Voice:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -92,10 +93,7 @@ def _with_rest(parsed: Parsed, told: Sequence[Told], quotations: Sequence[Quotat
 def _extended(report: Report, extra: Sequence[Span]) -> Report:
     if not extra:
         return report
-    return Report(
-        cue=report.cue, verb=report.verb, source=report.source, elided=report.elided,
-        content=(*report.content, *extra), medium=report.medium,
-    )  # fmt: skip
+    return replace(report, content=(*report.content, *extra))
 
 
 def _is_sentence(parsed: Parsed, quotation: Quotation) -> bool:
