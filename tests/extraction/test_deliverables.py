@@ -53,6 +53,19 @@ def test_the_other_direction_is_another_deliverable():
     assert [(d.id, d.giver, d.receiver) for d in found] == [("d1", "NOR", "GHA"), ("d2", "GHA", "NOR")]
 
 
+def test_a_thing_thanked_for_and_wanted_again_is_one_that_is_there():
+    (vaccines,) = deliverables(
+        "Ghana thanked Norway for the supply of vaccines.\n\n"
+        "Norway stressed the need for further supplies of Norwegian vaccines to Ghana."
+    )
+    assert (vaccines.giver, vaccines.receiver, vaccines.status) == ("NOR", "GHA", "done")
+
+
+def test_an_agreement_on_supplies_is_not_yet_a_supply():
+    deal, rice = deliverables("The two sides signed a deal on rice supplies.")
+    assert (deal.status, rice.status) == ("done", "agreed")
+
+
 @pytest.mark.shared
 def test_the_model_case(shared):
     text = (shared / "cases/venezuela-russia-call.txt").read_text("utf-8")

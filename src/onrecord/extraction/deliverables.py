@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import msgspec
 
@@ -14,9 +13,9 @@ from onrecord.extraction.dates import find_dates
 from onrecord.extraction.parse import Parsed, Sentence, Token
 from onrecord.extraction.sectors import sectors_in
 from onrecord.extraction.telling import telling_statement
-from onrecord.extraction.transfers import direction
+from onrecord.extraction.transfers import clauses_of, direction, gives_thanks, words_of
 from onrecord.extraction.triggers import head_of, triggers
-from onrecord.languages import Rule, table
+from onrecord.languages import Rule
 from onrecord.model import DatedTo, Deliverable, Span, Statement
 from onrecord.model.contacts import DeliverableKind, DeliverableStatus
 
@@ -34,14 +33,21 @@ _STEPS = {
     "attr",
     "nmod",
     "agent",
+    "acomp",
 }
+_ADDING = {"together", "along"}
 _VERB_STEPS = {"xcomp", "ccomp", "pcomp", "prep"}
+_STATUSES: tuple[DeliverableStatus, ...] = ("done", "agreed", "planned")
+_NOUNS = {"NOUN", "PROPN"}
 _NAMING = {"amod", "compound", "nmod"}
 _REACH = 60  # code points before a thing in which its route or its quantity stands
 _HANDED_OVER = {"supply", "donation", "loan"}
 _LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|as\s+well\s+as))\s+(?:\w+\s+){0,2}")
 _ROUTE = re.compile(r"[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*)?\s*[-–—]\s*[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*)?\s+$")
-_TIME = re.compile(r"\s*(?:,\s*)?(?:(?:during|in|on|since|from|of|as\s+of|signed|opened)\s+)*", re.IGNORECASE)
+_TIME = re.compile(
+    r"\s*(?:between\s+\w+\s+and\s+\w+\s*)?(?:,\s*)?(?:(?:during|in|on|since|from|of|as\s+of|signed|opened)\s+)*",
+    re.IGNORECASE,
+)
 _QUANTITY = re.compile(
     r"(?P<quantity>[$€£]?\d[\d,]*(?:\.\d+)?(?:\s+(?:thousand|million|billion|mln|bln))?"
     r"(?:\s+(?:doses|tonnes|tons|barrels|units|pieces|litres|dollars|euros|roubles|rubles))?)(?:\s+of)?\s+(?:\w+\s+)?$"
@@ -82,8 +88,11 @@ def find_deliverables(
 
 def _in_sentence(parsed: Parsed, actors: Actors, sentence: Sentence) -> Iterator[Deliverable]:
     last: _Thing | None = None
-    for span, rule in triggers(parsed, sentence, "deliverables"):
-        head = head_of(parsed, span)
+    found = [(span, rule, head_of(parsed, span)) for span, rule in triggers(parsed, sentence, "deliverables")]
+    agreements = {head.index for _, rule, head in found if rule["kind"] == "agreement"}
+    for span, rule, head in found:
+        if _named_after(parsed, head) in agreements:
+            continue
         thing = _Thing(rule=rule, span=span, head=head, above=tuple(_above(parsed, head)))
         if (
             last
@@ -97,19 +106,40 @@ def _in_sentence(parsed: Parsed, actors: Actors, sentence: Sentence) -> Iterator
             yield deliverable
 
 
+def _named_after(parsed: Parsed, noun: Token) -> int | None:
+    """The place of the noun that another lends its name to: "agreement" for "lithium supply agreement"."""
+    whole = noun
+    while whole.dep in _NAMING:
+        whole = parsed.head(whole)
+    return whole.index if whole is not noun else None
+
+
 def _above(parsed: Parsed, head: Token) -> Iterator[Token]:
     """The words that govern a noun up to its verb, and the verbs that govern that one ("agreed to open")."""
     token = head
-    while token.dep in (_STEPS if token.pos not in _VERBS else _VERB_STEPS):
-        token = parsed.head(token)
+    while _leads_up(token):
+        token = _governor(parsed, token)
         yield token
+
+
+def _governor(parsed: Parsed, token: Token) -> Token:
+    """The head; of a preposition right behind an agreement the agreement ("signed a deal on rice")."""
+    before = parsed.tokens[max(token.index - 1, 0)]
+    beside = token.dep == "prep" and before.head == token.head and before.pos in _NOUNS
+    return before if beside and before.lemma in words_of("agreed") else parsed.head(token)
+
+
+def _leads_up(token: Token) -> bool:
+    if token.pos in _VERBS:
+        return token.dep in _VERB_STEPS or (token.dep == "acl" and token.tag == "VB")
+    return token.dep in _STEPS or token.lemma in _ADDING
 
 
 def _deliverable(parsed: Parsed, actors: Actors, thing: _Thing) -> Deliverable | None:
     kind = msgspec.convert(thing.rule["kind"], DeliverableKind)
     status = _status(parsed, thing)
     name = _name(parsed, thing)
-    if status is None or name is None or (kind == "supply" and not _is_handed_over(thing)):
+    if status is None or name is None or (kind == "supply" and not _is_handed_over(parsed, thing)):
         return None
     giver, receiver = (
         direction(parsed, actors, (thing.head, *thing.above)) if kind in _HANDED_OVER else (None, None)
@@ -128,52 +158,68 @@ def _deliverable(parsed: Parsed, actors: Actors, thing: _Thing) -> Deliverable |
     )
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in table("en", "deliverable_words") if row["kind"] == kind)
+def _is_handed_over(parsed: Parsed, thing: _Thing) -> bool:
+    """Whether the clause says that goods change hands, and not that they lend a name to something else."""
+    if thing.head.pos not in _NOUNS:
+        return False
+    above = thing.above[0] if thing.above else None
+    if thing.head.dep in {"compound", "nmod"} and above and not _is_part_of_it(above):
+        return False
+    telling = (*thing.above, *clauses_of(parsed, [thing.head]))
+    return any(token.lemma in words_of("supply") or gives_thanks(parsed, token) for token in telling)
 
 
-def _is_handed_over(thing: _Thing) -> bool:
-    return any(token.lemma in _words("supply") for token in thing.above)
+def _is_part_of_it(noun: Token) -> bool:
+    return any(noun.lemma in words_of(kind) for kind in ("supply", "container"))
 
 
 # status
 
 
 def _status(parsed: Parsed, thing: _Thing) -> DeliverableStatus | None:
-    """The nearest word above that decides it; a clause about the thing told as past says that it is there."""
+    """What the words above it make of a thing; a clause about it told as past says that it is there.
+
+    Going up, nouns can only weaken what was found ("the need for supplies", "a deal on supplies"); the first
+    verb that decides it ends the search. None where it is denied, or only asked for.
+    """
+    found: list[DeliverableStatus] = []
     below = thing.head
     for token in thing.above:
-        if child(parsed, token, "neg"):
+        if child(parsed, token, "neg") or token.lemma in words_of("none"):
             return None
-        status = _status_of(parsed, token)
-        if status and (below.dep != "nsubj" or token.lemma in _words("begins")):
-            return status
+        status = _status_of(parsed, token, thing)
+        if status and (below.dep != "nsubj" or token.lemma in words_of("begins")):
+            found.append(status)
+            if token.pos in _VERBS:
+                break
         below = token
-    told = [c for c in parsed.children(thing.head) if c.dep in {"relcl", "acl"} and c.pos in _VERBS]
-    return "done" if any(_is_past(parsed, verb) for verb in told) else None
+    told = clauses_of(parsed, [thing.head])
+    if not found and any(_is_past(parsed, verb) for verb in told):
+        return "done"
+    return max(found, key=_STATUSES.index, default=None)
 
 
-def _status_of(parsed: Parsed, token: Token) -> DeliverableStatus | None:
+def _status_of(parsed: Parsed, token: Token, thing: _Thing) -> DeliverableStatus | None:
     below = {c.lemma for c in parsed.children(token) if c.dep == "aux"}
-    if token.lemma in _words("done"):
+    is_agreement = thing.rule["kind"] == "agreement"
+    if token.lemma in words_of("done"):
         if token.tag == "VB" and "to" in below:
             return None  # "agreed to open": the verb above decides
-        return "planned" if below & _words("planned") else "done"
-    return (
-        "agreed"
-        if token.lemma in _words("agreed")
-        else "planned"
-        if token.lemma in _words("planned")
-        else None
-    )
+        return "planned" if below & words_of("planned") else "done"
+    if token.lemma in words_of("agreed") and not (is_agreement and token.pos in _NOUNS):
+        return "agreed"
+    if token.lemma in words_of("planned"):
+        return "planned"
+    if gives_thanks(parsed, token):
+        return "done"
+    return "done" if is_agreement and token.lemma in words_of("existing") else None
 
 
 def _is_past(parsed: Parsed, verb: Token) -> bool:
     auxiliaries = {c.lemma for c in parsed.children(verb) if c.dep == "aux"}
     if verb.dep == "acl":
-        return verb.tag == "VBN" and verb.lemma in _words("done")
-    return not auxiliaries & _words("planned") and (verb.tag == "VBD" or "have" in auxiliaries)
+        return verb.tag == "VBN" and verb.lemma in words_of("done")
+    return not auxiliaries & words_of("planned") and (verb.tag == "VBD" or "have" in auxiliaries)
 
 
 # what, whose, how much, when
@@ -250,4 +296,5 @@ def _compatible(one: str | None, other: str | None) -> bool:
 def _united(one: Deliverable, other: Deliverable) -> Deliverable:
     slots = ("sector", "giver", "receiver", "quantity", "date")
     known = {slot: getattr(one, slot) or getattr(other, slot) for slot in slots}
-    return msgspec.structs.replace(one, **known, mentions=(*one.mentions, *other.mentions))
+    status = min(one.status, other.status, key=_STATUSES.index)
+    return msgspec.structs.replace(one, **known, status=status, mentions=(*one.mentions, *other.mentions))

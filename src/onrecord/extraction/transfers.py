@@ -1,19 +1,32 @@
 """From whom to whom a thing goes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import child, subject
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.participants import participants_of
 from onrecord.extraction.parties import named_by, speakers_of
+from onrecord.languages import table
 
 _VERBS = {"VERB", "AUX"}
+_FROM_A_SIDE = {"from", "by"}
 _TO_A_SIDE = {"to", "for"}
+_THANKS = {"dobj", "acomp"}
+_PERSONS = {"dobj", "dative", "nsubjpass"}
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The lemmas of one kind of the table ``deliverable_words``."""
+    return frozenset(row["word"] for row in table("en", "deliverable_words") if row["kind"] == kind)
 
 
 def direction(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[str | None, str | None]:
-    """Who gives a thing and who receives it, by "from" and "to", by adjectives, and by the verb of giving.
+    """Who gives a thing and who receives it, by "from" and "to", by adjectives, and by verbs of giving.
+
+    Only a verb of handing over makes its doer the giver; one of thanking makes the thanked side the giver.
 
     Args:
         parsed: The text.
@@ -23,12 +36,50 @@ def direction(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[s
     Returns:
         The codes of the two countries, each None where the clause does not tell.
     """
-    nouns = [token for token in chain if token.pos not in _VERBS and token.dep != "prep"]
-    verbs = [token for token in chain if token.pos in _VERBS]
-    giver = _first_side(parsed, actors, _objects(parsed, [*nouns, *verbs], {"from", "by"}))
-    receiver = _first_side(parsed, actors, _objects(parsed, [*nouns, *verbs], _TO_A_SIDE))
-    giver = giver or _adjective_side(parsed, actors, nouns)
-    return _by_verbs(parsed, actors, verbs, giver, receiver)
+    nouns = _own_nouns(chain)
+    giving = _giving(parsed, nouns, chain)
+    sources, goals = (
+        (*_objects(parsed, [*nouns, *giving], prepositions), *_behind(parsed, nouns, prepositions))
+        for prepositions in (_FROM_A_SIDE, _TO_A_SIDE)
+    )
+    giver = _side(parsed, actors, sources) or _owner(parsed, actors, nouns)
+    giver, receiver = _by_verbs(parsed, actors, giving, giver, _side(parsed, actors, goals))
+    if not (giver and receiver):
+        thanked, thanking = _by_thanks(parsed, actors, chain)
+        giver, receiver = giver or thanked, receiver or thanking
+    return (giver, receiver) if giver != receiver else (giver, None)
+
+
+def gives_thanks(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb thanks, alone or with its object ("expressed gratitude", "was grateful")."""
+    words = [verb, *_with_labels(parsed, [verb], _THANKS)]
+    return verb.pos in _VERBS and any(word.lemma in words_of("thanks") for word in words)
+
+
+def clauses_of(parsed: Parsed, nouns: Iterable[Token]) -> list[Token]:
+    """The verbs of the clauses that describe some nouns ("vaccines sent by Oro")."""
+    return [
+        c for noun in nouns for c in parsed.children(noun) if c.dep in {"acl", "relcl"} and c.pos in _VERBS
+    ]
+
+
+def _own_nouns(chain: Sequence[Token]) -> list[Token]:
+    """The thing and what it is a part of: "wheat" and "shipment" of "a shipment of wheat to Oro"."""
+    nouns: list[Token] = []
+    for token in chain:
+        if token.pos in _VERBS or (token.dep == "prep" and token.lemma != "of"):
+            break
+        if token.dep != "prep":
+            nouns.append(token)
+    return nouns
+
+
+def _giving(parsed: Parsed, nouns: Sequence[Token], chain: Sequence[Token]) -> list[Token]:
+    """The verbs that hand the thing over, or see to it that it is handed over ("ensure the supply of it")."""
+    lemmas = words_of("supply")
+    if any(noun.lemma in lemmas for noun in nouns):
+        lemmas |= words_of("seeing to it")
+    return [v for v in (*clauses_of(parsed, nouns), *chain) if v.pos in _VERBS and v.lemma in lemmas]
 
 
 def _by_verbs(
@@ -37,57 +88,90 @@ def _by_verbs(
     """The doer gives (or, of "received", gets), and whom the clause is done for gets."""
     for verb in verbs:
         doer = _doer(parsed, verb)
-        side = _first_side(parsed, actors, [doer]) if doer else None
-        if verb.lemma == "receive":
+        side = _side(parsed, actors, [doer]) if doer else None
+        if verb.lemma in words_of("getting"):
             receiver = receiver or side
-        elif side != receiver:
-            giver = giver or side
-        clauses = [verb, *(_clause_above(parsed, verb))]
-        objects = [c for clause in clauses for c in parsed.children(clause) if c.dep in {"dobj", "dative"}]
-        other = _first_side(parsed, actors, objects)
+            continue
+        giver = giver or (side if side != receiver else None)
+        helped = (verb, *_helped_by(parsed, verb))
+        other = _side(parsed, actors, _with_labels(parsed, helped, {"dobj", "dative"}))
         receiver = receiver or (other if other != giver else None)
     return giver, receiver
 
 
+def _by_thanks(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[str | None, str | None]:
+    """Of a thing that somebody gives thanks for, the thanked side and the one that thanks."""
+    for verb in chain:
+        if gives_thanks(parsed, verb):
+            words = [verb, *_with_labels(parsed, [verb], _THANKS)]
+            phrases = [*_with_labels(parsed, [verb], _PERSONS), *_objects(parsed, words, {"to"})]
+            doer = subject(parsed, verb)
+            thanking = _side(parsed, actors, [doer.token]) if doer else None
+            return _side(parsed, actors, phrases), thanking
+    return None, None
+
+
 def _doer(parsed: Parsed, verb: Token) -> Token | None:
-    """Who hands over; a gerund after another preposition than "by" has a doer that nobody names."""
+    """Who hands over; of "thanked Oro for sending", "accused Oro of sending" that is the object."""
     first = verb
     while first.dep == "conj":
         first = parsed.head(first)
     if first.dep == "pcomp" and parsed.head(first).lemma != "by":
-        return None
+        return child(parsed, parsed.head(parsed.head(first)), "dobj", "nsubjpass")
+    if child(parsed, verb, "auxpass") or (verb.dep == "acl" and verb.tag == "VBN"):
+        return None  # the agent stands with "by"
     found = subject(parsed, verb)
     return found.token if found else None
 
 
-def _clause_above(parsed: Parsed, verb: Token) -> Iterator[Token]:
+def _helped_by(parsed: Parsed, verb: Token) -> Iterator[Token]:
     """The verbs whose doer a participle or infinitive borrows ("helped Ghana by sending …")."""
     while verb.dep in {"pcomp", "advcl", "xcomp", "prep"}:
-        verb = parsed.head(verb)
+        governor = parsed.head(verb)
+        if verb.dep == "pcomp" and governor.lemma != "by":
+            return
+        verb = governor
         yield verb
 
 
-def _objects(parsed: Parsed, heads: Iterable[Token], prepositions: set[str]) -> Iterator[Token]:
-    for head in heads:
-        for preposition in parsed.children(head):
-            if preposition.dep in {"prep", "dative", "agent"} and preposition.lemma in prepositions:
-                named = child(parsed, preposition, "pobj")
-                if named:
-                    yield named
+def _with_labels(parsed: Parsed, heads: Iterable[Token], labels: Collection[str]) -> Iterator[Token]:
+    return (c for head in heads for c in parsed.children(head) if c.dep in labels)
 
 
-def _first_side(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> str | None:
+def _objects(parsed: Parsed, heads: Iterable[Token], prepositions: Collection[str]) -> Iterator[Token]:
+    for preposition in _with_labels(parsed, heads, {"prep", "dative", "agent"}):
+        named = child(parsed, preposition, "pobj") if preposition.lemma in prepositions else None
+        if named:
+            yield named
+
+
+def _behind(parsed: Parsed, nouns: Sequence[Token], prepositions: Collection[str]) -> Iterator[Token]:
+    """What a preposition right behind the nouns leads to, whatever word the parser hung it on."""
+    after = max((noun.index for noun in nouns), default=-1) + 1
+    if 0 < after < len(parsed.tokens) and parsed.tokens[after].lemma in prepositions:
+        named = child(parsed, parsed.tokens[after], "pobj")
+        if named:
+            yield named
+
+
+def _side(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> str | None:
+    """The one side of the first phrase that names any; None where it names several."""
     for phrase in phrases:
-        people = participants_of(speakers_of(parsed, actors, phrase))
-        if people:
-            return people[0].country
+        countries = {p.country for p in participants_of(speakers_of(parsed, actors, phrase))}
+        if countries:
+            return countries.pop() if len(countries) == 1 else None
     return None
 
 
-def _adjective_side(parsed: Parsed, actors: Actors, nouns: Iterable[Token]) -> str | None:
+def _owner(parsed: Parsed, actors: Actors, nouns: Iterable[Token]) -> str | None:
+    """Whose they are: "Norway's supplies", "Norwegian vaccines"."""
     for noun in nouns:
+        possessor = child(parsed, noun, "poss")
+        side = _side(parsed, actors, [possessor]) if possessor else None
+        if side:
+            return side
         if not any(m.start <= noun.start < m.end for m in actors.mentions):
-            named = participants_of(named_by(parsed, actors, noun))
+            named = {p.country for p in participants_of(named_by(parsed, actors, noun))}
             if named:
-                return named[0].country
+                return named.pop() if len(named) == 1 else None
     return None
