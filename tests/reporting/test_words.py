@@ -5,10 +5,11 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
+from onrecord.gazetteer import possessive
 from onrecord.model import Claim, Period, Report, Speaker, claims, contacts, findings, statements
 from onrecord.reporting import words
 from onrecord.reporting.lineage import lineage_sentence
-from onrecord.reporting.names import country_name, possessive, speaker_name
+from onrecord.reporting.names import country_name, speaker_name
 from onrecord.reporting.quantities import date_words, margin, period_words, quantity
 from onrecord.reporting.sentences import claim_sentence
 

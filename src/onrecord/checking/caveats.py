@@ -7,7 +7,8 @@ from onrecord.checking.history import counts
 from onrecord.checking.outcome import verdict
 from onrecord.checking.readings import COMPARED
 from onrecord.checking.witnesses import Question, decisive, fits
-from onrecord.checking.wording import listed, state
+from onrecord.checking.wording import listed
+from onrecord.gazetteer import title
 from onrecord.model import Note, Reading
 
 MIRROR_REASONS = (
@@ -89,6 +90,6 @@ def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:
 
 def _sides(reading: Reading) -> str:
     votes = decisive(reading.witnesses)
-    yes = sorted({state(w.components[0].reporter) for w in votes if fits(w)})
-    no = sorted({state(w.components[0].reporter) for w in votes if not fits(w)})
+    yes = sorted({title(w.components[0].reporter) for w in votes if fits(w)})
+    no = sorted({title(w.components[0].reporter) for w in votes if not fits(w)})
     return f"the count of {listed(yes)} fits, that of {listed(no)} does not"

@@ -6,7 +6,8 @@ from onrecord.checking.history import Count, Noise, counts, level_ratio, noise
 from onrecord.checking.outcome import Decision
 from onrecord.checking.readings import COMPARED, Candidate
 from onrecord.checking.witnesses import Question, decisive
-from onrecord.checking.wording import asserted, listed, margin, money, possessive, quantity, state, subject
+from onrecord.checking.wording import asserted, listed, margin, money, quantity, subject
+from onrecord.gazetteer import possessive, title
 from onrecord.model import Claim, Mirror, Reading, Series, Witness
 
 _CONCLUSIONS = {
@@ -68,7 +69,7 @@ def would_settle(question: Question, readings: Sequence[Reading]) -> str:
     series = f"{possessive(a)} and {possessive(b)} reported exports and imports with each other"
     wanted = f"{series} for {listed(list(periods))}" if periods else series
     asked = _open_slots(claim)
-    homes = [state(home) for home in sorted(question.homes)] if len(question.homes) == 1 else ["the speaker"]
+    homes = [title(home) for home in sorted(question.homes)] if len(question.homes) == 1 else ["the speaker"]
     usual = "UN Comtrade, annual, goods; a year is usually out by the middle of the next"
     return f"{wanted} ({usual}). Ask {homes[0]}: {asked}."
 
@@ -76,7 +77,7 @@ def would_settle(question: Question, readings: Sequence[Reading]) -> str:
 def safe_to_say(question: Question, readings: Sequence[Reading], decision: Decision) -> str:
     """One careful paragraph with its sources."""
     claim = question.claim
-    who = state(next(iter(question.homes))) if len(question.homes) == 1 else "The text"
+    who = title(next(iter(question.homes))) if len(question.homes) == 1 else "The text"
     unsaid = [slot for slot in ("period", "base") if _lacks(claim, slot)]
     first = f"{who[0].upper()}{who[1:]} says that {subject(claim)} {asserted(claim)}"
     first += f"; the {listed(unsaid)} {'is' if len(unsaid) == 1 else 'are'} not said." if unsaid else "."
@@ -161,7 +162,7 @@ def _in_whole_trade(count: Count, year: int, totals: Sequence[Series]) -> str | 
         return None
     share = count.years[year] / sum(values)
     whole = listed(sorted(flows))
-    return f"that is {share:.2%} of all {whole} that {state(count.counter)} reports"
+    return f"that is {share:.2%} of all {whole} that {title(count.counter)} reports"
 
 
 def _same(series: Series, count: Count) -> bool:
@@ -177,8 +178,8 @@ def _last_mirror(question: Question, mirrors: Sequence[Mirror]) -> str:
     last = max(mirrors, key=lambda mirror: (mirror.period, mirror.exporter))
     unit = question.books[0].unit
     return (
-        f"The last flow that both sides count is that of {last.period}: {state(last.exporter)} reports "
-        f"{money(last.exporter_reports, unit)} of exports, {state(last.importer)} "
+        f"The last flow that both sides count is that of {last.period}: {title(last.exporter)} reports "
+        f"{money(last.exporter_reports, unit)} of exports, {title(last.importer)} "
         f"{money(last.importer_reports, unit)} of imports ({last.provider})."
     )
 

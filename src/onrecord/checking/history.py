@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.checking.amounts import Amount, Book, Construction, amount, constructions
 from onrecord.checking.periods import calendar_year
-from onrecord.checking.wording import possessive
+from onrecord.gazetteer import possessive
 from onrecord.model import Claim
 
 MINIMUM_YEARS = 5

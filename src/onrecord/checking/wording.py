@@ -1,37 +1,17 @@
 """Numbers and states in words for people."""
 
-import re
 from collections.abc import Sequence
 
-from onrecord.gazetteer import country
+from onrecord.gazetteer import title
 from onrecord.model import Claim
 
 _CURRENCIES = {"usd": "US dollars", "eur": "euros", "gbp": "pounds sterling", "rub": "roubles", "jpy": "yen"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_WITH_ARTICLE = re.compile(
-    r"^(?:United|Soviet|European|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros)\b"
-    r"|(?:Republic|Islands|Emirates|Union|Federation)$"
-)
 _HEDGES = {
     "about": "about ", "estimated": "an estimated ", "nearly": "nearly ", "more-than": "more than ",
     "at-least": "at least ", "less-than": "less than ", "at-most": "at most ",
 }  # fmt: skip
 _FLOWS = {"total": "trade", "exports": "exports", "imports": "imports", "balance": "balance"}
-
-
-def state(code: str) -> str:
-    """A state's name as it stands in a sentence; a code that the gazetteer does not know stays a code."""
-    try:
-        name = country(code).name
-    except KeyError:
-        return code
-    return f"the {name}" if _WITH_ARTICLE.search(name) else name
-
-
-def possessive(code: str) -> str:
-    """``Russia's``, ``the Netherlands'``."""
-    name = state(code)
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def money(value: float, unit: str) -> str:
@@ -43,15 +23,15 @@ def money(value: float, unit: str) -> str:
 def quantity(value: float, unit: str) -> str:
     """A value in its unit; rates are signed: ``+4.0%``, ``1.25 times``."""
     if unit == "percent":
-        return f"{value:+.1f}%"
+        return f"{value:+.1f}%".replace("-", "−")
     return f"{value:.2f} times" if unit == "ratio" else money(value, unit)
 
 
 def margin(value: float, unit: str) -> str:
     """How far off: ``+1.1 points``."""
     if unit == "percent":
-        return f"{value:+.1f} points"
-    sign = "+" if value > 0 else "-"
+        return f"{value:+.1f} points".replace("-", "−")
+    sign = "+" if value > 0 else "−"
     return f"{sign}{abs(value):.2f}" if unit == "ratio" else f"{sign}{money(abs(value), unit)}"
 
 
@@ -66,13 +46,13 @@ def subject(claim: Claim) -> str:
     a, b = claim.parties
     seller = claim.exporter
     if claim.flow == "total" or seller not in claim.parties:
-        return f"{_FLOWS[claim.flow]} between {state(a)} and {state(b)}"
+        return f"{_FLOWS[claim.flow]} between {title(a)} and {title(b)}"
     buyer = b if seller == a else a
     if claim.flow == "balance":
-        return f"the surplus of {state(seller)} in trade with {state(buyer)}"
+        return f"the surplus of {title(seller)} in trade with {title(buyer)}"
     if claim.flow == "imports":
-        return f"imports of {state(buyer)} from {state(seller)}"
-    return f"exports of {state(seller)} to {state(buyer)}"
+        return f"imports of {title(buyer)} from {title(seller)}"
+    return f"exports of {title(seller)} to {title(buyer)}"
 
 
 def asserted(claim: Claim) -> str:

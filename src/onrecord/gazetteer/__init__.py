@@ -3,11 +3,22 @@
 Everything is a table under ``tables/``; each says at its top what its columns mean.
 """
 
-from onrecord.gazetteer.countries import Country, country, lookup
+from onrecord.gazetteer.countries import Country, country, lookup, possessive, title
 from onrecord.gazetteer.finding import Match, find
 from onrecord.gazetteer.leaders import Leader, incumbent, leaders
 from onrecord.gazetteer.sectors import Sector, sectors
 
 __all__ = [
-    "Country", "Leader", "Match", "Sector", "country", "find", "incumbent", "leaders", "lookup", "sectors",
-]  # fmt: skip
+    "Country",
+    "Leader",
+    "Match",
+    "Sector",
+    "country",
+    "find",
+    "incumbent",
+    "leaders",
+    "lookup",
+    "possessive",
+    "sectors",
+    "title",
+]

@@ -79,6 +79,17 @@ def country(code: str) -> Country:
         raise KeyError(f"no country has the code {code!r}; codes are ISO 3166 alpha-3, such as VEN") from None
 
 
+def title(code: str) -> str:
+    """A country's name inside a sentence: "the Netherlands", "Peru"; an unknown code stays a code."""
+    return countries()[code].title if code in countries() else code
+
+
+def possessive(code: str) -> str:
+    """A country's name as an owner: "the Netherlands'", "Peru's"."""
+    name = title(code)
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def lookup(text: str, *, on: date | None = None) -> Country | None:
     """The country a whole string names: by name, code, demonym, adjective or capital.
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from onrecord.gazetteer import title
 from onrecord.model import Claim, Component, Finding, Reading, Report, Witness
 from onrecord.reporting import words
 from onrecord.reporting.lineage import MentionView, carriers, lineage_sentence, mention_views
-from onrecord.reporting.names import country_name, in_sentence, with_names
+from onrecord.reporting.names import country_name, with_names
 from onrecord.reporting.quantities import margin, number, period_words, quantity, reading_period_words
 from onrecord.reporting.sentences import claim_sentence
 
@@ -296,6 +297,6 @@ def _component_words(component: Component) -> str:
     estimated = ", estimated" if component.estimated else ""
     return (
         f"{country_name(component.reporter)} reports {component.flow} {preposition} "
-        f"{in_sentence(component.partner)}{valuation}, {component.period}: "
+        f"{title(component.partner)}{valuation}, {component.period}: "
         f"{number(component.value, digits=0)}{estimated}"
     )

@@ -8,10 +8,6 @@ from onrecord import gazetteer
 from onrecord.model import Participant, Speaker
 from onrecord.reporting.words import joined
 
-_TAKES_ARTICLE = re.compile(
-    r"^(?:United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles)"
-    r"|(?: Republic| Union| Kingdom| Emirates| Islands| States| Federation)$"
-)
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
@@ -22,18 +18,6 @@ def country_name(code: str) -> str:
         return gazetteer.country(code).name
     except KeyError:
         return code
-
-
-def in_sentence(code: str) -> str:
-    """The country's name as a sentence takes it ("the Netherlands", "Chile")."""
-    name = country_name(code)
-    return f"the {name}" if _TAKES_ARTICLE.search(name) else name
-
-
-def possessive(code: str) -> str:
-    """The country's name as an owner ("Chile's", "the Netherlands'")."""
-    name = in_sentence(code)
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def sides_name(codes: tuple[str, ...]) -> str:

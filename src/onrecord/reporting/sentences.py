@@ -1,7 +1,7 @@
 """A claim as one plain sentence, built from its slots alone."""
 
+from onrecord.gazetteer import possessive, title
 from onrecord.model import Claim
-from onrecord.reporting.names import in_sentence, possessive
 from onrecord.reporting.quantities import number, period_words
 from onrecord.reporting.words import HEDGES, MEASURES, capitalised, joined
 
@@ -41,10 +41,10 @@ def _subject(claim: Claim) -> str:
     seller, buyer = ends
     of_what = f" of {what}" if what else ""
     if claim.flow == "exports":
-        return f"{possessive(seller)} exports{of_what} to {in_sentence(buyer)}"
+        return f"{possessive(seller)} exports{of_what} to {title(buyer)}"
     if claim.flow == "imports":
-        return f"{possessive(buyer)} imports{of_what} from {in_sentence(seller)}"
-    return f"{possessive(seller)} trade surplus{f' in {what}' if what else ''} with {in_sentence(buyer)}"
+        return f"{possessive(buyer)} imports{of_what} from {title(seller)}"
+    return f"{possessive(seller)} trade surplus{f' in {what}' if what else ''} with {title(buyer)}"
 
 
 def _goods(claim: Claim) -> str:
@@ -54,7 +54,7 @@ def _goods(claim: Claim) -> str:
 
 
 def _between(claim: Claim) -> str:
-    names = tuple(map(in_sentence, claim.parties))
+    names = tuple(map(title, claim.parties))
     if not names:
         return "between countries that are not named"
     return f"between {joined(names)}" if len(names) > 1 else f"of {names[0]}"

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from onrecord.gazetteer import possessive, title
 from onrecord.model import Series, TradeTable
-from onrecord.reporting.names import country_name, in_sentence, possessive, with_names
+from onrecord.reporting.names import country_name, with_names
 from onrecord.reporting.quantities import number
 from onrecord.reporting.words import MEASURES
 
@@ -60,7 +61,7 @@ def trade_view(table: TradeTable) -> TradeView:
     first, second = table.pair
     return TradeView(
         pair=(first, second),
-        title=f"Trade between {in_sentence(first)} and {in_sentence(second)} as reported",
+        title=f"Trade between {title(first)} and {title(second)} as reported",
         directions=tuple(_direction(table, *ends) for ends in ((first, second), (second, first))),
         notes=tuple(with_names(note.text, table.pair) for note in table.notes),
     )
@@ -70,7 +71,7 @@ def _direction(table: TradeTable, exporter: str, importer: str) -> Direction:
     lines = [_line(series, exporter) for series in table.series if _ends(series) == (exporter, importer)]
     lines.sort(key=lambda line: not line.by_exporter)
     return Direction(
-        title=f"{country_name(exporter)} to {in_sentence(importer)}",
+        title=f"{country_name(exporter)} to {title(importer)}",
         exporter=country_name(exporter),
         importer=country_name(importer),
         lines=tuple(line for line in lines if line.values),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.gazetteer import title
 from onrecord.model import (
     Act,
     Bond,
@@ -20,7 +21,6 @@ from onrecord.reporting import words
 from onrecord.reporting.claim_view import ClaimView, claim_view
 from onrecord.reporting.marks import Mark, marks_of
 from onrecord.reporting.names import (
-    in_sentence,
     participants_name,
     sides_name,
     speakers_name,
@@ -266,8 +266,8 @@ def _plover_words(act: Act) -> str:
 
 def _deliverable_view(deliverable: Deliverable) -> ItemView:
     ends = (
-        f"from {in_sentence(deliverable.giver)}" if deliverable.giver else "",
-        f"to {in_sentence(deliverable.receiver)}" if deliverable.receiver else "",
+        f"from {title(deliverable.giver)}" if deliverable.giver else "",
+        f"to {title(deliverable.receiver)}" if deliverable.receiver else "",
     )
     details = (
         words.spaced(deliverable.kind),
