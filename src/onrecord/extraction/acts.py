@@ -24,6 +24,7 @@ Recipients = Literal["helped", "blamed", "wished", "partners"]
 
 _VERBS = {"VERB", "AUX"}
 _FINITE = {"VBD", "VBZ", "VBP", "VBN"}
+_COMPLEMENTS = {"acomp", "xcomp", "acl", "pcomp", "prep"}
 _CLAUSE = {"relcl", "acl", "advcl", "ccomp", "parataxis"}
 _TOWARDS = {"with", "to", "for", "of", "on", "by", "from", "toward", "towards", "at"}
 _BLAMED = {"of", "by", "from", "for", "with"}
@@ -119,18 +120,28 @@ def _partners(parsed: Parsed, actors: Actors, verb: Token) -> Iterator[Speaker]:
 
 
 def _objects(parsed: Parsed, verb: Token, head: Token, recipients: Recipients) -> Iterator[Token]:
-    for word in {verb.index: verb, head.index: head}.values():
+    towards = _TOWARDS - ({"on"} if recipients == "blamed" else set())
+    words = {verb.index: verb, head.index: head}
+    if recipients == "wished":
+        words |= {word.index: word for start in (verb, head) for word in _complements(parsed, start)}
+    for word in words.values():
         for below in parsed.children(word):
             if below.dep in {"dobj", "dative", "nsubjpass"} and below.pos != "ADP":
                 yield below
             elif below.dep == "acl" and word is head:
                 yield from (c for c in parsed.children(below) if c.dep == "dobj")
-            elif below.dep in {"prep", "dative"} and below.lemma in _TOWARDS - (
-                {"on"} if recipients == "blamed" else set()
-            ):
+            elif below.dep in {"prep", "dative"} and below.lemma in towards:
                 found = child(parsed, below, "pobj")
                 if found:
                     yield found
+
+
+def _complements(parsed: Parsed, word: Token) -> Iterator[Token]:
+    """The words that say what is wished: "ready" and "send" of "is ready to send"."""
+    for below in parsed.children(word):
+        if below.dep in _COMPLEMENTS and (below.dep != "prep" or child(parsed, below, "pcomp")):
+            yield below
+            yield from _complements(parsed, below)
 
 
 def _inside(parsed: Parsed, actors: Actors, phrase: Token, recipients: Recipients) -> Iterator[Speaker]:
@@ -138,6 +149,8 @@ def _inside(parsed: Parsed, actors: Actors, phrase: Token, recipients: Recipient
     for token in _branch(parsed, phrase, recipients):
         if token.pos in {"NOUN", "PROPN"}:
             yield from named_by(parsed, actors, token)
+        if token.tag == "NNS" and recipients == "wished":
+            yield from actors.resolve(parsed.phrase(token))
 
 
 def _branch(parsed: Parsed, phrase: Token, recipients: Recipients) -> Iterator[Token]:
