@@ -22,7 +22,7 @@ folder and from `ONRECORD_MAX_BYTES` and so on; the variable wins over the file.
 
 def reference() -> str:
     """The whole page."""
-    context = click.Context(main, info_name="onrecord")
+    context = click.Context(main, info_name="onrecord", **main.context_settings)
     parts = [_HEAD, _section(main, context)]
     for name in main.list_commands(context):
         command = main.get_command(context, name)
