@@ -22,6 +22,7 @@ _PARTITIVE = {
 _RELATIVE = {"who", "which", "that", "whom"}
 _BORROWING = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis"}
 _SAME_CLAUSE = {"xcomp", "pcomp"}
+_QUOTING = {"quote", "cite"}  # "the agency quoted the envoy as saying …": the envoy says it
 _AUXILIARY = {"aux", "auxpass", "neg"}
 
 
@@ -59,6 +60,8 @@ def subject(parsed: Parsed, verb: Token) -> Subject | None:
         return _agent(parsed, verb) if verb.tag == "VBN" else Subject(token=head)
     if verb.dep == "pcomp":
         head = parsed.head(head)
+        if head.lemma in _QUOTING and (quoted := child(parsed, head, "dobj")):
+            return Subject(token=quoted)
     if verb.dep in _BORROWING and head.pos in {"VERB", "AUX"}:
         found = _acting(parsed, head)
         return (

@@ -12,6 +12,7 @@ from onrecord.model import Span
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "conj"}
+_TIMES = {"DATE", "TIME"}  # "called on Tuesday for …" calls for it
 _COLON = re.compile(r"[^.!?]{0,60}:\s*")
 _QUOTE_GAP = re.compile(r"(?:[,:]|,?\s*that|,? (?:quote|as follows)[:,]?)?\s*")
 _ENDED = re.compile(r"(?<!\.)\.\W?$")  # a full stop before the closing mark: what follows is a new sentence
@@ -145,10 +146,13 @@ class Contents:
 
     def _leads_to(self, verb: Token, stop: int, quotation: Quotation) -> bool:
         gap = self._parsed.view[stop : quotation.start]
-        if _QUOTE_GAP.fullmatch(gap) or _COLON.fullmatch(gap):
+        if _QUOTE_GAP.fullmatch(gap) or (_COLON.fullmatch(gap) and not self._has_cue(stop, quotation.start)):
             return True
         same = self._parsed.sentence_at(quotation.start) is self._parsed.sentences[verb.sentence]
         return same and gap.rstrip().endswith((",", ":")) and not self._has_verb(stop, quotation.start)
+
+    def _has_cue(self, start: int, end: int) -> bool:
+        return any(t.tag == "VBG" and cue_of(self._parsed, t) for t in self._parsed.tokens_in(start, end))
 
     def _has_verb(self, start: int, end: int) -> bool:
         return any(t.pos in {"VERB", "AUX"} for t in self._parsed.tokens_in(start, end))
@@ -182,12 +186,15 @@ class Contents:
         for part in (*self._parsed.children(verb), *self._parsed.children(companion)):
             if part.index < verb.index:
                 continue
-            if part.dep == "dobj" and cue.object and not cue.addressee and part.lemma != cue.companion:
+            holds = cue.object or (cue.naming and child(self._parsed, verb, "oprd") is not None)
+            if part.dep == "dobj" and holds and not cue.addressee and part.lemma != cue.companion:
                 return left_edge(self._parsed, part).start
             if part.dep in {"xcomp", "ccomp"} and self._infinitive(part) and (cue.infinitive or cue.object):
                 return self._after_to(part)
             if part.dep == "prep" and part.lemma in cue.prepositions and not self._object_holds(verb, cue):
                 held = child(self._parsed, part, "pobj", "pcomp")
+                if held is not None and held.entity in _TIMES:
+                    continue
                 return left_edge(self._parsed, held).start if held else None
         return None
 

@@ -10,6 +10,7 @@ from onrecord.model import Frozen
 from onrecord.model.statements import Medium
 
 LANGUAGE = "en"
+_FORMS = {"clause", "object", "name", "infinitive"}
 
 
 class Cue(Frozen, frozen=True, kw_only=True):
@@ -19,6 +20,7 @@ class Cue(Frozen, frozen=True, kw_only=True):
         companion: Lemma of a word that must hang on the verb ("stock" in "take stock"), or "".
         clause: A clause or a quotation may be the content.
         object: The direct object may be the content.
+        naming: The direct object with what it is called may be the content.
         infinitive: An infinitive may be the content.
         prepositions: Prepositions whose object may be the content.
         addressee: The direct object is who is spoken to.
@@ -28,6 +30,7 @@ class Cue(Frozen, frozen=True, kw_only=True):
     companion: str
     clause: bool
     object: bool
+    naming: bool
     infinitive: bool
     prepositions: frozenset[str]
     addressee: bool
@@ -56,8 +59,9 @@ def _cue(companion: str, content: list[str], row: Mapping[str, str]) -> Cue:
         companion=companion,
         clause="clause" in content,
         object="object" in content,
+        naming="name" in content,
         infinitive="infinitive" in content,
-        prepositions=frozenset(content) - {"clause", "object", "infinitive"},
+        prepositions=frozenset(content) - _FORMS,
         addressee=row["addressee"] == "yes",
         medium=cast("Medium | None", row["medium"] or None),
     )

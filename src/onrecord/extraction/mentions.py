@@ -20,6 +20,7 @@ _SUBJECTS = {"nsubj", "nsubjpass"}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod"}
 _PERSONAL_ROLES = {"nsubj", "nsubjpass", "pobj", "poss", "appos", "conj", "dobj", "dative"}
 _APPOSITION_REACH = 4
+_WALL = "\0"
 _LONGEST_NAME = 8
 _NOT_PERSONS = {"GPE", "LOC", "FAC", "NORP", "DATE"}
 _PLACE_PREPOSITIONS = {"in", "at", "from", "near", "to", "into", "of", "on", "for", "through", "via"}
@@ -61,18 +62,19 @@ def is_person(speaker: Speaker) -> bool:
 def read_cast(parsed: Parsed) -> Cast:
     """Find and resolve all mentions of a document."""
     on = date.fromisoformat(parsed.document.published) if parsed.document.published else None
-    matches = tuple(m for m in find(parsed.view, on=on) if not _is_part_of_other(parsed, m))
-    matches = tuple(sorted((*matches, *counterparts(parsed.view, matches)), key=lambda m: m.start))
+    text = _walled(parsed)
+    matches = tuple(m for m in find(text, on=on) if not _is_part_of_other(parsed, m))
+    matches = tuple(sorted((*matches, *counterparts(text, matches)), key=lambda m: m.start))
     names = (
-        *shared_titles(parsed.view, matches),
+        *shared_titles(text, matches),
         *_names(parsed, matches),
-        *names_beside_offices(parsed.view, matches),
+        *names_beside_offices(text, matches),
     )
     dateline = find_dateline(parsed)
     matches = tuple(m for m in matches if dateline is None or m.start >= dateline.end)
     bodies = Bodies(parsed, matches)
     matches = bodies.matches
-    named = tuple(with_sides(parsed, read_named(parsed.view, matches, names), matches))
+    named = tuple(with_sides(parsed, read_named(text, matches, names), matches))
     memory = Memory((*_title_persons(parsed, on), *named))
     home = _home(parsed, dateline, on)
     again = _known_again(parsed, memory, [*matches, *named])
@@ -85,6 +87,14 @@ def read_cast(parsed: Parsed) -> Cast:
     ]
     mentions = tuple(sorted([*persons, *standing], key=lambda s: (s.start, -s.end)))
     return Cast(mentions=mentions, matches=matches, bodies=bodies, memory=memory, home=home)
+
+
+def _walled(parsed: Parsed) -> str:
+    """The text with a character between paragraphs that is part of no phrase."""
+    characters = list(parsed.view)
+    for paragraph in parsed.paragraphs[:-1]:
+        characters[paragraph.end] = _WALL
+    return "".join(characters)
 
 
 def _is_part_of_other(parsed: Parsed, match: Match) -> bool:
@@ -198,7 +208,7 @@ def _person(parsed: Parsed, mention: Named, memory: Memory, home: str | None) ->
         holder = _nearest_holder(parsed, named, memory, home)
         if holder:
             name, country = holder
-    if country is None and office:
+    if country is None and office and not serves_abroad(office.split()[-1]):
         country = home
     span = parsed.span(named.start, named.end)
     return Speaker(

@@ -10,6 +10,7 @@ from onrecord.extraction.clauses import child, subject, verb_group
 from onrecord.extraction.contents import Contents
 from onrecord.extraction.cues import Cue, controls, cue_nouns, cue_of, speaker_nouns
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.plurals import groups
 from onrecord.extraction.quotations import Quotation
 from onrecord.extraction.stretches import Stretches
 from onrecord.model import Span
@@ -120,6 +121,7 @@ class _Reader:
     def _agentive(self, source: Token) -> bool:
         return (
             source.pos == "PROPN"
+            or source.text.lower() in groups()
             or source.lemma in _PERSONAL
             or source.entity in _AGENTIVE_ENTITIES
             or self._kind(source) is not None

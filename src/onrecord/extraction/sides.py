@@ -11,7 +11,7 @@ from onrecord.extraction.names import Named
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.gazetteer import Match
 
-_SPEAKS_FOR = {"country", "adjective", "demonym", "body", "metonym", "capital"}
+_SPEAKS_FOR = {"country", "adjective", "demonym", "body", "metonym", "capital", "office"}
 _OFFICIAL = {"office"}
 
 
