@@ -102,7 +102,10 @@ def _date(
     found = find_dates(
         view, date.fromisoformat(published) if published else None, sentence.start, future=future
     )
-    attached = [m for m in found if _adjacent(parsed, m, occasion) or _attached(parsed, m, core)]
+    over = occasion.apart and occasion.link != "occasion"  # the verb dates the end
+    attached = [
+        m for m in found if _adjacent(parsed, m, occasion) or (not over and _attached(parsed, m, core))
+    ]
     return min(attached, key=lambda m: abs(m.start - occasion.span.start), default=None)
 
 

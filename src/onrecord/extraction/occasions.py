@@ -38,7 +38,7 @@ class Occasion:
         carrier: The verb of their clause, or None for a noun outside every such clause.
         link: What the words are to that verb: the verb itself, its object, its subject, or the occasion on
             which it happens ("said during talks").
-        apart: Whether what the verb tells happens at another time ("left after talks").
+        apart: Whether what the verb tells happens at another time ("left after talks", "ended a visit").
     """
 
     rule: Rule
@@ -68,7 +68,8 @@ def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
         head = tokens[-1]
     carrier, link = _carrier(parsed, head)
     apart = link == "occasion" and _preposition(parsed, head).lemma in words_of("apart")
-    return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link, apart=apart)
+    over = carrier is not None and rule["who"] == "visitor" and carrier.lemma in words_of("last-day")
+    return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link, apart=apart or over)
 
 
 def _carrier(parsed: Parsed, head: Token) -> tuple[Token | None, Link | None]:
