@@ -2,10 +2,10 @@
 
     python benchmarks/floors.py --shared FOLDER [--raise] [--lower]
 
-The floors stand in tests/quality/floors.toml, each set with the digest of the data it was measured on. Without
-options the figures are printed beside their floors, and a figure below its floor ends with 1. --raise
-writes the figures that are above their floors; --lower too writes those below, which wants a reason in the
-commit. A set whose data has changed must be measured again.
+The floors stand in tests/quality/floors.toml, each set with the digest of the data it was measured on.
+Without options the figures are printed beside their floors, and a figure below its floor ends with 1.
+--raise writes the figures that are above their floors; --lower too writes those below, which wants a reason
+in the commit. A set whose data has changed must be measured again.
 """
 
 import argparse
