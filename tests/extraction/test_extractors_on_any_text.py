@@ -15,6 +15,7 @@ from onrecord.model import Document
 WORDS = """
 President Ama Owusu of Ghana Norway met re-signed counter-offer an agreement call with by and , . — “ ” 🐟
 will not visit Oslo–Accra air route vaccines supplied to from strategic partnership today 31 February ' s
+call that held which together Together for including supplies need ahead after ready hopes conversation
 thanked, hosted hosting; the two leaders they his letter signed e\u0301 - * Monday’s talks
 """
 BREAKS = ["\r\n", "\n\n", "\t"]

@@ -1,0 +1,132 @@
+"""Words that name a concrete thing, and what the clause above them makes of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.extraction.clauses import child
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.transfers import clauses_of, gives_thanks, words_of
+from onrecord.languages import Rule
+from onrecord.model import Span
+from onrecord.model.contacts import DeliverableStatus
+
+_VERBS = {"VERB", "AUX"}
+_STEPS = {
+    "pobj",
+    "prep",
+    "dobj",
+    "dative",
+    "conj",
+    "compound",
+    "nsubj",
+    "nsubjpass",
+    "appos",
+    "attr",
+    "nmod",
+    "agent",
+    "acomp",
+}
+_ADDING = {"together", "along"}
+_VERB_STEPS = {"xcomp", "ccomp", "pcomp", "prep"}
+STATUSES: tuple[DeliverableStatus, ...] = ("done", "agreed", "planned")
+_NOUNS = {"NOUN", "PROPN"}
+NAMING = {"amod", "compound", "nmod"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """Words that name a concrete thing, and the words of the clause above them, nearest first."""
+
+    rule: Rule
+    span: Span
+    head: Token
+    above: tuple[Token, ...]
+
+
+def above(parsed: Parsed, head: Token) -> Iterator[Token]:
+    """The words that govern a noun up to its verb, and the verbs that govern that one ("agreed to open")."""
+    token = head
+    while _leads_up(token) and token.head != token.index:
+        token = _governor(parsed, token)
+        yield token
+
+
+def _governor(parsed: Parsed, token: Token) -> Token:
+    """The head; of a preposition right behind an agreement the agreement ("signed a deal on rice")."""
+    before = parsed.tokens[max(token.index - 1, 0)]
+    beside = token.dep == "prep" and before.head == token.head and before.pos in _NOUNS
+    return before if beside and before.lemma in words_of("agreed") else parsed.head(token)
+
+
+def _leads_up(token: Token) -> bool:
+    if token.pos in _VERBS:
+        return token.dep in _VERB_STEPS or (token.dep == "acl" and token.tag == "VB")
+    return token.dep in _STEPS or token.lemma in _ADDING
+
+
+def named_after(parsed: Parsed, noun: Token) -> int | None:
+    """The place of the noun that another lends its name to: "agreement" for "lithium supply agreement"."""
+    whole = noun
+    while whole.dep in NAMING:
+        whole = parsed.head(whole)
+    return whole.index if whole is not noun else None
+
+
+def is_handed_over(parsed: Parsed, thing: Thing) -> bool:
+    """Whether the clause says that goods change hands, and not that they lend a name to something else."""
+    if thing.head.pos not in _NOUNS:
+        return False
+    if thing.head.dep in {"compound", "nmod"} and thing.above and not _is_part_of_it(thing.above[0]):
+        return False
+    telling = (*thing.above, *clauses_of(parsed, [thing.head]))
+    return any(token.lemma in words_of("supply") or gives_thanks(parsed, token) for token in telling)
+
+
+def _is_part_of_it(noun: Token) -> bool:
+    return any(noun.lemma in words_of(kind) for kind in ("supply", "container"))
+
+
+def told_status(parsed: Parsed, thing: Thing) -> DeliverableStatus | None:
+    """What the words above it make of a thing; a clause about it told as past says that it is there.
+
+    Going up, nouns can only weaken what was found ("the need for supplies", "a deal on supplies"); the first
+    verb that decides it ends the search. None where it is denied, or only asked for.
+    """
+    found: list[DeliverableStatus] = []
+    below = thing.head
+    for token in thing.above:
+        if child(parsed, token, "neg") or token.lemma in words_of("none"):
+            return None
+        status = _status_of(parsed, token, thing)
+        if status and (below.dep != "nsubj" or token.lemma in words_of("begins")):
+            found.append(status)
+            if token.pos in _VERBS:
+                break
+        below = token
+    told = clauses_of(parsed, [thing.head])
+    if not found and any(_is_past(parsed, verb) for verb in told):
+        return "done"
+    return max(found, key=STATUSES.index, default=None)
+
+
+def _status_of(parsed: Parsed, token: Token, thing: Thing) -> DeliverableStatus | None:
+    below = {c.lemma for c in parsed.children(token) if c.dep == "aux"}
+    is_agreement = thing.rule["kind"] == "agreement"
+    if token.lemma in words_of("done"):
+        if token.tag == "VB" and "to" in below:
+            return None  # "agreed to open": the verb above decides
+        return "planned" if below & words_of("planned") else "done"
+    if token.lemma in words_of("agreed") and not (is_agreement and token.pos in _NOUNS):
+        return "agreed"
+    if token.lemma in words_of("planned"):
+        return "planned"
+    if gives_thanks(parsed, token):
+        return "done"
+    return "done" if is_agreement and token.lemma in words_of("existing") else None
+
+
+def _is_past(parsed: Parsed, verb: Token) -> bool:
+    auxiliaries = {c.lemma for c in parsed.children(verb) if c.dep == "aux"}
+    if verb.dep == "acl":
+        return verb.tag == "VBN" and verb.lemma in words_of("done")
+    return not auxiliaries & words_of("planned") and (verb.tag == "VBD" or "have" in auxiliaries)
