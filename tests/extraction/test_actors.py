@@ -89,3 +89,8 @@ def test_a_pronoun_keeps_to_an_honorific_and_leaves_quotations_alone():
     parsed, found = actors(text)
     start = text.index("she said")
     assert [s.name for s in found.resolve(parsed.span(start, start + 3))] == ["Kari Dahl"]
+
+
+def test_a_heading_lends_its_country_to_no_name_below_it():
+    _, found = actors("Call with President Ama Owusu of Ghana\n\nPresident Dan Roe spoke today.")
+    assert [told(m) for m in found.mentions] == ["Ama Owusu, president, GHA", "Dan Roe, president, -"]

@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 
+from msgspec.structs import replace
+
 from onrecord.extraction.bodies import serves_abroad
 from onrecord.extraction.clauses import head_of
 from onrecord.extraction.cues import LANGUAGE, speaker_nouns
@@ -12,12 +14,14 @@ from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.plurals import PRONOUNS, Plurals, groups, pointed
 from onrecord.extraction.quotations import Quotation, find_quotations
+from onrecord.extraction.roles import by_role
 from onrecord.languages import table
 from onrecord.model import Span, Speaker
 from onrecord.model.statements import SpeakerBasis
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_THINGS = {"it", "its"}
 _SIDE_KINDS = {"office", "body"}
 _SENTENCES_BACK = 4
 _HONORIFIC_REACH = 12
@@ -87,11 +91,15 @@ class Actors:
             return pointed(span, self._person_before(head, _SINGULAR_PRONOUNS[word]), "pronoun")
         if word in PRONOUNS:
             return self._plurals.of_pronoun(span, head)
+        if word in _THINGS:
+            return pointed(span, self._thing_before(head), "pronoun")
         if word in groups() and not self._mention_at(head):
             return self._plurals.of_group(span, head)
+        if role := by_role(self._parsed, self._cast, head):
+            return pointed(self._parsed.phrase(head), [role], "office")
         mention = self._mention_at(head)
         if mention:
-            return (mention,)
+            return (self._with_owner(mention, head),)
         return self._by_noun(head)
 
     # single actors
@@ -102,6 +110,20 @@ class Actors:
         last = bisect_right(self._starts, token.start)
         covering = [m for m in self.mentions[first:last] if token.end <= m.end]
         return max(covering, key=lambda m: m.end - m.start, default=None)
+
+    def _with_owner(self, mention: Speaker, head: Token) -> Speaker:
+        """A mention without a side, with that of its owner ("his chief of staff")."""
+        owner = next((c for c in self._parsed.children(head) if c.dep == "poss"), None)
+        if mention.country or mention.name or owner is None:
+            return mention
+        country = next((s.country for s in self._meant(owner, self._parsed.phrase(owner))), None)
+        return replace(mention, country=country)
+
+    def _thing_before(self, token: Token) -> tuple[Speaker, ...]:
+        """The body or state that "it" or "its" means: the last subject of its sentence or the one before."""
+        first = self._parsed.sentences[max(token.sentence - 1, 0)]
+        earlier = [m for m in self.within(first.start, token.start) if not is_person(m) and m.country]
+        return tuple([m for m in earlier if self._is_subject(m)][-1:])
 
     def _person_before(self, token: Token, pronoun: str) -> tuple[Speaker, ...]:
         """The person a singular pronoun means: the nearest earlier subject, else the nearest named.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import child, whole_of
+from onrecord.extraction.clauses import child, subject, whole_of
 from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
 from onrecord.extraction.issuers import Issuers, is_impersonal, pointed
 from onrecord.extraction.names import name_at
@@ -18,6 +18,7 @@ from onrecord.model.statements import SpeakerBasis
 
 _OWNING_PREPOSITIONS = {"by", "from", "of"}
 _HONORIFIC = re.compile(r"(?:mr|mrs|ms|dr)\b", re.IGNORECASE)
+_ISSUING = {"issue", "publish", "release", "sign", "adopt", "make", "post", "send"}
 _DOCUMENTS = {"document", "data"}
 
 
@@ -129,7 +130,10 @@ def _owner(parsed: Parsed, document: Token) -> Token | None:
             held = child(parsed, part, "pobj")
             if held is not None and held.pos == "PROPN":
                 return held
-    return None
+    made = parsed.head(document)
+    issued = document.dep == "dobj" and made.lemma in _ISSUING and made.index < document.index
+    issuer = subject(parsed, made) if issued else None
+    return issuer.token if issuer else None
 
 
 def _elided(voice: Voice) -> Voice:
