@@ -103,6 +103,14 @@ def test_the_next_sentence_can_say_where_and_on_whose_initiative_it_was():
     assert call.initiative == "NOR"
 
 
+def test_two_surnames_that_the_parser_tears_apart_are_two_who_spoke():
+    _, call = contacts(
+        "Norwegian Foreign Minister Liv Farid met Ghanaian Foreign Minister Eleni Pappas on Monday. "
+        "The video call was short. Farid and Pappas spoke by telephone on Friday as well."
+    )
+    assert told(call) == "call held 2023-03-17 GHA NOR"
+
+
 def test_nothing_is_read_from_what_is_set_aside():
     aside = "Related: Norwegian Prime Minister Kari Dahl met Ghanaian President Ama Owusu."
     text = f"Fish is dear.\n\n{aside}\n\nSo is bread."

@@ -94,20 +94,26 @@ def _carrier(parsed: Parsed, head: Token) -> tuple[Token | None, Link | None]:
 
 
 def _relative(parsed: Parsed, noun: Token) -> Token | None:
-    """The verb of "the call that they held": a relative clause whose object the noun is.
-
-    The parser can hang that clause on another word, so its pronoun right behind the noun counts as well.
-    """
+    """The verb of "the call that they held": a relative clause whose object the noun is."""
     below = [c for c in parsed.children(noun) if c.dep == "relcl"]
     behind = parsed.tokens[min(noun.index + 1, len(parsed.tokens) - 1)]
     if behind.lemma in _RELATIVE and behind.sentence == noun.sentence:
-        below.append(parsed.head(behind))
-    for verb in below:
-        doer, done = child(parsed, verb, "nsubj"), child(parsed, verb, "dobj")
-        own_object = done is not None and done.lemma not in _RELATIVE | {"this"}
-        if verb.lemma in words_of("taking-part") and doer and doer.lemma not in _RELATIVE and not own_object:
-            return verb
-    return None
+        below += (parsed.head(behind), *_torn_off(parsed, noun))
+    return next((verb for verb in below if _is_held_in(parsed, verb)), None)
+
+
+def _torn_off(parsed: Parsed, noun: Token) -> Iterator[Token]:
+    """The verb, where the parser takes those who held it for an apposition ("the call that X, …, held")."""
+    described = (t for c in parsed.children(noun) if c.dep == "appos" for t in parsed.subtree(c))
+    return (t for t in described if t.dep == "acl")
+
+
+def _is_held_in(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb tells that somebody took part in what its clause describes, and in nothing else."""
+    doer, done = child(parsed, verb, "nsubj"), child(parsed, verb, "dobj")
+    own_object = done is not None and done.lemma not in _RELATIVE | {"this"}
+    by_others = doer is not None and doer.lemma not in _RELATIVE
+    return verb.lemma in words_of("taking-part") and not own_object and (by_others or verb.dep == "acl")
 
 
 def _preposition(parsed: Parsed, head: Token) -> Token:

@@ -93,6 +93,8 @@ def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
         doer = _doer(parsed, head)
         if doer:
             yield doer
+        if head.dep == "conj" and parsed.head(head).pos in _NOUNS:
+            yield parsed.head(head)  # "X and Y spoke", taken for "X" and "Y spoke"
         yield from (c for c in parsed.children(head) if c.dep in _OBJECT and c.entity not in {"DATE", "TIME"})
         yield from map(partial(_meant_by_relative, parsed, head), _objects(parsed, head, words_of("party")))
         return
@@ -115,6 +117,7 @@ def _named_with_noun(parsed: Parsed, noun: Token) -> Iterator[Token]:
     if possessor:
         yield possessor
     yield from _objects(parsed, noun, words_of("party"))
+    yield from (c for c in parsed.children(noun) if c.dep == "appos" and c.pos == "PROPN")
     for clause in parsed.children(noun):
         if clause.dep == "acl" and clause.tag == "VBN":
             yield from _objects(parsed, clause, words_of("party"))
