@@ -56,8 +56,10 @@ def subject(parsed: Parsed, verb: Token) -> Subject | None:
     head = parsed.head(verb)
     if head.index == verb.index:
         return None
+    if verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and not child(parsed, verb, "aux"):
+        return _agent(parsed, verb)  # "asked about the pact, he …": he is asked
     if verb.dep == "acl":
-        return _agent(parsed, verb) if verb.tag == "VBN" else Subject(token=head)
+        return Subject(token=head)
     if verb.dep == "pcomp":
         head = parsed.head(head)
         if head.lemma in _QUOTING and (quoted := child(parsed, head, "dobj")):

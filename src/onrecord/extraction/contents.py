@@ -189,7 +189,8 @@ class Contents:
             holds = cue.object or (cue.naming and child(self._parsed, verb, "oprd") is not None)
             if part.dep == "dobj" and holds and not cue.addressee and part.lemma != cue.companion:
                 return left_edge(self._parsed, part).start
-            if part.dep in {"xcomp", "ccomp"} and self._infinitive(part) and (cue.infinitive or cue.object):
+            told_to = {"xcomp", "ccomp", *(("advcl",) if cue.addressee else ())}
+            if part.dep in told_to and self._infinitive(part) and (cue.infinitive or cue.object):
                 return self._after_to(part)
             if part.dep == "prep" and part.lemma in cue.prepositions and not self._object_holds(verb, cue):
                 held = child(self._parsed, part, "pobj", "pcomp")

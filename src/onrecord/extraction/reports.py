@@ -19,6 +19,7 @@ from onrecord.model.statements import Medium
 _NO_SPEAKER = {"this", "that", "there", "what", "which", "these", "those"}
 _PERSONAL = {"it", "he", "she", "they", "i", "we", "you", "who", "both"}
 _AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
+_TOLD_OF = {"mention", "specify", "disclose", "elaborate"}  # not done, they say nothing
 _CONTROL_REACH = 2  # "declined to say", "went on to say"
 _INVERTED_KINDS = {"office", "body", "person", "anonymous"}
 
@@ -102,13 +103,24 @@ class _Reader:
         """Whether the subject can say anything, by what kind of word it is and how the content is held."""
         quoted = self._contents.quoted(content)
         if source is None:
-            return quoted
+            asked = verb.tag == "VBN" and verb.dep in {"acl", "advcl"}
+            return not asked and (quoted or self._agreed_upon(verb, cue))
+        if verb.lemma in _TOLD_OF and not quoted and child(self._parsed, verb, "neg"):
+            return False
         if source.lemma in _NO_SPEAKER or (source.lemma == "it" and verb.dep == "acl"):
             return False
         clause = cue.clause and child(self._parsed, verb, "ccomp") is not None
         if not clause and not quoted and not self._told_as_fact(verb, cue):
             return False
         return clause or quoted or (self._agentive(source) and not impersonal)
+
+    def _agreed_upon(self, verb: Token, cue: Cue) -> bool:
+        """Whether minutes tell what was said without a speaker: "it was noted that …"."""
+        about = child(self._parsed, verb, "nsubjpass")
+        clause = child(self._parsed, verb, "ccomp")
+        past = child(self._parsed, verb, "auxpass")
+        it = about is not None and about.lemma == "it" and past is not None and past.text.lower() == "was"
+        return it and cue.clause and clause is not None
 
     def _told_as_fact(self, verb: Token, cue: Cue) -> bool:
         """Whether an act of speech is told as done: not "help them defend …", "by supporting …"."""
