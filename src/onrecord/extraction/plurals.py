@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
 
 import msgspec
@@ -12,7 +11,7 @@ from onrecord.extraction.cues import LANGUAGE
 from onrecord.extraction.mentions import Cast, is_person
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.titles import plural_office
-from onrecord.gazetteer import Match, incumbent
+from onrecord.gazetteer import Match
 from onrecord.languages import table
 from onrecord.model import Frozen, Span, Speaker
 from onrecord.model.statements import SpeakerBasis
@@ -50,8 +49,6 @@ class Plurals:
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self._parsed = parsed
         self._cast = cast
-        published = parsed.document.published
-        self._on = date.fromisoformat(published) if published else None
 
     def of_group(self, span: Span, head: Token) -> tuple[Speaker, ...]:
         """The members of "the two leaders" or "the presidents of Chad and Niger"."""
@@ -59,7 +56,7 @@ class Plurals:
         office = self._office(head)
         countries = self._countries(head)
         if len(countries) > 1:
-            members = [self._member(country, group, office, told=True) for country in countries]
+            members = [self._member(country, group, office) for country in countries]
             return pointed(span, members, "office" if group.kind == "persons" else "country")
         return self._several(span, head, group, office)
 
@@ -93,10 +90,10 @@ class Plurals:
             token = self._parsed.head(token)
         return False
 
-    def _member(self, country: str | None, group: Group, office: str | None, *, told: bool) -> Speaker:
-        """Who stands for a country in a group: a holder the text names, else the known one of that day.
+    def _member(self, country: str | None, group: Group, office: str | None) -> Speaker:
+        """Who stands for a country in a group: the holder the text names, else the office alone.
 
-        Who held an office is looked up only where the phrase itself has told that countries are meant.
+        Who held the office on that day is not looked up: the group may be that of another day.
         """
         state = msgspec.structs.replace(_STATE, country=country)
         if group.kind != "persons":
@@ -105,29 +102,19 @@ class Plurals:
         person = next((p for p in held if _holds(p.office, group, office)), None)
         if person is not None:
             return msgspec.structs.replace(state, name=person.name, office=person.office)
-        on = self._on if told else None
-        known = incumbent(country, office, on) if country and office and on else None
-        return msgspec.structs.replace(state, name=known.name if known else None, office=office)
+        return msgspec.structs.replace(state, office=office)
 
     def _several(self, span: Span, head: Token, group: Group, office: str | None) -> tuple[Speaker, ...]:
         """The sides a plural points back to: the last two who fit, else the two of the document."""
         earlier = self._before(head)
         if group.kind != "persons":
             sides = _last_two([m for m in earlier if is_person(m)]) or _last_two(earlier)
-            members = [self._member(s.country, group, None, told=False) for s in sides or self._principals()]
+            members = [self._member(s.country, group, None) for s in sides or self._principals()]
             return pointed(span, [m for m in members if m.country], "country")
         fitting = [m for m in earlier if m.name and _holds(m.office, group, office)]
         sides = _last_two(fitting) or _last_two([m for m in earlier if m.country]) or self._principals()
-        told = self._of_states(head)
-        members = [s if s in fitting else self._member(s.country, group, office, told=told) for s in sides]
+        members = [s if s in fitting else self._member(s.country, group, office) for s in sides]
         return pointed(span, members, "office")
-
-    def _of_states(self, head: Token) -> bool:
-        """Whether a group is one of states: "the presidents of both countries"."""
-        words = self._parsed.subtree(head)
-        return any(
-            t is not head and (g := groups().get(t.text.lower())) and g.kind == "states" for t in words
-        )
 
     def _before(self, head: Token) -> list[Speaker]:
         return [m for m in self._cast.mentions if m.end <= head.start and (m.country or m.name)]
