@@ -1,6 +1,6 @@
 """Draw rows of a corpus of trade claims with a fixed seed and print the shape of what is read in each.
 
-    python benchmarks/claims_sample.py --claims FILE [--seed 7] [--n 60] [--texts]
+    python benchmarks/claims_sample.py --claims FILE [--seed 7] [--n 60] [--after 0] [--texts]
 
 FILE has one claim a line: {"id", "text", "lang", "date", "forms"}. The sample is drawn from the English rows;
 every row of the file, in whatever language, is read too, and a row that fails ends with 1. --texts prints
@@ -23,11 +23,11 @@ _AROUND_DATE = re.compile(r"^on \w+, |^\d+:\d\d [AP]M |T[\d:]+$|(?<=\d)(?:st|nd|
 _DATE_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y", "%m/%d/%Y", "%B %d, %Y", "%d %b %Y")
 
 
-def drawn(rows: list[Row], seed: int, size: int) -> list[Row]:
-    """The sample, in the order of the file; only English rows are drawn."""
+def drawn(rows: list[Row], seed: int, size: int, after: int = 0) -> list[Row]:
+    """The English rows that come ``after`` so many in the order of the seed, in the order of the file."""
     english = [row for row in rows if row["lang"] == "en"]
-    chosen = random.Random(seed).sample(range(len(english)), min(size, len(english)))
-    return [english[place] for place in sorted(chosen)]
+    order = random.Random(seed).sample(range(len(english)), len(english))
+    return [english[place] for place in sorted(order[after : after + size])]
 
 
 def claims_of(row: Row) -> tuple[Claim, ...]:
@@ -101,10 +101,11 @@ def main() -> int:
     parser.add_argument("--claims", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--n", type=int, default=60)
+    parser.add_argument("--after", type=int, default=0, help="leave out so many: draws that do not overlap")
     parser.add_argument("--texts", action="store_true", help="print the texts too")
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.claims.read_text(encoding="utf-8").splitlines()]
-    for row in drawn(rows, options.seed, options.n):
+    for row in drawn(rows, options.seed, options.n, options.after):
         _print_row(row, options.texts)
     failed = _failures(rows)
     print(f"{len(rows)} texts read, {len(failed)} failed", *failed, sep="\n")
