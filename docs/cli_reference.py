@@ -12,8 +12,9 @@ _HEAD = """# Commands
 Written by `python docs/cli_reference.py` from the commands themselves; a test holds it to them.
 
 Data goes to stdout (or to the file of `-o`), notes and progress to stderr. Exit codes: 0 all read, whatever
-the outcomes; 1 some inputs failed; 2 a wrong call; 3 none readable; 10 a finding matched `--fail-on`; 130
-interrupted.
+the outcomes; 1 some inputs failed; 2 a wrong call, or a result that cannot be written; 3 none readable; 10 a
+finding matched `--fail-on`; 130 interrupted; 141 the reader of the pipe has gone. A file that is an input is
+never written to, not even with `--force`.
 
 Settings (`max_bytes`, `max_characters`, `timeout_seconds`) are read from `onrecord.toml` in the working
 folder and from `ONRECORD_MAX_BYTES` and so on; the variable wins over the file.

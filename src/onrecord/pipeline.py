@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from onrecord.checking import check_claims
 from onrecord.claims import find_claims
+from onrecord.errors import OnrecordError
 from onrecord.extraction import extract
 from onrecord.intake import Intake, Request, load
 from onrecord.languages import READ
@@ -54,6 +55,10 @@ def _read(identifier: str, document: Document, notes: tuple[Note, ...]) -> Repor
     )
 
 
+def _told(error: OnrecordError) -> Failure:
+    return Failure(code=error.code, message=error.message, hint=error.hint, retry=error.retry)
+
+
 def _internal(error: Exception) -> Failure:
     return Failure(
         code="internal",
@@ -68,12 +73,15 @@ def check_report(report: Report, record: Record) -> Report:
     day = date.fromisoformat(published) if published else None
     try:
         findings = check_claims(report.claims, report.statements, record, published=day)
+    except OnrecordError as error:  # a panel turns out to be wrong when a pair is asked for
+        return replace(report, status="failed", error=_told(error), findings=())
     except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not end the run
         return replace(report, status="failed", error=_internal(error), findings=())
     return replace(report, findings=findings)
 
 
 def trade_tables(reports: Sequence[Report], record: Record) -> dict[Pair, TradeTable]:
-    """The reported flows of every pair that the claims are about."""
-    pairs = {(c.parties[0], c.parties[1]) for r in reports for c in r.claims if len(c.parties) == 2}
+    """The reported flows of every pair that the claims of reports which did not fail are about."""
+    claims = (claim for r in reports if r.status != "failed" for claim in r.claims)
+    pairs = {(c.parties[0], c.parties[1]) for c in claims if len(c.parties) == 2}
     return {pair: trade_table(record, *pair) for pair in sorted(pairs)}

@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 
 from onrecord import __version__
+from onrecord.cli.endings import ended_well
 
 _COMMANDS = {
     "check": "read documents and hold their trade claims against the record",
@@ -23,6 +24,9 @@ class _LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        return ended_well(lambda: super(_LazyGroup, self).invoke(ctx))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

@@ -1,14 +1,16 @@
 """Where results, notes and progress go: data to stdout or a file, everything else to stderr."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import IO
 
 import click
 
+from onrecord.cli.characters import degrade_stdout
+from onrecord.cli.endings import writing
 from onrecord.errors import UsageError
 from onrecord.model import Report
 from onrecord.official import Record
@@ -16,18 +18,30 @@ from onrecord.official import Record
 NOTES_WORTH_A_LINE = {"language-not-read", "language-unknown"}
 
 
-def refuse_overwriting(output: Path | None, *, force: bool) -> None:
+def refuse_overwriting(output: Path | None, *, force: bool, sources: Iterable[str | Path] = ()) -> None:
     """Stop before any work when the file is there already.
 
     Raises:
-        UsageError: without ``force`` for a file that exists, or for a folder that does not.
+        UsageError: without ``force`` for a file that exists, or for a folder that does not; even with it
+            for one of the ``sources``, the files that the result is made from.
     """
     if output is None:
         return
     if not output.parent.is_dir():
         raise UsageError(f"{output.parent} is no folder to write {output.name} into", hint="create it first")
-    if output.exists() and not force:
+    with writing(output):
+        there = output.exists()
+    if any(_same_file(output, source) for source in sources):
+        raise UsageError(f"{output} is an input, and would be lost", hint="write to another file")
+    if there and not force:
         raise UsageError(f"{output} is there already", hint="give another name, or --force to overwrite it")
+
+
+def _same_file(output: Path, source: str | Path) -> bool:
+    try:
+        return output.samefile(source)
+    except (OSError, ValueError):  # a pattern, a URL, a file that is not there
+        return False
 
 
 def tell(reports: Iterable[Report], *, quiet: bool) -> Iterator[Report]:
@@ -51,14 +65,16 @@ def progress(reports: Iterable[Report], *, quiet: bool) -> Iterator[Iterator[Rep
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("loading")
 
         def counted() -> Iterator[Report]:
             for number, report in enumerate(reports, start=1):
-                bar.update(task, description=f"read {number}: {report.id}")
+                bar.stop()  # the report may go to the same terminal
                 yield report
+                bar.update(task, description=f"read {number}: {report.id}")
+                bar.start()
 
         yield counted()
 
@@ -71,29 +87,40 @@ def write(reports: Iterable[Report], form: str, output: Path | None, record: Rec
         return list(_print(reports))
     done = list(reports)
     document = _document(done, form, record)
-    with _open(output) as stream:
-        stream.write(document)
+    with _open(output) as put:
+        put(document)
     return done
 
 
 @contextmanager
-def _open(output: Path | None) -> Iterator[IO[str]]:
-    if output is None:
-        if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8, whatever the locale says
-            sys.stdout.reconfigure(encoding="utf-8")
-        yield sys.stdout
-        return
-    with output.open("w", encoding="utf-8", newline="\n") as stream:
-        yield stream
+def _open(output: Path | None) -> Iterator[Callable[[str], None]]:
+    """A function that writes at once, to the file or to standard output."""
+    with ExitStack() as stack:
+        with writing(output):
+            stream = stack.enter_context(_stream(output))
+
+        def put(text: str) -> None:
+            with writing(output):
+                stream.write(text)
+                stream.flush()
+
+        yield put
+
+
+def _stream(output: Path | None) -> AbstractContextManager[IO[str]]:
+    if output is not None:
+        return output.open("w", encoding="utf-8", newline="\n")
+    if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8, whatever the locale says
+        sys.stdout.reconfigure(encoding="utf-8")
+    return nullcontext(sys.stdout)
 
 
 def _stream_lines(reports: Iterable[Report], output: Path | None) -> Iterator[Report]:
     from onrecord.exports import to_json_line
 
-    with _open(output) as stream:
+    with _open(output) as put:
         for report in reports:
-            stream.write(to_json_line(report))
-            stream.flush()
+            put(to_json_line(report))
             yield report
 
 
@@ -102,9 +129,15 @@ def _print(reports: Iterable[Report]) -> Iterator[Report]:
 
     from onrecord.reporting import render_terminal
 
-    console = Console()
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:  # rich would end the run with 1
+            raise BrokenPipeError
+
+    degrade_stdout()
+    console = Terminal()
     for report in reports:
-        render_terminal(report, console)
+        with writing(None):
+            render_terminal(report, console)
         yield report
 
 

@@ -8,7 +8,7 @@ from typing import TypedDict, TypeVar
 import click
 
 from onrecord.cli.options import chosen_format
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, UsageError
 from onrecord.model import Report
 
 ALL_READ, SOME_FAILED, USAGE, NONE_READABLE, FOUND = 0, 1, 2, 3, 10
@@ -47,7 +47,10 @@ def run(call: Call, *, data: Sequence[Path] | None = None, mapping: Path | None 
     from onrecord.pipeline import check_report, read_inputs
     from onrecord.settings import load_settings
 
-    refuse_overwriting(call["output"], force=call["force"])
+    if mapping and not data:
+        raise UsageError(f"--mapping {mapping} has no panel to read", hint="give the panel with --data")
+    sources: list[str | Path] = [*call["inputs"], *(data or ()), *([mapping] if mapping else ())]
+    refuse_overwriting(call["output"], force=call["force"], sources=sources)
     settings = load_settings()
     request = Request(
         published=call["published"],
