@@ -18,7 +18,7 @@ from onrecord.extraction.parse import Parsed
 from onrecord.extraction.quotations import Quotation, find_quotations
 from onrecord.extraction.reports import Report, find_reports
 from onrecord.extraction.speakers import voice_of
-from onrecord.model import Span, Statement
+from onrecord.model import Span, Statement, Unknown
 from onrecord.model.statements import Medium, StatementKind
 
 _WORD = re.compile(r"\w+")
@@ -136,8 +136,15 @@ def _statement(
         content=told.report.content,
         medium=told.voice.medium,
         within=names[id(outer)] if outer else None,
-        unknown=told.voice.unknown,
+        unknown={**_not_told(told), **told.voice.unknown},
     )
+
+
+def _not_told(told: Told) -> Unknown:
+    """Why a statement has no cue or no medium."""
+    reasons = {"cue": "no word introduces it", "medium": "not said"}
+    told_of = {"cue": told.report.cue, "medium": told.voice.medium}
+    return {slot: reason for slot, reason in reasons.items() if told_of[slot] is None}
 
 
 def _kind(content: Iterable[Span], quotations: Intervals[Quotation]) -> StatementKind:
