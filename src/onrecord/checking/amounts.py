@@ -61,9 +61,13 @@ class Book(Frozen, frozen=True, kw_only=True):
     series: tuple[Series, ...]
 
     @property
-    def vintage(self) -> str | None:
+    def dated(self) -> str | None:
         """When the figures were published, or else retrieved; ISO date."""
         return self.published or self.retrieved
+
+    def is_of_vintage(self, series: Series) -> bool:
+        """Whether another series comes from the same vintage."""
+        return series.vintage == self.series[0].vintage
 
     def find(self, term: Term) -> Series | None:
         """The series of a term."""

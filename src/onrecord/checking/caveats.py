@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.checking.comparable import is_currency
 from onrecord.checking.history import counts
-from onrecord.checking.outcome import verdict
+from onrecord.checking.outcome import standing
 from onrecord.checking.readings import COMPARED
 from onrecord.checking.witnesses import Question, decisive, fits
 from onrecord.checking.wording import listed
@@ -64,7 +64,7 @@ def _about_record(question: Question, readings: Sequence[Reading]) -> Iterator[s
             word = "higher" if kind == "high" else "lower"
             since = f"of the years held since {min(count.years)}"
             told = f"{other} was {word}" if other else f"no earlier one {since} was {word}"
-            yield f"{year} as a record {kind}: {told} ({count.source})."
+            yield f"{year} as a record {kind}: {told} ({count.whose})."
 
 
 def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:
         if any(w.fit == "within-revision" for w in votes) and reading.likelihood != "remote":
             yield f"For {reading.period} a count misses by no more than figures are usually revised."
         mixed = [w for w in reading.witnesses if w.role == "mixed" and fits(w)]
-        if mixed and verdict(reading) == "misses" and reading.likelihood == "likely":
+        if mixed and standing(reading) == "misses" and reading.likelihood == "likely":
             yield f"Only {mixed[0].construction}, a sum over both sides' counts, would fit."
     if clashing:
         yield MIRROR_REASONS

@@ -46,7 +46,7 @@ def history_of_gaps(question: Question, mirrors: Sequence[Mirror]) -> str:
         return _last_mirror(question, mirrors)
     year, larger, smaller = latest
     factor = larger.years[year] / smaller.years[year]
-    return f"In {year} {larger.source} is {factor:.2f} times {smaller.source}; more years are not held."
+    return f"In {year} {larger.whose} is {factor:.2f} times {smaller.whose}; more years are not held."
 
 
 def would_need(question: Question, candidates: Sequence[Candidate]) -> str | None:
@@ -75,7 +75,7 @@ def would_settle(question: Question, readings: Sequence[Reading]) -> str:
 
 
 def safe_to_say(question: Question, readings: Sequence[Reading], decision: Decision) -> str:
-    """One careful paragraph with its sources."""
+    """One careful paragraph that names whose figures it rests on."""
     claim = question.claim
     who = title(next(iter(question.homes))) if len(question.homes) == 1 else "The text"
     unsaid = [slot for slot in ("period", "base") if _lacks(claim, slot)]
@@ -130,13 +130,13 @@ def _reference(
 
 def _in_money(claim: Claim, count: Count, year: int) -> str | None:
     value, unit = count.years[year], count.book.unit
-    base = f"on the {money(value, unit)} of {year} ({count.source})"
+    base = f"on the {money(value, unit)} of {year} ({count.whose})"
     if claim.form == "growth" and claim.value is not None:
         sign = "-" if claim.direction == "down" else "+"
         return f"{sign}{claim.value:g}% is about {money(abs(value) * claim.value / 100, unit)} {base}"
     if claim.form == "change" and claim.value is not None and value > 0:
         return f"{money(claim.value, claim.unit)} is {claim.value / value:.0%} {base}"
-    return f"{year} came to {money(value, unit)} ({count.source})"
+    return f"{year} came to {money(value, unit)} ({count.whose})"
 
 
 def _against_peak(count: Count, year: int, until: int) -> str | None:
@@ -155,7 +155,9 @@ def _in_whole_trade(count: Count, year: int, totals: Sequence[Series]) -> str | 
         return None
     flows = {term.flow for term in count.construction.terms}
     parts = [
-        s.at(str(year)) for s in totals if s.reporter == count.counter and s.flow in flows and _same(s, count)
+        s.at(str(year))
+        for s in totals
+        if s.reporter == count.counter and s.flow in flows and count.book.is_of_vintage(s)
     ]
     values = [part.value for part in parts if part is not None]
     if len(values) != len(flows):
@@ -163,13 +165,6 @@ def _in_whole_trade(count: Count, year: int, totals: Sequence[Series]) -> str | 
     share = count.years[year] / sum(values)
     whole = listed(sorted(flows))
     return f"that is {share:.2%} of all {whole} that {title(count.counter)} reports"
-
-
-def _same(series: Series, count: Count) -> bool:
-    book = count.book
-    return (series.provider, series.published, series.retrieved, series.snapshot) == (
-        book.provider, book.published, book.retrieved, book.snapshot,
-    )  # fmt: skip
 
 
 def _last_mirror(question: Question, mirrors: Sequence[Mirror]) -> str:
@@ -204,7 +199,7 @@ def _needed(claim: Claim, count: Count, candidate: Candidate) -> str | None:
         value = before / claim.value if sign < 0 and claim.value > 1 else before * claim.value
     else:
         value = before + sign * claim.value
-    return f"about {money(value, count.book.unit)} in {window.label} ({count.source})"
+    return f"about {money(value, count.book.unit)} in {window.label} ({count.whose})"
 
 
 def _open_slots(claim: Claim) -> str:

@@ -34,7 +34,7 @@ class Count(NamedTuple):
         )
 
     @property
-    def source(self) -> str:
+    def whose(self) -> str:
         """Whose figure it is, for people."""
         return f"{possessive(self.counter)} count, {self.book.provider}"
 

@@ -38,7 +38,7 @@ def numeral(value: float, as_written: str) -> Numeral:
     """The number with the precision of its words; without digits that fit, that of its value."""
     exact = abs(Decimal(repr(value)))
     for token in _TOKEN.findall(as_written):
-        for mantissa in _interpretations(token):
+        for mantissa in _mantissas(token):
             if mantissa and (scale := exact / mantissa).normalize().as_tuple().digits == (1,):
                 return _numeral(exact, mantissa, scale)
     scale = Decimal(1)
@@ -80,7 +80,7 @@ def _numeral(value: Decimal, mantissa: Decimal, scale: Decimal) -> Numeral:
     )
 
 
-def _interpretations(token: str) -> tuple[Decimal, ...]:
+def _mantissas(token: str) -> tuple[Decimal, ...]:
     bare = re.sub(r"[\u00a0\u202f' ]", "", token)
     english, continental = bare.replace(",", ""), bare.replace(".", "").replace(",", ".")
     return tuple(Decimal(text) for text in (english, continental) if text.count(".") <= 1)

@@ -7,7 +7,7 @@ from onrecord.checking.witnesses import decisive, fits
 from onrecord.model import Reading, Witness
 from onrecord.model.findings import DecidedBy, Outcome
 
-Verdict = Literal["fits", "misses", "split", "mirror-fits", "unknown"]
+Standing = Literal["fits", "misses", "split", "mirror-fits", "unknown"]
 
 
 class Decision(NamedTuple):
@@ -20,21 +20,23 @@ class Decision(NamedTuple):
 def decide(readings: Sequence[Reading]) -> Decision:
     """The outcome of a claim that data of this kind can settle."""
     likely = [reading for reading in readings if reading.likelihood == "likely"]
-    verdicts = [verdict(reading) for reading in likely]
-    some_fit = any(v not in {"misses", "unknown"} for v in verdicts)
-    if all(v == "unknown" for v in verdicts) or ("unknown" in verdicts and not some_fit):
+    standings = [standing(reading) for reading in likely]
+    some_fit = any(s not in {"misses", "unknown"} for s in standings)
+    if all(s == "unknown" for s in standings) or ("unknown" in standings and not some_fit):
         return Decision("no-data")
-    if all(v == "fits" for v in verdicts):
+    if all(s == "fits" for s in standings):
         return Decision("matches")
     if some_fit:
-        return Decision("depends", _what_decides(likely, verdicts))
-    possible = [r for r in readings if r.likelihood == "possible" and verdict(r) not in {"misses", "unknown"}]
+        return Decision("depends", _what_decides(likely, standings))
+    possible = [
+        r for r in readings if r.likelihood == "possible" and standing(r) not in {"misses", "unknown"}
+    ]
     if possible:
         return Decision("depends", _difference([*likely, possible[0]]))
     return Decision("differs")
 
 
-def verdict(reading: Reading) -> Verdict:
+def standing(reading: Reading) -> Standing:
     """How one reading stands.
 
     Its home witnesses decide if there are any, else the mirror does. Home witnesses that disagree split the
@@ -53,8 +55,8 @@ def verdict(reading: Reading) -> Verdict:
     return "mirror-fits" if any(mirror) else "misses"
 
 
-def _what_decides(likely: Sequence[Reading], verdicts: Sequence[Verdict]) -> DecidedBy:
-    for reading, found in zip(likely, verdicts, strict=True):
+def _what_decides(likely: Sequence[Reading], standings: Sequence[Standing]) -> DecidedBy:
+    for reading, found in zip(likely, standings, strict=True):
         if found == "mirror-fits":
             return "side"
         if found == "split":

@@ -1,11 +1,11 @@
 """Stretches of months, and the fiscal years that states count trade in."""
 
-import csv
 from datetime import date
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from onrecord.gazetteer.tables import rows
 from onrecord.model import Period
 from onrecord.model.findings import TimeSpan
 
@@ -98,9 +98,8 @@ def fiscal_year(state: str, by: int) -> Window | None:
 
 @cache
 def _fiscal_starts() -> dict[str, int]:
-    lines = (resources.files("onrecord.checking") / "fiscal_years.tsv").read_text("utf-8").splitlines()
-    rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-    return {row["state"]: int(row["first_month"]) for row in rows}
+    table = rows(resources.files("onrecord.checking") / "fiscal_years.tsv")
+    return {row["state"]: int(row["first_month"]) for row in table}
 
 
 def _month(text: str) -> int:

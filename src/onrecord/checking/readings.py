@@ -22,7 +22,7 @@ from onrecord.model.findings import Likelihood, TimeSpan
 COMPARED = {"growth", "change", "multiple"}
 REMOTE_YEARS = 3
 PUBLICATION_LAG = 2
-CALENDAR_DAYS, WORKING_DAYS, MONTHS = 365.0, 260.0, 12.0
+CALENDAR_DAYS, WORKING_DAYS = 365.0, 260.0
 _GRADES: tuple[Likelihood, ...] = ("likely", "possible", "remote")
 
 
@@ -177,7 +177,7 @@ def _sellers(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
 
 def _rates(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
     if claim.per == "month":
-        yield msgspec.structs.replace(candidate, share_of_year=MONTHS)
+        yield msgspec.structs.replace(candidate, share_of_year=float(YEAR))
     elif claim.per == "day":
         for days, name in ((CALENDAR_DAYS, "calendar"), (WORKING_DAYS, "working")):
             why = f"{candidate.why}; by {days:.0f} {name} days a year"

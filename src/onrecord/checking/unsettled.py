@@ -42,7 +42,7 @@ def _path_of(claim: Claim, count: Count, known: int | None) -> str | None:
     base = money(count.years[start], count.book.unit)
     return (
         f"from {base} in {start} to {money(aim, count.book.unit)} in {end} trade must change by "
-        f"{yearly:+.1f}% a year ({count.source})"
+        f"{yearly:+.1f}% a year ({count.whose})"
     )
 
 

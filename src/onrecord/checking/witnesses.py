@@ -169,7 +169,7 @@ def _may_be_revised(question: Question, candidate: Candidate, book: Book) -> boo
     if question.published is None or candidate.window is None:
         return False
     fresh = _months_between(candidate.window, question.published) <= REVISION_MONTHS
-    return fresh or _is_later(book.vintage, question.published)
+    return fresh or _is_later(book.dated, question.published)
 
 
 def _small(claim: Claim, margin: float) -> bool:
@@ -182,10 +182,10 @@ def _months_between(window: Window, day: date) -> int:
     return day.year * 12 + day.month - 1 - window.last
 
 
-def _is_later(vintage: str | None, published: date) -> bool:
-    if vintage is None:
+def _is_later(dated: str | None, published: date) -> bool:
+    if dated is None:
         return False
-    seen = date.fromisoformat(vintage)
+    seen = date.fromisoformat(dated)
     months = (seen.year - published.year) * 12 + seen.month - published.month
     return months > LATE_VINTAGE_MONTHS or (months == LATE_VINTAGE_MONTHS and seen.day > published.day)
 

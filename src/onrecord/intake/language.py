@@ -5,6 +5,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from onrecord import languages
+from onrecord.gazetteer.tables import rows
 from onrecord.model import Note
 
 _ENOUGH_LETTERS = 20
@@ -21,8 +22,8 @@ class Told(NamedTuple):
 
 @cache
 def _names() -> dict[str, str]:
-    listed = (resources.files("onrecord.intake") / "language_names.tsv").read_text("utf-8")
-    return dict(line.split("\t", 1) for line in listed.splitlines()[1:])
+    listed = rows(resources.files("onrecord.intake") / "language_names.tsv")
+    return {row["code"]: row["name"] for row in listed}
 
 
 def language_name(code: str) -> str | None:

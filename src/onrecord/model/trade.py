@@ -1,6 +1,6 @@
 """What statistical offices reported."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.model.base import CountryCode, Frozen, IsoDate, Note
 from onrecord.model.claims import Product
@@ -9,6 +9,15 @@ from onrecord.model.findings import TradeFlow, Valuation
 Frequency = Literal["A", "M"]
 TradeSystem = Literal["general", "special"]
 SeriesMeasure = Literal["goods", "services", "goods-and-services"]
+
+
+class Vintage(NamedTuple):
+    """Who published some figures, when, and the snapshot they were taken from."""
+
+    provider: str
+    published: str | None
+    retrieved: str | None
+    snapshot: str | None
 
 
 class Observation(Frozen, frozen=True, kw_only=True):
@@ -35,6 +44,11 @@ class Series(Frozen, frozen=True, kw_only=True):
     trade_system: TradeSystem | None = None
     unit: str = "usd"
     observations: tuple[Observation, ...] = ()
+
+    @property
+    def vintage(self) -> Vintage:
+        """What two series must share for their values to be added or compared."""
+        return Vintage(self.provider, self.published, self.retrieved, self.snapshot)
 
     def at(self, period: str) -> Observation | None:
         """The observation of a period, or None."""

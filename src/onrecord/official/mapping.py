@@ -10,11 +10,10 @@ import msgspec
 
 from onrecord.errors import MappingError
 from onrecord.model import Frozen
+from onrecord.model.base import CountryCode, IsoDate
 from onrecord.model.findings import TradeFlow, Valuation
 from onrecord.model.trade import SeriesMeasure, TradeSystem
 
-IsoDate = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-IsoCode = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
 FIRST_YEAR, LAST_YEAR = 0, 9999
 
 
@@ -38,7 +37,7 @@ class Crossing(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A code of the panel stands for ``state`` in the years ``since`` to ``until``, both inclusive."""
 
     code: str
-    state: IsoCode
+    state: CountryCode
     since: int = FIRST_YEAR
     until: int = LAST_YEAR
     note: str

@@ -32,7 +32,7 @@ class PanelFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = _opened(path)
-        self.columns = tuple(str(row[0]) for row in self.ask("DESCRIBE SELECT * FROM source"))
+        self.columns = tuple(str(row[0]) for row in self.ask("DESCRIBE SELECT * FROM given"))
 
     @property
     def snapshot(self) -> str:
@@ -77,7 +77,7 @@ class PanelFile:
 
     def _refuse_emptiness(self, mapping: PanelMapping) -> None:
         if not self.ask("SELECT 1 FROM panel LIMIT 1"):
-            rows = self.ask("SELECT count(*) FROM source")[0][0]
+            rows = self.ask("SELECT count(*) FROM given")[0][0]
             raise RecordError(
                 f"{self.path} has {rows} rows, none with a flow {' or '.join(mapping.flows)}",
                 hint="give a panel with rows, or name its flows under [flows] in the mapping",
@@ -110,7 +110,7 @@ def _view(mapping: PanelMapping) -> str:
         "estimated": "false" if columns.estimated is None else _flag(columns.estimated),
     }
     selected = ", ".join(f"{cell} AS {name}" for name, cell in cells.items())
-    return f"CREATE VIEW panel AS SELECT * FROM (SELECT {selected} FROM source) WHERE flow IS NOT NULL"  # noqa: S608
+    return f"CREATE VIEW panel AS SELECT * FROM (SELECT {selected} FROM given) WHERE flow IS NOT NULL"  # noqa: S608
 
 
 def _opened(path: Path) -> "DuckDBPyConnection":
@@ -120,9 +120,9 @@ def _opened(path: Path) -> "DuckDBPyConnection":
     connection = duckdb.connect()
     # A view cannot take a parameter, and only a table spares a CSV from being parsed for every pair.
     kind = "TABLE" if path.suffix.lower() == ".csv" else "VIEW"
-    source = reader.replace("?", _literal(str(path)))
+    table = reader.replace("?", _literal(str(path)))
     try:
-        connection.execute(f"CREATE {kind} source AS SELECT * FROM {source}")  # noqa: S608
+        connection.execute(f"CREATE {kind} given AS SELECT * FROM {table}")  # noqa: S608
     except duckdb.Error as error:
         raise _unreadable(path, error) from error
     return connection

@@ -62,10 +62,10 @@ def _without_contained(series: tuple[Series, ...]) -> tuple[Series, ...]:
 
 
 def _contains(whole: Series, part: Series) -> bool:
-    return _vintage(whole) == _vintage(part) and set(_facts(part)) <= set(_facts(whole))
+    return _what_is_counted(whole) == _what_is_counted(part) and set(_facts(part)) <= set(_facts(whole))
 
 
-def _vintage(series: Series) -> tuple[object, ...]:
+def _what_is_counted(series: Series) -> tuple[object, ...]:
     return (
         series.provider, series.published, series.retrieved, series.reporter, series.partner,
         series.flow, series.measure, series.unit,

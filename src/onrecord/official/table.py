@@ -27,10 +27,10 @@ def trade_table(record: Record, a: str, b: str) -> TradeTable:
 
 def _mirrors(series: tuple[Series, ...]) -> Iterator[Mirror]:
     pairs = [(x, m) for x, m in product(series, series) if _same_flow(x, m)]
-    alike = [mirror for x, m in pairs if _vintage(x) == _vintage(m) for mirror in _between(x, m)]
+    alike = [mirror for x, m in pairs if x.vintage == m.vintage for mirror in _between(x, m)]
     yield from alike
     seen = {(mirror.exporter, mirror.period) for mirror in alike}
-    for mirror in (mirror for x, m in pairs if _vintage(x) != _vintage(m) for mirror in _between(x, m)):
+    for mirror in (mirror for x, m in pairs if x.vintage != m.vintage for mirror in _between(x, m)):
         if (mirror.exporter, mirror.period) not in seen:
             seen.add((mirror.exporter, mirror.period))
             yield mirror
@@ -60,10 +60,6 @@ def _between(exports: Series, imports: Series) -> Iterator[Mirror]:
                 importer_reports=bought.value,
                 ratio=float(f"{bought.value / sold.value:.7g}"),
             )
-
-
-def _vintage(series: Series) -> tuple[str | None, ...]:
-    return series.provider, series.published, series.retrieved, series.snapshot
 
 
 def _nothing(a: str, b: str) -> Note:
