@@ -28,6 +28,7 @@ _TURN_AFTER = re.compile(
     r"[^.;:]{0,25}?, (?:\w+ )?(up|down)\b(?: \w+)? from|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
     re.IGNORECASE,
 )
+_CHANGED_TO = re.compile(r"\b(?:to|at)$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\s?(?:share )?(?:of|in) ((?:[\w'’.-]+ ){0,5}?(?:exports|imports|trade|total|turnover|sales|oil|gas"
     r"|purchases)\b(?: (?:exports|imports|trade))?)",
@@ -80,6 +81,7 @@ def read_figure(passage: Passage, topic: Topic, quantity: Quantity, told: Sequen
         record=_record(beside),
         role=role,
         future=_is_ahead(text, topic, quantity),
+        changed=bool(_CHANGED_TO.search(beside.left)) and _last_turn(beside.left[-2 * _NEAR :]) is not None,
         share_of=_whole(beside) if form == "share" else None,
     )
 

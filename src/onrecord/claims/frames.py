@@ -15,6 +15,7 @@ class Figure(Frozen, frozen=True, kw_only=True):
     Attributes:
         role: ``base`` for the number another one is set against ("from 700 mln").
         future: Whether it lies ahead.
+        changed: Whether a verb of change leads to it ("fell to").
         share_of: The whole of a share, as the text words it.
         rank_of: The state among whose partners a rank is held.
     """
@@ -25,6 +26,7 @@ class Figure(Frozen, frozen=True, kw_only=True):
     record: Extreme | None = None
     role: Literal["main", "base"] = "main"
     future: bool = False
+    changed: bool = False
     share_of: str | None = None
     rank_of: str | None = None
 

@@ -64,7 +64,7 @@ def _local_unit(quantity: Quantity, parties: Parties) -> str:
     """The unit; a currency whose name several states share ("francs") is a party's, the reporter's first."""
     if quantity.unit != "other":
         return quantity.unit
-    word = quantity.text.split()[-1].lower()
+    word = (quantity.unit_from or quantity.text).split()[-1].lower().rstrip(".")
     units = {
         row["country"]: row["unit"]
         for row in table("en", "local_currencies")

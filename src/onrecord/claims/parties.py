@@ -17,6 +17,7 @@ _PARTNER_NAMED = "the partner in the words, the other side from the sentence or 
 _SAME_SENTENCE = "the pair of the same sentence"
 _NAMED = "the two states the sentence names"
 _JUST_BEFORE = "the pair spoken of just before"
+_LISTED = "the partner beside the number, the other side from the trade word or the text before"
 _SURROUNDINGS = "the other side from the sentence, the paragraph or the title"
 
 
@@ -43,11 +44,15 @@ class Parties(Frozen, frozen=True, kw_only=True):
 
 
 class Before(Frozen, frozen=True, kw_only=True):
-    """The last pair read in this sentence, in this paragraph, and in this or the paragraph before."""
+    """The last pair read in this sentence, in this paragraph, and in this or the paragraph before.
+
+    ``home`` is the state from whose side the text has looked last.
+    """
 
     sentence: Parties | None = None
     paragraph: Parties | None = None
     nearby: Parties | None = None
+    home: str | None = None
 
 
 def settle(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Parties | None:
@@ -59,6 +64,13 @@ def settle(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Pa
     if topic.flow == "balance":
         return _balance(topic, phrase, context, before)
     return _directed(topic, phrase, context, before)
+
+
+def sided(topic: Topic, home: str | None, partner: str) -> Parties | None:
+    """The pair of a trade word seen from the side of ``home``."""
+    surplus = {"surplus": home, "deficit": partner, None: None}[topic.side]
+    exporter = {"total": None, "exports": home, "imports": partner, "balance": surplus}[topic.flow or "total"]
+    return _pair(home, partner, _LISTED, exporter=exporter, reporter=home)
 
 
 def _pair(
@@ -94,7 +106,7 @@ def _home(phrase: Phrase, partner: str, context: Context, before: Before) -> str
             return pair.other(partner)
     elsewhere = [code for code in phrase.sentence if code != partner]
     named = _other(context.title_pair, partner) or (elsewhere[0] if len(elsewhere) == 1 else None)
-    named = named or _other(context.pair, partner)
+    named = named or (before.home if before.home != partner else None) or _other(context.pair, partner)
     return named or (context.dominant if context.dominant != partner else None)
 
 
@@ -118,7 +130,9 @@ def _total(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Pa
         return _pair(phrase.owner, partner, _SAME_SENTENCE, reporter=phrase.owner)
     for codes, basis in _candidates(topic, phrase, context, before):
         if len(codes) > 1:
-            return _pair(codes[0], codes[1], basis, via=phrase.via)
+            recent = before.sentence or before.nearby
+            reporter = recent.reporter if recent and recent.reporter in codes else None
+            return _pair(codes[0], codes[1], basis, reporter=reporter, via=phrase.via)
     return None
 
 

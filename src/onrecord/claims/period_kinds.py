@@ -69,8 +69,25 @@ def year(value: int, basis: str) -> Period:
 
 def year_before(period: Period, basis: str) -> Period:
     """The same months one year earlier."""
-    start, end = (f"{int(month[:4]) - 1}{month[4:]}" for month in (period.start, period.end))
-    return Period(start=start, end=end, basis=basis)
+    return _earlier(period, _A_YEAR, basis)
+
+
+def in_year(period: Period, value: int, basis: str) -> Period:
+    """The same months of another year."""
+    return _earlier(period, (int(period.end[:4]) - value) * _A_YEAR, basis)
+
+
+def just_before(period: Period, basis: str) -> Period:
+    """As many months as the period has, right before it."""
+    return _earlier(period, _counted(period.end) - _counted(period.start) + 1, basis)
+
+
+def _earlier(period: Period, months: int, basis: str) -> Period:
+    return _running(_counted(period.start) - months, _counted(period.end) - months, basis)
+
+
+def _counted(month: str) -> int:
+    return int(month[:4]) * _A_YEAR + int(month[5:]) - 1
 
 
 def resolve(kind: str, said: Said) -> Resolved:
@@ -116,13 +133,19 @@ def _first_months(said: Said) -> Resolved:
     return (_within(value, 1, last, said.basis), None) if value else (None, None)
 
 
+def _decade(said: Said) -> Resolved:
+    first = int(said.parts["year"])
+    return Period(start=f"{first}-01", end=f"{first + _A_DECADE - 1}-12", basis=said.absolute), None
+
+
 def _months_to(said: Said) -> Resolved:
     last = _month(said.parts["m2"])
     value = _latest(said, last)
     if value is None:
         return None, None
     end = value * _A_YEAR + last - 1
-    return _running(end - int(number(said.parts["n"])) + 1, end, said.basis), None
+    length = int(number(said.parts["n"])) if "n" in said.parts else _A_YEAR
+    return _running(end - length + 1, end, said.basis), None
 
 
 def _part_of_year(months: int) -> Callable[[Said], Resolved]:
@@ -136,7 +159,10 @@ def _part_of_year(months: int) -> Callable[[Said], Resolved]:
 
 def _fiscal(said: Said) -> Resolved:
     first, last = (said.parts[name] for name in sorted(said.parts)[:2])
+    first = first if len(first) == len("1999") else f"20{first}"
     end = first[: len(first) - len(last)] + last
+    if int(end) != int(first) + 1:
+        return _between(int(first), int(end), said)
     return Period(start=f"{first}-01", end=f"{end}-12", basis=f"{said.absolute}: {_FISCAL}"), None
 
 
@@ -147,6 +173,10 @@ def _fiscal_year(said: Said) -> Resolved:
 
 def _years(said: Said) -> Resolved:
     first, last = (int(said.parts[name]) for name in sorted(said.parts)[:2])
+    return _between(first, last, said)
+
+
+def _between(first: int, last: int, said: Said) -> Resolved:
     return (year(last, said.absolute), year(first, said.absolute)) if first < last else (None, None)
 
 
@@ -224,12 +254,17 @@ def _other_figure(_: Said) -> Resolved:
     return None, None
 
 
-ROLES: Mapping[str, Literal["at", "span", "since", "between", "earlier", "by", "next-span", "ago"]] = {
+Role = Literal[
+    "at", "now", "same", "span", "since", "between", "earlier", "preceding", "by", "next-span", "ago"
+]
+
+ROLES: Mapping[str, Role] = {
     "months": "at", "first-months": "at", "months-to": "at", "quarter": "at", "half": "at", "fiscal": "at",
     "fiscal-year": "at", "years": "between", "since": "since", "past-years": "span",
     "next-years": "next-span", "next-year": "at", "by": "by", "by-decade": "by", "last-twelve": "at",
     "ago": "ago", "earlier": "earlier", "last-year": "at", "this-year": "at", "recent": "at", "month": "at",
-    "year": "at",
+    "year": "at", "same-of-year": "earlier", "same": "same", "now": "now", "preceding": "preceding",
+    "decade": "at",
 }  # fmt: skip
 """What an expression of each kind does in its sentence (see ``PeriodPhrase.role``)."""
 
@@ -256,4 +291,9 @@ _RESOLVERS: Mapping[str, Callable[[Said], Resolved]] = {
     "recent": _recent,
     "month": _one_month,
     "year": _calendar_year,
+    "same-of-year": _calendar_year,
+    "same": _other_figure,
+    "now": _other_figure,
+    "preceding": _other_figure,
+    "decade": _decade,
 }

@@ -6,13 +6,10 @@ relative expression ("last year") is counted from the day of publication and sta
 
 import re
 from datetime import date
-from typing import Literal
 
-from onrecord.claims.period_kinds import ROLES, Said, resolve
+from onrecord.claims.period_kinds import ROLES, Role, Said, resolve
 from onrecord.languages import rules
 from onrecord.model import Frozen, Period
-
-Role = Literal["at", "span", "since", "between", "earlier", "by", "next-span", "ago"]
 
 
 class PeriodPhrase(Frozen, frozen=True, kw_only=True):
@@ -20,8 +17,9 @@ class PeriodPhrase(Frozen, frozen=True, kw_only=True):
 
     Attributes:
         role: ``at`` the figure's months; ``span`` a stretch up to now; ``since`` a stretch from a year on;
-            ``between`` two years; ``earlier`` the same months a year before; ``by`` and ``next-span`` lie
-            ahead; ``ago`` a point in the past.
+            ``between`` two years; ``earlier`` the same months a year before; ``preceding`` as many months
+            right before; ``by`` and ``next-span`` lie ahead; ``ago`` a point in the past; ``now`` today;
+            ``same`` the months told before.
         period: The months, or None when they cannot be resolved.
         base: What a span, ``since`` or ``between`` starts from.
     """

@@ -2,26 +2,16 @@
 
 import re
 from functools import cache
-from typing import Literal
 
 from onrecord.claims.context import Context, Place
 from onrecord.claims.passages import Passage
 from onrecord.claims.quantities import Quantity
+from onrecord.claims.roles import Role, Roles, first, read_roles
 from onrecord.claims.topics import Topic
 from onrecord.extraction.parse import Token
 from onrecord.languages import rules
 from onrecord.model import Frozen
 
-Role = Literal["between", "with", "to", "from", "via", "of", "by", "and", "other"]
-
-_PREPOSITION = re.compile(
-    r"\b(between|with|to|into|towards?|from|via|through|of|by|for|against|and|in|at|on|than|over)\b",
-    re.IGNORECASE,
-)
-_ROLES: dict[str, Role] = {
-    "between": "between", "with": "with", "to": "to", "into": "to", "toward": "to", "towards": "to",
-    "for": "to", "from": "from", "via": "via", "through": "via", "of": "of", "by": "by", "and": "and",
-}  # fmt: skip
 _PARTNER_ROLES: tuple[Role, ...] = ("between", "with", "to", "from")
 _PREMODIFIERS = {"NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "SYM"}
 _PREMODIFIER_WORDS = 6
@@ -37,6 +27,7 @@ _WHOLE = re.compile(
 )
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_AFTER = 90  # characters after a trade word in which all the world is named as its partner
 _CLIMB = 6  # heads up which a trade word's clause is searched for its subject
 _FIRST_PERSON_REACH = 60  # characters before a trade word in which "we" or "our" is its owner
 
@@ -61,6 +52,7 @@ class Phrase(Frozen, frozen=True, kw_only=True):
         pair_meant: Whether "the two countries" or the like is said.
         favour: The state in whose favour a balance is.
         world: Whether it counts trade with all countries.
+        listed: The states that each have a number of their own in the sentence.
         elsewhere: Whether its partner is a bloc or no state at all.
     """
 
@@ -80,6 +72,7 @@ class Phrase(Frozen, frozen=True, kw_only=True):
     pair_meant: bool = False
     favour: str | None = None
     world: bool = False
+    listed: tuple[str, ...] = ()
     elsewhere: bool = False
 
     @property
@@ -105,11 +98,11 @@ def read_phrase(
     return Phrase(
         owners=_owners(passage, topic, places),
         between=_two(roles, topic),
-        partner=_first(roles, "with"),
-        destination=_first(roles, "to"),
-        origin=_first(roles, "from") or (_first(roles, "of") if buying else None),
-        via=_first(roles, "via"),
-        agent=_first(roles, "by") or (None if buying else _first(roles, "of")),
+        partner=first(roles, "with"),
+        destination=first(roles, "to"),
+        origin=first(roles, "from") or (first(roles, "of") if buying else None),
+        via=first(roles, "via"),
+        agent=first(roles, "by") or (None if buying else first(roles, "of")),
         subject=_subject(passage, topic, places),
         sentence=context.codes(passage.span),
         own=own,
@@ -120,6 +113,7 @@ def read_phrase(
         favour=_favoured(text, places),
         world=_says("world", text[: topic.start]) and topic.flow != "total",
         elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit)
+        or _says("nowhere", text[topic.end : topic.end + _AFTER])
         or (topic.deed and not _is_done_by_a_state(passage, topic, places)),
     )
 
@@ -133,25 +127,21 @@ def _says(kind: str, text: str) -> bool:
     return any(pattern.search(text) for pattern in _patterns(kind))
 
 
-def _first(roles: dict[Role, list[Place]], role: Role) -> str | None:
-    return next((place.code for place in roles.get(role, ()) if place.code), None)
-
-
 def _all_roles(
     passage: Passage, topic: Topic, topics: tuple[Topic, ...], places: tuple[Place, ...], limit: int
-) -> dict[Role, list[Place]]:
+) -> Roles:
     """The phrase's own states; where it has no partner, those after the verb ("rose by 5% with Peru")."""
-    roles = _roles(passage.text, topic.end, [p for p in places if topic.end <= p.start < limit])
+    roles = read_roles(passage.text, topic.end, [p for p in places if topic.end <= p.start < limit])
     if not any(role in roles for role in _PARTNER_ROLES):
         last = _second_limit(passage, limit, topics)
-        later = _roles(passage.text, limit, [p for p in places if limit <= p.start < last])
+        later = read_roles(passage.text, limit, [p for p in places if limit <= p.start < last])
         for role in ("with", "between"):
             if role in later:
                 roles.setdefault(role, later[role])
     return roles
 
 
-def _two(roles: dict[Role, list[Place]], topic: Topic) -> tuple[str, ...]:
+def _two(roles: Roles, topic: Topic) -> tuple[str, ...]:
     """The states of "between X and Y", or of "the turnover of X and Y"."""
     found = roles.get("between") or (roles.get("of", []) if topic.flow == "total" else [])
     codes = tuple(p.code for p in found if p.code)[:2]
@@ -164,8 +154,8 @@ def _taker(passage: Passage, topic: Topic, places: tuple[Place, ...], limit: int
     if not whole:
         return None
     owner = next((p.code for p in reversed(places) if whole.start() <= p.start < topic.start), None)
-    later = _roles(passage.text, limit, [p for p in places if limit <= p.start])
-    sent = _first(later, "to") or _first(later, "from") or _first(later, "with")
+    later = read_roles(passage.text, limit, [p for p in places if limit <= p.start])
+    sent = first(later, "to") or first(later, "from") or first(later, "with")
     before = next((p.code for p in reversed(places) if p.end <= whole.start() and p.code != owner), None)
     return sent or before
 
@@ -223,27 +213,11 @@ def _is_finite(token: Token) -> bool:
     return token.tag in {"VBD", "VBZ", "VBP", "MD"} and token.pos in {"VERB", "AUX"}
 
 
-def _roles(text: str, start: int, places: list[Place]) -> dict[Role, list[Place]]:
-    roles: dict[Role, list[Place]] = {}
-    latest: Role | None = None
-    edge = start
-    for place in places:
-        words = [match[1].lower() for match in _PREPOSITION.finditer(text[edge : place.start])]
-        role = _ROLES.get(words[-1] if words else "", "other")
-        if not words and place.start - start == 1:
-            role = "to"  # "sold Peru 2 mln tonnes"
-        if latest and (role == "and" or not words):
-            role = latest
-        roles.setdefault(role, []).append(place)
-        latest, edge = role, place.end
-    return roles
-
-
 def _is_elsewhere(
     passage: Passage,
     topic: Topic,
     quantities: tuple[Quantity, ...],
-    roles: dict[Role, list[Place]],
+    roles: Roles,
     limit: int,
 ) -> bool:
     named = [roles[role] for role in _PARTNER_ROLES if roles.get(role)]

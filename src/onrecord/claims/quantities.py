@@ -5,8 +5,9 @@ grammar is our own. Its words are tables: units, scales, hedges, multiples, frac
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -36,6 +37,21 @@ _US = re.compile(r"u\.?s|american", re.IGNORECASE)
 _REACH = 40  # characters before a number in which its hedge stands
 _VOLUME = re.compile(r"\s?(?:cubic met(?:re|er)s?|cu\.? ?m|m3|m³)(?:\s?\(bcm\))?", re.IGNORECASE)
 _BILLION = 1e9
+_NO_MONEY = {"tonnes", "barrels", "pieces", "bcm", "other"}
+_CONVERTED = re.compile(
+    r"\s?[(\[](?:(?:about|around|approximately|approx\.?|some|roughly|nearly|over|equivalent|equal|to|or|~|≈)\s?)*"
+    r"|,? (?:or|equivalent to|which is|that is) (?:(?:about|around|approximately|some|roughly) )?",
+    re.IGNORECASE,
+)
+_MARK_REACHED = re.compile(r" mark$", re.IGNORECASE)
+_COUNTED = {"tonnes", "barrels", "pieces"}
+_FACTORS = (1e12, 1e9, 1e6, 1e3)
+_BARE_COUNT = re.compile(
+    rf"\b(?:from|against|versus|vs\.?|compared with|compared to|than)"
+    rf" (?:(?:about|around|some|nearly|almost|over|just|only) )?(?P<count>{NUMERAL})"
+    rf"(?=[.,;)]?(?:\s(?:in|a|the|during|last|for|and|while|previously|to|year|of)\b|$|\s?[,;)]))",
+    re.IGNORECASE,
+)
 
 
 class Quantity(Frozen, frozen=True, kw_only=True):
@@ -45,6 +61,7 @@ class Quantity(Frozen, frozen=True, kw_only=True):
         value: In full units; for a fraction the percent it stands for.
         high: Upper end of a range.
         unit: As in the contract; ``unspecified`` where the text gives a scale but no unit.
+        unit_from: The words that name the unit, where another number of the sentence has them.
         per: The rate's denominator.
         lead: Where the hedge before it begins; ``start`` without one.
         direction: Set by words that carry it ("doubled", "halved").
@@ -57,6 +74,7 @@ class Quantity(Frozen, frozen=True, kw_only=True):
     value: float
     high: float | None = None
     unit: str
+    unit_from: str | None = None
     hedge: Hedge = "exactly"
     lead: int = 0
     per: Per | None = None
@@ -73,6 +91,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     for quantity in sorted(_candidates(text), key=lambda q: (q.start, -q.end)):
         if not found or quantity.start >= found[-1].end:
             found.append(quantity)
+    found = sorted([*found, *_bare_counts(text, found)], key=lambda q: q.start)
     return tuple(_with_carried_units(found))
 
 
@@ -88,6 +107,17 @@ def in_dollars(quantities: Iterable[Quantity], dollar: str) -> tuple[Quantity, .
         msgspec.structs.replace(q, unit=dollar) if q.unit == "usd" and not _US.search(q.text) else q
         for q in quantities
     )
+
+
+def without_conversions(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities without those that merely give an amount again in another currency, in brackets."""
+    kept = list(quantities[:1])
+    for before, quantity in pairwise(quantities):
+        gap = text[before.end : quantity.start]
+        converted = before.kind == quantity.kind == "amount" and before.unit != quantity.unit
+        if not (converted and _CONVERTED.fullmatch(gap) and not {before.unit, quantity.unit} & _NO_MONEY):
+            kept.append(quantity)
+    return tuple(kept)
 
 
 def _candidates(text: str) -> Iterator[Quantity]:
@@ -140,8 +170,11 @@ def _amounts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
         if scale != _BILLION:
             return
         unit = "bcm"
+    if unit == "dem" and _MARK_REACHED.search(match[0]) and match["before"]:
+        unit = _unit_of(match["before"], "before")
     factor = scale / _BILLION if unit == "bcm" and scale > 1 else scale
-    slots = _Slots(unit=unit or "unspecified", per=_rate(text, match, unit))
+    shared = match["before"] if unit == "other" and not match["after"] else None
+    slots = _Slots(unit=unit or "unspecified", unit_from=shared, per=_rate(text, match, unit))
     high = number(match["high"]) * factor if match["high"] else None
     low = number(match["low"]) * (_scale(match["first_scale"]) if match["first_scale"] else factor)
     if high is None:
@@ -186,6 +219,7 @@ class _Slots(Frozen, frozen=True, kw_only=True):
     """What the one or two numbers of a match share."""
 
     unit: str
+    unit_from: str | None = None
     per: Per | None
 
     def quantity(self, text: str, start: int, end: int, low: float, high: float | None = None) -> Quantity:
@@ -193,7 +227,7 @@ class _Slots(Frozen, frozen=True, kw_only=True):
         hedge, lead = hedge_before(text, start)
         return Quantity(
             start=start, end=end, text=text[start:end], kind=kind, value=low, high=high,
-            unit=self.unit, per=self.per, lead=lead,
+            unit=self.unit, unit_from=self.unit_from, per=self.per, lead=lead,
             hedge=hedge or ("exactly" if high is None else "between"),
         )  # fmt: skip
 
@@ -233,8 +267,27 @@ def _with_carried_units(quantities: list[Quantity]) -> Iterator[Quantity]:
             yield quantity
             continue
         neighbours = [*reversed(quantities[:place]), *quantities[place + 1 :]]
-        carried = next((n.unit for n in neighbours if n.kind == "amount" and n.unit != "unspecified"), None)
-        yield msgspec.structs.replace(quantity, unit=carried) if carried else quantity
+        carried = next((n for n in neighbours if n.kind == "amount" and n.unit != "unspecified"), None)
+        yield (
+            msgspec.structs.replace(quantity, unit=carried.unit, unit_from=carried.unit_from or carried.text)
+            if carried
+            else quantity
+        )
+
+
+def _bare_counts(text: str, named: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Numbers set against an amount before them ("79,000 units from 25,500", "6.1 bn dlrs from 5.8")."""
+    for match in _BARE_COUNT.finditer(text):
+        start, end = match.span("count")
+        before = [q for q in named if q.kind == "amount" and q.end <= start]
+        if not before or any(q.start < end and start < q.end for q in named):
+            continue
+        value, model = number(match["count"]), before[-1]
+        scale = next((s for s in _FACTORS if s <= model.value), 1.0) if value < _FACTORS[-1] else 1.0
+        if _YEAR.fullmatch(match["count"]) or (scale == 1.0 and model.unit not in _COUNTED):
+            continue
+        slots = _Slots(unit=model.unit, per=model.per)
+        yield slots.quantity(text, start, end, value * scale)
 
 
 @cache
@@ -248,7 +301,7 @@ def _amount_pattern() -> re.Pattern[str]:
     scales = "|".join(sorted((row["words"] for row in table("en", "scales")), key=len, reverse=True))
     numeral = rf"(?:{NUMERAL}|{WORD_NUMERAL})"
     return re.compile(
-        rf"(?<![\w.,])(?P<low_part>(?:(?P<before>{before})[ ]?)?(?<![\w.])(?P<low>{numeral}))"
+        rf"(?<![\w.,])(?P<low_part>(?:(?P<before>{before})[ ]?|(?<![\w.]))(?P<low>{numeral}))"
         rf"(?:(?:[ -]?(?P<first_scale>{scales})(?!\w))?[ ]?(?P<separator>to|and|or|-|–|—)[ ]?"
         rf"(?P<high_part>(?:(?:{before})[ ]?)?(?P<high>{numeral})))?"
         rf"(?:[ -]?(?P<scale>{scales})(?!\w))?(?: of a (?P<of_scale>{scales})(?!\w))?"

@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
 from onrecord.claims.frames import Figure, Frame
-from onrecord.claims.period_kinds import year, year_before
+from onrecord.claims.period_kinds import in_year, just_before, year, year_before
 from onrecord.claims.periods import PeriodPhrase
 from onrecord.model import Frozen, Period
 
 _BASE_MARK = re.compile(
-    r"\b(?:(?:the|their|its) (?:levels?|figures?|totals?) (?:in|of)|versus|vs\.?|from|compared (?:with|to)"
-    r"|against|over|on|than(?: in)?|relative to|above|below)"
-    r"(?: (?:the|its|their|a|levels? (?:in|of)|that (?:in|of)))*\s?$",
+    r"\b(?:(?:the|their|its) (?:levels?|figures?|totals?) (?:in|of)|versus|vs\.?|from|(?:compared|comparison)"
+    r" (?:with|to)|against|over|on|than(?: in)?|(?:relative|relation|respect) to|above|below"
+    r"|what (?:it|they) (?:was|were) in)"
+    r"(?: (?:the|its|their|a|levels? (?:in|of)|that (?:in|of)|year|in))*\s?$",
     re.IGNORECASE,
 )
 _RIGHT_GAP = re.compile(
@@ -23,6 +26,8 @@ _RIGHT_GAP = re.compile(
 _RIGHT_REACH = 45
 _MULTI_YEAR = {"span", "since"}
 _AHEAD = {"by", "next-span"}
+_COUNTED_BACK = {"earlier", "preceding"}
+_GROWING = {"growth", "change", "multiple"}
 _NO_DAY = "the day of publication is not known"
 _YEAR_BEFORE = "the year before"
 NOT_SAID = "not said"
@@ -67,6 +72,18 @@ def end_of_frame(text: str, frame: Frame, phrases: Sequence[PeriodPhrase]) -> in
     return max(end, next((p.end for p in own), end))
 
 
+def _end_year(phrase: PeriodPhrase) -> Period | None:
+    """The last year of a span: that of publication."""
+    return year(int(phrase.period.end[:4]), phrase.period.basis) if phrase.period else None
+
+
+def is_base(text: str, phrase: PeriodPhrase) -> bool:
+    """Whether an expression is what a figure is set against ("from 1999", "a year earlier")."""
+    if phrase.role in _COUNTED_BACK:
+        return True
+    return phrase.role in {"at", "ago"} and bool(_BASE_MARK.search(text[: phrase.start]))
+
+
 class _FrameTimes:
     def __init__(
         self, text: str, frame: Frame, phrases: Sequence[PeriodPhrase], before: Timing | None, floor: int,
@@ -102,16 +119,14 @@ class _FrameTimes:
         return None
 
     def _is_marked(self, phrase: PeriodPhrase) -> bool:
-        if phrase.role == "earlier":
-            return True
-        return phrase.role in {"at", "ago"} and bool(_BASE_MARK.search(self.text[: phrase.start]))
+        return is_base(self.text, phrase)
 
     def _phrase_of(self, figure: Figure) -> PeriodPhrase | None:
         own = self.own[figure.quantity.start]
         if own is not None and own not in self.marked:
             return own
         at = figure.quantity.start
-        fitting = [p for p in self.plain if figure.future or p.role not in _AHEAD]
+        fitting = [p for p in self.plain if figure.future or p.role not in _AHEAD or self._is_over(p)]
         plain = sorted(fitting, key=lambda p: (p.role in _MULTI_YEAR, abs(p.start - at)))
         return plain[0] if plain else None
 
@@ -122,14 +137,26 @@ class _FrameTimes:
             if figure.form == "rank" and self.published:
                 return year(self.published.year, f"the present tense in a text of {self.published}"), NOT_SAID
             return None, NOT_SAID
+        if phrase.role == "now":
+            return None, f"'{phrase.text}' names no months"
         if phrase.period is None:
             return None, f"'{phrase.text}': {_UNRESOLVED if self.published else _NO_DAY}"
         if phrase.role == "next-span" and figure.form == "multiple" and phrase.base:
             return Period(start=phrase.base.start, end=phrase.period.end, basis=phrase.period.basis), NOT_SAID
+        if phrase.role == "span" and phrase.base and figure.future:
+            return self._years_on(phrase, figure), NOT_SAID
         if phrase.role == "span" and figure.form == "level":
             end = phrase.period.end[:4]
             return year(int(end), phrase.period.basis), NOT_SAID
         return phrase.period, NOT_SAID
+
+    def _years_on(self, phrase: PeriodPhrase, figure: Figure) -> Period | None:
+        """The year that "in five years" means for a goal; a multiple runs up to it from now."""
+        now = _end_year(phrase)
+        if now is None or now.year is None:
+            return None
+        then = year(now.year + self._length(phrase), now.basis)
+        return msgspec.structs.replace(then, start=now.start) if figure.form == "multiple" else then
 
     def _base(
         self, figure: Figure, phrase: PeriodPhrase | None, period: Period | None
@@ -137,8 +164,13 @@ class _FrameTimes:
         compared = self._compared(figure, period)
         if compared:
             return compared, NOT_SAID
+        before = self._level_before(figure, period) if figure.changed else None
+        if before:
+            return before, NOT_SAID
         if figure.form == "share" or (figure.form == "level" and not self._set_against_level()):
             return None, NOT_SAID
+        if phrase and phrase.role == "span" and figure.future:
+            return (_end_year(phrase) if figure.form == "multiple" else None), NOT_SAID
         span = next((p for p in self.phrases if p.role in _MULTI_YEAR and p.base), None)
         if span and span.base and span.period and phrase and period and period.year:
             return year(period.year - self._length(span), f"{span.text!r} before {period.year}"), NOT_SAID
@@ -146,11 +178,20 @@ class _FrameTimes:
             return phrase.base, NOT_SAID
         if phrase is None and self.before and self.before.base:
             return self.before.base, NOT_SAID
-        if figure.form in {"growth", "change", "multiple"} and period and not figure.future:
+        if figure.form in _GROWING and period and not (figure.future and figure.form == "multiple"):
             return year_before(
                 period, f"the year before {period.basis}, as growth in a period is said against it"
             ), NOT_SAID
         return None, NOT_SAID
+
+    def _level_before(self, figure: Figure, period: Period | None) -> Period | None:
+        """The period of the level that a verb of change starts from ("was 5 bn in 2014 but fell to 4 bn")."""
+        before = [f for f in self.frame.figures if f.quantity.end <= figure.quantity.start]
+        if figure.form != "level" or not before or before[-1].form != "level" or before[-1].role == "base":
+            return None
+        phrase = self._phrase_of(before[-1])
+        found = phrase.period if phrase else None
+        return found if found and period and found.end < period.start else None
 
     def _length(self, span: PeriodPhrase) -> int:
         if span.period is None or span.base is None:
@@ -163,19 +204,42 @@ class _FrameTimes:
     def _compared(self, figure: Figure, period: Period | None) -> Period | None:
         """The base that the words name: a marked phrase, or the period of the number it is set against."""
         following = next((f for f in self.frame.figures if f.quantity.start > figure.quantity.start), None)
-        if following and following.role == "base" and self.own[following.quantity.start]:
+        if following and following.role == "base" and self._told_of_base(following):
             return self._base_timing(following).period
         marked = self._marked_for(figure)
-        if marked and marked.role == "earlier":
-            return year_before(period, f"{marked.text!r} of {period.basis}") if period else None
         if marked:
-            return marked.period
+            return self._counted_back(marked, period)
         for other in self.frame.figures:
             if other.role == "base":
                 found = self._base_timing(other).period
                 if found:
                     return found
         return None
+
+    def _told_of_base(self, figure: Figure) -> PeriodPhrase | None:
+        """The expression right after a base, one counted back from the main figure too."""
+        end = figure.quantity.end
+        following = (p for p in self.phrases if p.start >= end and p.role in _COUNTED_BACK)
+        near = next((p for p in following if _RIGHT_GAP.fullmatch(self.text[end : p.start])), None)
+        return near or self.own[figure.quantity.start]
+
+    def _counted_back(self, phrase: PeriodPhrase, period: Period | None) -> Period | None:
+        """The months of an expression that is counted from a figure's period, or its own."""
+        if phrase.role not in _COUNTED_BACK and not (self._is_year_ago(phrase) and period):
+            return phrase.period
+        if phrase.period and phrase.role == "earlier" and period:
+            return in_year(period, int(phrase.period.start[:4]), f"{phrase.text!r} of {period.basis}")
+        back = just_before if phrase.role == "preceding" else year_before
+        return back(period, f"{phrase.text!r} of {period.basis}") if period else None
+
+    def _is_year_ago(self, phrase: PeriodPhrase) -> bool:
+        """Whether "a year ago" may be counted from the main figure's months instead of from today."""
+        if phrase.role != "ago" or not phrase.period or not self.published:
+            return False
+        return phrase.period.year == self.published.year - 1
+
+    def _is_over(self, phrase: PeriodPhrase) -> bool:
+        return bool(phrase.period and self.published and phrase.period.end[:4] < f"{self.published.year}")
 
     def _marked_for(self, figure: Figure) -> PeriodPhrase | None:
         if figure.form == "level" and self._growth_follows(figure):
@@ -190,15 +254,16 @@ class _FrameTimes:
         return bool(later) and later[0].form != "level"
 
     def _base_timing(self, figure: Figure) -> Timing:
-        own = self.own[figure.quantity.start]
-        if own is not None and own.period:
+        own = self._told_of_base(figure)
+        if own and own.period and own.role not in _COUNTED_BACK and not self._is_year_ago(own):
             return Timing(period=own.period)
-        earlier = next((p for p in self.marked if p.role == "earlier"), None)
+        earlier = own or next((p for p in self.marked if p.role in _COUNTED_BACK), None)
         main = next((f for f in self.frame.figures if f.role == "main"), None)
         main_phrase = self._phrase_of(main) if main else None
-        period = main_phrase.period if main_phrase else None
-        if earlier and period:
-            return Timing(period=year_before(period, f"{earlier.text!r} of {period.basis}"))
+        told = self.before.period if self.before else None
+        period = main_phrase.period if main_phrase else told
+        if earlier and (period or (earlier.period and earlier.role not in _COUNTED_BACK)):
+            return Timing(period=self._counted_back(earlier, period))
         if main_phrase and main_phrase.role == "between" and main_phrase.base:
             return Timing(period=main_phrase.base)
         if self.before and self.before.base:

@@ -36,6 +36,12 @@ _OF_GAP = re.compile(
     r" (?:worth )?(?:of )?(?:about |around |some |nearly |almost |over |more than |an estimated |a record )?",
     re.IGNORECASE,
 )
+_CHAIN = re.compile(r",? (?:to|from|against|versus|or|up|down)(?: (?:a|the|its|their) )?\s?", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(
+    r"[^.;]{0,60}?(?:,|;| and| while| but| whereas)(?: (?:and|while|but|its|their|the|total|our)){0,3}"
+    r"(?: [A-Z][\w.]*(?:'s|’s|')?){0,2}(?: [a-z-]+){0,2} ",
+)
+_CLOSED = re.compile(r"[;:]|, (?:and|but|while) ")
 _TIGHT_LEFT = re.compile(r"(?:[\s-]+[\w.’'-]+){0,3}[\s(]*")
 _NEUTRAL = re.compile(
     r"(?:it|they|this|that|these|which|who|what|we|he|she|i|you|there|figures?|values?|volumes?|total|amount|level|number"
@@ -51,6 +57,7 @@ class Topic(Frozen, frozen=True, kw_only=True):
         flow: None for things that are no trade flow (a tariff, a loan).
         side: For a balance, whether it names a surplus or a deficit.
         bilateral: Whether the words themselves say that two states are meant.
+        resumed: Whether it is a pronoun or the like that takes up the trade word before.
         deed: Whether it is a verb of selling or buying, whose doer must be a state.
     """
 
@@ -61,6 +68,7 @@ class Topic(Frozen, frozen=True, kw_only=True):
     side: Literal["surplus", "deficit"] | None = None
     bilateral: bool = False
     deed: bool = False
+    resumed: bool = False
     measure: Measure = "unknown"
 
 
@@ -99,11 +107,19 @@ def _measure(scope: str, words: str) -> Measure:
     return "goods" if re.search(r"\b(?:goods|merchandise|visible)\b", words, re.IGNORECASE) else "unknown"
 
 
-def governing(passage: Passage, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
+def governing(
+    passage: Passage, quantity: Quantity, topics: tuple[Topic, ...], told: dict[Quantity, Topic | None]
+) -> Topic | None:
     """The topic that a number belongs to, or None.
 
     Words joined to the number come first ("the 12% growth in trade", "25 billion in aid"), then the subject
     of its verb, then the nearest topic before it; a topic after it counts only in the same clause.
+
+    Args:
+        passage: Where it stands.
+        quantity: The number.
+        topics: The passage's topics.
+        told: The numbers before it with their topics.
     """
     if quantity.kind in {"fraction", "percent"}:
         topics = tuple(
@@ -116,6 +132,9 @@ def governing(passage: Passage, quantity: Quantity, topics: tuple[Topic, ...]) -
     )
     if joined:
         return joined
+    ahead = _ahead_of(passage.text, quantity, topics, told)
+    if ahead:
+        return ahead
     verb = _verb_above(passage, quantity)
     subject = _subject(passage, verb) if verb and verb.lemma not in _TELLING else None
     if subject:
@@ -203,6 +222,26 @@ def verb_chain(passage: Passage, quantity: Quantity) -> tuple[Token, ...]:
         above = passage.parsed.head(current)
         current = above if above.index != current.index else None
     return tuple(chain)
+
+
+def _ahead_of(
+    text: str, quantity: Quantity, topics: tuple[Topic, ...], told: dict[Quantity, Topic | None]
+) -> Topic | None:
+    """The topic that the words before a number fix, whatever the parser makes of a long list.
+
+    A number chained to the one before it ("38 pct to 12 mln") keeps its topic; a trade word after "and" and
+    the last number begins a clause of its own ("rose 3 pct and imports from there were 12 mln").
+    """
+    last = next((q for q in reversed(told) if q.end <= quantity.start), None)
+    nearest = next((t for t in reversed(topics) if t.end <= quantity.start), None)
+    if last is None or nearest is None:
+        return None
+    if nearest.end <= last.start:
+        return told[last] if _CHAIN.fullmatch(text[last.end : quantity.lead]) else None
+    if not nearest.flow or nearest.start < last.end or quantity.start - nearest.end > _REACH // 3:
+        return None
+    opened = _NEW_CLAUSE.fullmatch(text[last.end : nearest.start])
+    return nearest if opened and not _CLOSED.search(text[nearest.end : quantity.start]) else None
 
 
 def _verb_above(passage: Passage, quantity: Quantity) -> Token | None:

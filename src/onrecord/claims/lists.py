@@ -1,0 +1,93 @@
+"""Numbers of a list that each have a partner of their own ("Togo at 3 bn, Mexico at 2 bn, Peru at 1 bn")."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from onrecord.claims.context import Context, Place
+from onrecord.claims.parties import Before, Parties, sided
+from onrecord.claims.phrases import Phrase
+from onrecord.claims.quantities import Quantity
+from onrecord.claims.topics import Topic
+from onrecord.languages import rules
+
+_ITEMS = 2  # fewer are no list
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_AND = re.compile(r"(?:\s\([A-Z]+\))?(?:,\s?|\s?and\s|,\sand\s)(?:the\s|to\s|from\s|with\s)?")
+_STRETCH = 90  # characters from the last partner to the first number of "respectively"
+
+
+def partners_of(
+    text: str, places: Sequence[Place], quantities: Sequence[Quantity], topics: Sequence[Topic]
+) -> dict[Quantity, str]:
+    """The partner that each number of a list has for itself; empty where there is no list."""
+    states = [p for p in places if p.code]
+    told = _respectively(text, states, quantities)
+    if told:
+        return told
+    for side in ("before", "after"):
+        found = {q: code for q in quantities if (code := _beside(text, states, q, side))}
+        if len(set(found.values())) >= _ITEMS:
+            return found
+    return _gone_on(text, states, quantities, topics)
+
+
+def settle_listed(
+    topic: Topic, partner: str, phrase: Phrase, context: Context, before: Before
+) -> Parties | None:
+    """The pair of a list's item: its partner, and the state that the whole list is about."""
+    pairs = [p for p in (before.sentence, before.paragraph, before.nearby) if p]
+    owners = [p.code for p in phrase.owners if p.code]
+    homes = (
+        phrase.ours, *owners, phrase.agent,
+        *(p.reporter for p in pairs), phrase.partner, phrase.destination, phrase.origin, phrase.subject,
+        before.home, *phrase.sentence, context.dominant,
+    )  # fmt: skip
+    listed = set(phrase.listed) | {partner}
+    home = next((code for code in homes if code and code not in listed), None)
+    return sided(topic, home, partner)
+
+
+def _beside(text: str, states: Sequence[Place], quantity: Quantity, side: str) -> str | None:
+    """The state right before a number ("Peru at", "Peru (") or right after it ("with Peru")."""
+    for place in states:
+        gap = text[place.end : quantity.lead] if side == "before" else text[quantity.end : place.start]
+        apart = place.end <= quantity.lead if side == "before" else quantity.end <= place.start
+        if apart and any(r.pattern.fullmatch(gap) for r in rules("en", "list_gaps") if r["side"] == side):
+            return place.code
+    return None
+
+
+def _gone_on(
+    text: str, states: Sequence[Place], quantities: Sequence[Quantity], topics: Sequence[Topic]
+) -> dict[Quantity, str]:
+    """Later partners of the same trade word ("exports to Chile rose 5 pct and to Peru 7 pct")."""
+    found: dict[Quantity, str] = {}
+    for before, quantity in pairwise(quantities):
+        between = [p for p in states if before.end <= p.start and p.end <= quantity.lead]
+        if len(between) != 1 or any(before.end <= t.start < quantity.start for t in topics):
+            continue
+        gap = f"{text[before.end : between[0].start]}|{text[between[0].end : quantity.lead]}"
+        code = between[0].code
+        if code and any(r.pattern.fullmatch(gap) for r in rules("en", "list_gaps") if r["side"] == "around"):
+            found[quantity] = code
+    return found
+
+
+def _respectively(text: str, states: Sequence[Place], quantities: Sequence[Quantity]) -> dict[Quantity, str]:
+    """As many partners as numbers, told in the same order."""
+    mark = _RESPECTIVELY.search(text)
+    told = [q for q in quantities if mark and q.end <= mark.start()]
+    row: list[Place] = []
+    for place in reversed([p for p in states if told and p.end <= told[0].start]):
+        if row and not _AND.fullmatch(text[place.end : row[0].start]):
+            break
+        row.insert(0, place)
+    if len(row) < _ITEMS or len(told) % len(row) or not told or told[0].start - row[-1].end > _STRETCH:
+        return {}
+    return {q: p.code for q, p in zip(told, row * (len(told) // len(row)), strict=True) if p.code}
+
+
+def listed_codes(partners: Mapping[Quantity, str]) -> tuple[str, ...]:
+    """The states that a list names, each once."""
+    return tuple(dict.fromkeys(partners.values()))

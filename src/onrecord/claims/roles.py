@@ -1,0 +1,46 @@
+"""What a state is in a phrase, by the preposition before it."""
+
+import re
+from typing import Literal
+
+from onrecord.claims.context import Place
+
+Role = Literal["between", "with", "to", "from", "via", "of", "by", "and", "other"]
+Roles = dict[Role, list[Place]]
+
+_PREPOSITION = re.compile(
+    r"\b(between|with|to|into|towards?|from|via|through|of|by|for|against|and|in|at|on|than|over)\b",
+    re.IGNORECASE,
+)
+_ROLES: dict[str, Role] = {
+    "between": "between", "with": "with", "to": "to", "into": "to", "toward": "to", "towards": "to",
+    "for": "to", "from": "from", "via": "via", "through": "via", "of": "of", "by": "by", "and": "and",
+}  # fmt: skip
+
+
+def read_roles(text: str, start: int, places: list[Place]) -> Roles:
+    """The states of a stretch of text after a trade word, by the preposition before them.
+
+    Args:
+        text: The passage.
+        start: Where the trade word ends.
+        places: The states after it, in order.
+    """
+    roles: Roles = {}
+    latest: Role | None = None
+    edge = start
+    for place in places:
+        words = [match[1].lower() for match in _PREPOSITION.finditer(text[edge : place.start])]
+        role = _ROLES.get(words[-1] if words else "", "other")
+        if not words and place.start - start == 1:
+            role = "to"  # "sold Peru 2 mln tonnes"
+        if latest and (role == "and" or not words):
+            role = latest
+        roles.setdefault(role, []).append(place)
+        latest, edge = role, place.end
+    return roles
+
+
+def first(roles: Roles, role: Role) -> str | None:
+    """The first state in a role, or None."""
+    return next((place.code for place in roles.get(role, ()) if place.code), None)
