@@ -1,7 +1,6 @@
 """The story on one screen: inputs become documents, documents become reports, claims become findings."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import BinaryIO
 
 from msgspec.structs import replace
@@ -69,8 +68,7 @@ def _internal(error: Exception) -> Failure:
 
 def check_report(report: Report, record: Record) -> Report:
     """The report with a finding for each of its claims; one without a document gets none."""
-    published = report.document.published if report.document else None
-    day = date.fromisoformat(published) if published else None
+    day = report.document.published_day if report.document else None
     try:
         findings = check_claims(report.claims, report.statements, record, published=day)
     except OnrecordError as error:  # a panel turns out to be wrong when a pair is asked for

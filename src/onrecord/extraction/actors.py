@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from msgspec.structs import replace
 
 from onrecord.extraction.bodies import serves_abroad
-from onrecord.extraction.clauses import head_of
+from onrecord.extraction.clauses import SUBJECTS, head_of, is_indefinite
 from onrecord.extraction.cues import LANGUAGE, speaker_nouns
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.mentions import Cast, is_person, read_cast
@@ -19,7 +19,6 @@ from onrecord.languages import table
 from onrecord.model import Span, Speaker
 from onrecord.model.statements import SpeakerBasis
 
-_SUBJECTS = {"nsubj", "nsubjpass"}
 _SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _THINGS = {"it", "its"}
 _SIDE_KINDS = {"office", "body"}
@@ -93,18 +92,16 @@ class Actors:
             return self._plurals.of_pronoun(span, head)
         if word in _THINGS:
             return pointed(span, self._thing_before(head), "pronoun")
-        if word in groups() and not self._mention_at(head):
+        if word in groups() and not self.mention_at(head):
             return self._plurals.of_group(span, head)
         if role := by_role(self._parsed, self._cast, head):
             return pointed(self._parsed.phrase(head), [role], "office")
-        mention = self._mention_at(head)
+        mention = self.mention_at(head)
         if mention:
             return (self._with_owner(mention, head),)
         return self._by_noun(head)
 
-    # single actors
-
-    def _mention_at(self, token: Token) -> Speaker | None:
+    def mention_at(self, token: Token) -> Speaker | None:
         """The mention a word is part of, the widest first."""
         first = bisect_left(self._starts, token.start - _LONGEST_MENTION)
         last = bisect_right(self._starts, token.start)
@@ -154,7 +151,7 @@ class Actors:
                 t
                 for t in tokens
                 if t.index < before.index
-                and t.dep in _SUBJECTS
+                and t.dep in SUBJECTS
                 and t.lemma == pronoun
                 and not any(q.covers(t.start) for q in self._quotations.touching(t.start, t.end))
             ),
@@ -167,7 +164,7 @@ class Actors:
 
     def _is_subject(self, mention: Speaker) -> bool:
         tokens = self._parsed.tokens_in(mention.start, mention.end)
-        return any(t.dep in _SUBJECTS for t in tokens)
+        return any(t.dep in SUBJECTS for t in tokens)
 
     def _by_noun(self, head: Token) -> tuple[Speaker, ...]:
         """A common noun that speaks for a side: "a Soviet trade official", "the ministry"."""
@@ -175,7 +172,7 @@ class Actors:
         if noun is None or noun.kind not in _SIDE_KINDS:
             return ()
         span = self._parsed.phrase(head)
-        points_back = noun.kind == "body" and not self._is_new(head)
+        points_back = noun.kind == "body" and not is_indefinite(self._parsed, head)
         body = self._cast.bodies.before(head.text, head.start) if points_back else None
         country = self._country_in(span) or (body.country if body else self._country_elsewhere(head))
         if country is None:
@@ -192,11 +189,7 @@ class Actors:
         if owner is not None:
             return next((s.country for s in self._meant(owner, self._parsed.phrase(owner))), None)
         home = None if serves_abroad(head.text) else self._cast.home
-        return home if self._is_new(head) else self._country_of_same(head) or home
-
-    def _is_new(self, head: Token) -> bool:
-        """Whether a noun names somebody not named before: "a ministry"."""
-        return any(c.dep == "det" and c.lemma in {"a", "an"} for c in self._parsed.children(head))
+        return home if is_indefinite(self._parsed, head) else self._country_of_same(head) or home
 
     def _country_in(self, span: Span) -> str | None:
         places = [m.country for m in self._cast.matches_in(span.start, span.end)]

@@ -1,28 +1,26 @@
 """Acts: who did what to whom, with PLOVER's codes."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import child, subject
+from onrecord.extraction.clauses import VERBS, child, head_of, subject
 from onrecord.extraction.dates import find_dates
+from onrecord.extraction.naming import named_by, speakers_of
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.participants import participants_of
-from onrecord.extraction.parties import named_by, speakers_of
 from onrecord.extraction.sectors import sectors_in
 from onrecord.extraction.telling import telling_statement
-from onrecord.extraction.triggers import head_of, triggers
+from onrecord.extraction.triggers import triggers
 from onrecord.languages import Rule, table
 from onrecord.model import Act, Participant, Plover, Span, Speaker, Statement
 from onrecord.model.contacts import ActKind, ActStatus, PloverEvent
 
 Recipients = Literal["helped", "blamed", "wished", "partners"]
 
-_VERBS = {"VERB", "AUX"}
 _FINITE = {"VBD", "VBZ", "VBP", "VBN"}
 _COMPLEMENTS = {"acomp", "xcomp", "acl", "pcomp", "prep"}
 _CLAUSE = {"relcl", "acl", "advcl", "ccomp", "parataxis"}
@@ -50,8 +48,8 @@ def find_acts(parsed: Parsed, actors: Actors, statements: Sequence[Statement]) -
 
 
 def _act(parsed: Parsed, actors: Actors, span: Span, rule: Rule) -> Act | None:
-    head = head_of(parsed, span)
-    if head.pos not in _VERBS and " " not in parsed.view[span.start : span.end]:
+    head = head_of(parsed.tokens_in(span.start, span.end))
+    if head.pos not in VERBS and " " not in parsed.view[span.start : span.end]:
         return None
     verb = _verb(parsed, head)
     if verb is None or not _tells(parsed, verb, head):
@@ -75,7 +73,7 @@ def _act(parsed: Parsed, actors: Actors, span: Span, rule: Rule) -> Act | None:
 
 def _verb(parsed: Parsed, token: Token) -> Token | None:
     """The verb that says it, or for a noun ("the need to expand ties") the verb whose subject voices it."""
-    while token.pos not in _VERBS or (token.tag not in _FINITE and subject(parsed, token) is None):
+    while token.pos not in VERBS or (token.tag not in _FINITE and subject(parsed, token) is None):
         above = parsed.head(token)
         if above.index == token.index:
             return None
@@ -200,9 +198,9 @@ def _status(parsed: Parsed, verb: Token) -> ActStatus:
 
 def _long_ago(parsed: Parsed, verb: Token) -> bool:
     """Whether the clause dates it to a year before the one before publication."""
-    if parsed.document.published is None:
+    published = parsed.document.published_day
+    if published is None:
         return False
-    published = date.fromisoformat(parsed.document.published)
     words = parsed.subtree(verb)
     found = find_dates(parsed.view[words[0].start : words[-1].end], published)
     years = [int(mention.date.value[:4]) for mention in found if mention.date]

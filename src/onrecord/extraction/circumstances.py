@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import child
@@ -97,11 +96,8 @@ def _date(
     sentence = parsed.sentence_at(occasion.span.start)
     if sentence is None:
         return None
-    published = parsed.document.published
     view = parsed.view[sentence.start : sentence.end]
-    found = find_dates(
-        view, date.fromisoformat(published) if published else None, sentence.start, future=future
-    )
+    found = find_dates(view, parsed.document.published_day, sentence.start, future=future)
     over = occasion.apart and occasion.link != "occasion"  # the verb dates the end
     attached = [
         m for m in found if _adjacent(parsed, m, occasion) or (not over and _attached(parsed, m, core))
@@ -178,9 +174,7 @@ def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
 
 
 def _countries(parsed: Parsed, place: Span) -> frozenset[str]:
-    published = parsed.document.published
-    on = date.fromisoformat(published) if published else None
-    matches = find(parsed.view[place.start : place.end], on=on)
+    matches = find(parsed.view[place.start : place.end], on=parsed.document.published_day)
     return frozenset(match.country for match in matches if match.country)
 
 

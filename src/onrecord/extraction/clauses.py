@@ -5,20 +5,12 @@ from dataclasses import dataclass
 
 from onrecord.extraction.parse import Parsed, Token
 
+VERBS = {"VERB", "AUX"}
+NOUNS = {"NOUN", "PROPN", "PRON"}
+SUBJECTS = {"nsubj", "nsubjpass"}
 _PARTITIVE = {
-    "part",
-    "one",
-    "some",
-    "many",
-    "most",
-    "both",
-    "each",
-    "group",
-    "number",
-    "majority",
-    "all",
-    "any",
-}
+    "part", "one", "some", "many", "most", "both", "each", "group", "number", "majority", "all", "any",
+}  # fmt: skip
 _RELATIVE = {"who", "which", "that", "whom"}
 _BORROWING = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis"}
 _SAME_CLAUSE = {"xcomp", "pcomp"}
@@ -64,7 +56,7 @@ def subject(parsed: Parsed, verb: Token) -> Subject | None:
         head = parsed.head(head)
         if head.lemma in _QUOTING and (quoted := child(parsed, head, "dobj")):
             return Subject(token=quoted)
-    if verb.dep in _BORROWING and head.pos in {"VERB", "AUX"}:
+    if verb.dep in _BORROWING and head.pos in VERBS:
         found = _acting(parsed, head)
         return (
             Subject(token=found.token, elided=verb.dep not in _SAME_CLAUSE or found.elided) if found else None
@@ -92,9 +84,14 @@ def _antecedent(parsed: Parsed, verb: Token, own: Token) -> Subject:
 
 
 def head_of(tokens: Sequence[Token]) -> Token:
-    """The word the others of a phrase hang on."""
+    """The word that the others of a phrase hang on, the first such where there are several."""
     inside = {t.index for t in tokens}
-    return next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[-1])
+    return next(t for t in tokens if t.head not in inside or t.head == t.index)
+
+
+def is_indefinite(parsed: Parsed, noun: Token) -> bool:
+    """Whether a noun names what was not named before: "a ministry"."""
+    return any(c.dep == "det" and c.lemma in {"a", "an"} for c in parsed.children(noun))
 
 
 def whole_of(parsed: Parsed, token: Token) -> Token:
@@ -118,7 +115,7 @@ def reach(parsed: Parsed, token: Token, *, without: Collection[Token] = ()) -> t
 def coordinated(parsed: Parsed, verb: Token) -> Iterator[Token]:
     """The verbs coordinated with a verb, with the conjunctions before them."""
     for part in parsed.children(verb):
-        if part.dep == "conj" and part.pos in {"VERB", "AUX"} and part.index > verb.index:
+        if part.dep == "conj" and part.pos in VERBS and part.index > verb.index:
             yield part
             yield from (c for c in parsed.children(verb) if c.dep == "cc" and c.index > verb.index)
 

@@ -9,6 +9,7 @@ from onrecord.extraction.actors import Actors
 from onrecord.extraction.circumstances import Circumstances, circumstances_of
 from onrecord.extraction.occasions import Occasion, find_occasions, told_status
 from onrecord.extraction.parse import Parsed
+from onrecord.extraction.partakers import partakers, visitors
 from onrecord.extraction.participants import (
     countries_of,
     distinct,
@@ -16,7 +17,6 @@ from onrecord.extraction.participants import (
     participants_of,
     same,
 )
-from onrecord.extraction.parties import parties, visitors
 from onrecord.languages import rules
 from onrecord.model import Contact, Participant, Span, Speaker
 from onrecord.model.contacts import Channel, ContactStatus
@@ -52,7 +52,7 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
     if told is None:
         return None
     around = circumstances_of(parsed, actors, occasion, future=told != "held")
-    named = (visitors if occasion.rule["who"] == "visitor" else parties)(parsed, actors, occasion)
+    named = (visitors if occasion.rule["who"] == "visitor" else partakers)(parsed, actors, occasion)
     people = _participants(occasion, participants_of(named), around)
     if not people or not (any(map(is_person, people)) or around.date):
         return None

@@ -26,11 +26,11 @@ class Contents:
         self._parsed = parsed
         self._stretches = stretches
 
-    def of_verb(self, verb: Token, cue: Cue, source: Token | None, *, inverted: bool) -> tuple[Span, ...]:
+    def of_verb(self, verb: Token, cue: Cue, head: Token | None, *, inverted: bool) -> tuple[Span, ...]:
         """What a verb reports; ``inverted`` when its subject stands where an object would."""
         parts: list[tuple[int, int]] = []
         if cue.clause:
-            parts = [*self._clauses(verb, cue, source), *self._quotes(verb, source)]
+            parts = [*self._clauses(verb, cue, head), *self._quotes(verb, head)]
             parts = parts or list(self._clause_behind_noun(verb, cue))
         if not parts and cue.object and (passive := child(self._parsed, verb, "nsubjpass")):
             words = self._parsed.subtree(passive)
@@ -39,7 +39,7 @@ class Contents:
             start = self._start_of_phrase(verb, cue)
             parts = [(start, self._right_limit(verb))] if start is not None else []
         if not parts and cue.clause:
-            parts = list(self._host(verb, source))
+            parts = list(self._host(verb, head))
         return self._stretches.spans(parts, verb)
 
     def around(self, branch: Token) -> tuple[Span, ...]:
@@ -71,12 +71,12 @@ class Contents:
             for quotation in self._stretches.quotations(part.start, part.start)
         )
 
-    def _clauses(self, verb: Token, cue: Cue, source: Token | None) -> Iterator[tuple[int, int]]:
+    def _clauses(self, verb: Token, cue: Cue, head: Token | None) -> Iterator[tuple[int, int]]:
         for clause in self._parsed.children(verb):
             if clause.dep != "ccomp" or self._infinitive(clause):
                 continue
             if clause.index < verb.index:
-                yield self._start_before(verb, clause), self._report_start(verb, source)
+                yield self._start_before(verb, clause), self._attribution_start(verb, head)
             else:
                 yield self._start_behind(verb, cue, clause), self._right_limit(verb)
 
@@ -110,33 +110,33 @@ class Contents:
             words = words[1:]
         return words[0].start
 
-    def _report_start(self, verb: Token, source: Token | None) -> int:
+    def _attribution_start(self, verb: Token, head: Token | None) -> int:
         """Where the words that report begin: with the subject or with the verb."""
         first, _ = verb_group(self._parsed, verb)
         edges = [first.start]
-        if source is not None and source.index < verb.index and source.sentence == verb.sentence:
-            edges.append(left_edge(self._parsed, source).start)
+        if head is not None and head.index < verb.index and head.sentence == verb.sentence:
+            edges.append(left_edge(self._parsed, head).start)
         return min(edges)
 
     def _right_limit(self, verb: Token) -> int:
         """Where the content after a cue ends: before what is coordinated with the cue or reports anew."""
-        cut = [*coordinated(self._parsed, verb), *self._new_reports(verb)]
+        cut = [*coordinated(self._parsed, verb), *self._new_cues(verb)]
         last = min(
             (left_edge(self._parsed, branch).index for branch in cut), default=len(self._parsed.tokens)
         )
         return max(t.end for t in self._parsed.subtree(verb) if verb.index <= t.index < last)
 
-    def _new_reports(self, verb: Token) -> Iterator[Token]:
+    def _new_cues(self, verb: Token) -> Iterator[Token]:
         for part in self._parsed.children(verb):
             participle = part.dep == "advcl" and part.tag == "VBG" and cue_of(self._parsed, part)
             if part.index > verb.index and (participle or part.lemma == "accord"):
                 yield part
 
-    def _quotes(self, verb: Token, source: Token | None) -> Iterator[tuple[int, int]]:
+    def _quotes(self, verb: Token, head: Token | None) -> Iterator[tuple[int, int]]:
         """Quotations that stand directly before or behind the words that report."""
-        view, start = self._parsed.view, self._report_start(verb, source)
-        near = source is not None and source.sentence == verb.sentence
-        stop = max(verb.end, source.end) if source and near else verb.end
+        view, start = self._parsed.view, self._attribution_start(verb, head)
+        near = head is not None and head.sentence == verb.sentence
+        stop = max(verb.end, head.end) if head and near else verb.end
         for quotation in self._stretches.quotations(start - _MAX_MARKS_GAP, stop + _MAX_QUOTE_GAP):
             leads = quotation.end <= start and not view[quotation.end : start].strip(" ,")
             before = leads and not _ENDED.search(view[quotation.start : quotation.end])
@@ -157,16 +157,16 @@ class Contents:
     def _has_verb(self, start: int, end: int) -> bool:
         return any(t.pos in {"VERB", "AUX"} for t in self._parsed.tokens_in(start, end))
 
-    def _host(self, verb: Token, source: Token | None) -> Iterator[tuple[int, int]]:
+    def _host(self, verb: Token, head: Token | None) -> Iterator[tuple[int, int]]:
         """The clause around "he said" or "as he said" where the cue holds no clause of its own."""
         sentence = self._parsed.sentences[verb.sentence]
-        start = self._report_start(verb, source)
+        start = self._attribution_start(verb, head)
         own = reach(self._parsed, verb)
-        stop = max([t.end for t in own if t.index >= verb.index] + [source.end if source else 0])
+        stop = max([t.end for t in own if t.index >= verb.index] + [head.end if head else 0])
         before, after = self._parsed.view[sentence.start : start], self._parsed.view[stop : sentence.end]
         if self._says_as(verb):
             yield from _without(reach(self._parsed, self._parsed.head(verb)), own)
-        elif source is not None and before.rstrip().endswith(",") and self._has_finite(sentence.start, start):
+        elif head is not None and before.rstrip().endswith(",") and self._has_finite(sentence.start, start):
             if not after.strip(' .”"') or after.lstrip().startswith(","):
                 yield sentence.start, start
             if after.lstrip().startswith(",") and self._has_finite(stop, sentence.end):

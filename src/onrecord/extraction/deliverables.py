@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import msgspec
 
 from onrecord.extraction.actors import Actors
+from onrecord.extraction.clauses import head_of
 from onrecord.extraction.dates import find_dates
 from onrecord.extraction.parse import Parsed, Sentence
 from onrecord.extraction.sectors import sectors_in
@@ -21,7 +21,7 @@ from onrecord.extraction.things import (
     told_status,
 )
 from onrecord.extraction.transfers import direction
-from onrecord.extraction.triggers import head_of, triggers
+from onrecord.extraction.triggers import triggers
 from onrecord.model import DatedTo, Deliverable, Span, Statement
 from onrecord.model.contacts import DeliverableKind
 
@@ -63,7 +63,10 @@ def find_deliverables(
 
 def _in_sentence(parsed: Parsed, actors: Actors, sentence: Sentence) -> Iterator[Deliverable]:
     last: Thing | None = None
-    found = [(span, rule, head_of(parsed, span)) for span, rule in triggers(parsed, sentence, "deliverables")]
+    found = [
+        (span, rule, head_of(parsed.tokens_in(span.start, span.end)))
+        for span, rule in triggers(parsed, sentence, "deliverables")
+    ]
     agreements = {head.index for _, rule, head in found if rule["kind"] == "agreement"}
     for span, rule, head in found:
         if named_after(parsed, head) in agreements:
@@ -145,12 +148,8 @@ def _date(parsed: Parsed, thing: Thing) -> DatedTo | None:
     sentence = parsed.sentence_at(thing.span.start)
     if sentence is None:
         return None
-    published = parsed.document.published
-    found = find_dates(
-        parsed.view[thing.span.end : sentence.end],
-        date.fromisoformat(published) if published else None,
-        thing.span.end,
-    )
+    behind = parsed.view[thing.span.end : sentence.end]
+    found = find_dates(behind, parsed.document.published_day, thing.span.end)
     first = found[0] if found else None
     return first.date if first and _TIME.fullmatch(parsed.view, thing.span.end, first.start) else None
 

@@ -2,8 +2,9 @@
 
 import msgspec
 
+from onrecord.extraction.attributions import Attribution
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.extraction.reports import Report
+from onrecord.extraction.plurals import pointed
 from onrecord.extraction.voices import Voice
 from onrecord.model import Span, Speaker
 from onrecord.model.statements import Medium, SpeakerBasis
@@ -20,16 +21,16 @@ class Issuers:
         self._parsed = parsed
         self._published: dict[Medium, Voice] = {}
         self._body: Voice | None = None
-        self._last: tuple[Report, Voice] | None = None
+        self._last: tuple[Attribution, Voice] | None = None
 
-    def heard(self, report: Report, voice: Voice) -> None:
+    def heard(self, attribution: Attribution, voice: Voice) -> None:
         """Take note of who spoke."""
         known = any(s.country for s in voice.speakers)
         if voice.medium and known:
             self._published[voice.medium] = voice
         if known and all(s.basis in _STANDING for s in voice.speakers):
             self._body = voice
-        self._last = (report, voice)
+        self._last = (attribution, voice)
 
     def of_text(self, medium: Medium | None) -> Voice | None:
         """Who issued "the text": who was quoted from one last, else the last body that spoke."""
@@ -40,26 +41,22 @@ class Issuers:
         """What "it" stands for: the text or the body that spoke in the sentence before."""
         if self._last is None or self._last[0].verb is None:
             return None
-        report, voice = self._last
+        attribution, voice = self._last
         place = self._parsed.sentences[pronoun.sentence]
-        before = self._parsed.sentences[report.verb.sentence if report.verb else 0]
+        before = self._parsed.sentences[attribution.verb.sentence if attribution.verb else 0]
         near = place.index - before.index <= _SENTENCES_BACK and place.paragraph == before.paragraph
         thing = voice.document or all(s.basis in _NO_PERSON or _points(s) for s in voice.speakers)
         return voice if near and thing else None
 
 
-def is_impersonal(report: Report) -> bool:
+def is_impersonal(attribution: Attribution) -> bool:
     """Whether only "it" is said to speak, which may mean nobody."""
-    return report.source is not None and report.source.lemma == "it"
+    return attribution.speaker_head is not None and attribution.speaker_head.lemma == "it"
 
 
-def pointed(voice: Voice, phrase: Span, basis: SpeakerBasis) -> Voice:
+def in_stead(voice: Voice, phrase: Span, basis: SpeakerBasis) -> Voice:
     """The voice as some words mean it that stand in its stead."""
-    speakers = tuple(
-        msgspec.structs.replace(s, text=phrase.text, start=phrase.start, end=phrase.end, basis=basis)
-        for s in voice.speakers
-    )
-    return msgspec.structs.replace(voice, speakers=speakers)
+    return msgspec.structs.replace(voice, speakers=pointed(phrase, voice.speakers, basis))
 
 
 def _points(speaker: Speaker) -> bool:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extraction.actors import Actors
+from onrecord.extraction.attributions import Attribution
 from onrecord.extraction.clauses import head_of
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.parse import Parsed
-from onrecord.extraction.reports import Report
 from onrecord.model import Span
 
 _WORD = r"[^\W\d_a-z][\w.’'-]*"
@@ -19,8 +19,8 @@ _TRANSCRIBED = re.compile(
 _LEAST_TURNS = 2  # one line in capitals can be a heading
 
 
-def labelled_reports(parsed: Parsed, actors: Actors) -> Iterator[Report]:
-    """One report for each paragraph that a person's name or office and a colon open.
+def labelled_attributions(parsed: Parsed, actors: Actors) -> Iterator[Attribution]:
+    """One attribution for each paragraph that a person's name or office and a colon open.
 
     In a transcript, where two paragraphs or more begin with a label in capitals, any such label speaks.
     """
@@ -33,10 +33,10 @@ def labelled_reports(parsed: Parsed, actors: Actors) -> Iterator[Report]:
         start, end = found.span("label")
         tokens = parsed.tokens_in(start, end)
         if tokens and (found is turn or _is_speaker(parsed, actors, start, end, found.end())):
-            yield Report(
+            yield Attribution(
                 cue=parsed.span(end, end + 1) if parsed.view[end] == ":" else parsed.span(start, end),
                 verb=None,
-                source=head_of(tokens),
+                speaker_head=head_of(tokens),
                 elided=False,
                 content=(parsed.span(found.end(), paragraph.end),),
                 label=parsed.span(start, end),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.extraction.bodies import Bodies, noun_of, serves_abroad
+from onrecord.extraction.clauses import SUBJECTS
 from onrecord.extraction.datelines import Dateline, find_dateline
 from onrecord.extraction.memory import Memory
 from onrecord.extraction.names import Named, NameSpan, name_at, names_beside_offices, read_named
@@ -16,7 +17,6 @@ from onrecord.gazetteer import Match, find, lookup
 from onrecord.model import Speaker
 from onrecord.model.statements import SpeakerBasis
 
-_SUBJECTS = {"nsubj", "nsubjpass"}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod"}
 _PERSONAL_ROLES = {"nsubj", "nsubjpass", "pobj", "poss", "appos", "conj", "dobj", "dative"}
 _APPOSITION_REACH = 4
@@ -61,7 +61,7 @@ def is_person(speaker: Speaker) -> bool:
 
 def read_cast(parsed: Parsed) -> Cast:
     """Find and resolve all mentions of a document."""
-    on = date.fromisoformat(parsed.document.published) if parsed.document.published else None
+    on = parsed.document.published_day
     text = _walled(parsed)
     matches = tuple(m for m in find(text, on=on) if not _is_part_of_other(parsed, m))
     matches = tuple(sorted((*matches, *counterparts(text, matches)), key=lambda m: m.start))
@@ -251,7 +251,7 @@ def _acts(parsed: Parsed, match: Match) -> bool:
     if match.kind == "body" and match.country is None and tokens:
         before = parsed.view[: match.start].rstrip().rpartition(" ")[2].lower()
         modifies = tokens[-1].dep in _MODIFIERS
-        return not modifies and (before not in {"a", "an"} or tokens[-1].dep in _SUBJECTS)
+        return not modifies and (before not in {"a", "an"} or tokens[-1].dep in SUBJECTS)
     if match.kind in {"body", "metonym"}:
         return True
     if match.kind not in _STANDING or not tokens:

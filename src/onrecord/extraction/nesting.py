@@ -1,10 +1,10 @@
-"""Which report stands inside which, and which of the inner ones are statements of their own."""
+"""Which attribution stands inside which, and which of the inner ones are statements of their own."""
 
 from collections.abc import Sequence
 
+from onrecord.extraction.attributions import Attribution
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.quotations import Quotation
-from onrecord.extraction.reports import Report
 from onrecord.extraction.voices import Voice
 
 _SELF = {"i", "we", "you", "me", "us"}
@@ -12,48 +12,48 @@ _POINTING = {"he", "she", "it", "they"}
 
 
 class Told:
-    """One report with its voice, on the way to a statement."""
+    """One attribution with its voice, on the way to a statement."""
 
-    __slots__ = ("report", "voice")
+    __slots__ = ("attribution", "voice")
 
-    def __init__(self, report: Report, voice: Voice) -> None:
-        self.report = report
+    def __init__(self, attribution: Attribution, voice: Voice) -> None:
+        self.attribution = attribution
         self.voice = voice
 
     @property
     def start(self) -> int:
         """Where it begins in the text, with its cue or with its content."""
-        cue = self.report.cue
-        return min(cue.start if cue else self.report.content[0].start, self.report.content[0].start)
+        cue = self.attribution.cue
+        return min(cue.start if cue else self.attribution.content[0].start, self.attribution.content[0].start)
 
     def holds(self, other: "Told") -> bool:
-        """Whether another report stands inside this one's content."""
-        cue = other.report.cue
-        return cue is not None and any(part.contains(cue) for part in self.report.content)
+        """Whether another attribution stands inside this one's content."""
+        cue = other.attribution.cue
+        return cue is not None and any(part.contains(cue) for part in self.attribution.content)
 
 
 class Nesting:
-    """Finds the report around a report."""
+    """Finds the attribution around an attribution."""
 
     def __init__(self, told: Sequence[Told]) -> None:
-        self._content = Intervals((part.start, part.end, t) for t in told for part in t.report.content)
+        self._content = Intervals((part.start, part.end, t) for t in told for part in t.attribution.content)
 
     def outer(self, one: Told) -> Told | None:
-        """The innermost other report whose content holds this one's cue, or None."""
-        cue = one.report.cue
+        """The innermost other attribution whose content holds this one's cue, or None."""
+        cue = one.attribution.cue
         if cue is None:
             return None
         holders = [t for t in self._content.touching(cue.start, cue.end) if t is not one and t.holds(one)]
-        return min(holders, key=lambda t: sum(p.end - p.start for p in t.report.content), default=None)
+        return min(holders, key=lambda t: sum(p.end - p.start for p in t.attribution.content), default=None)
 
 
 def own_statements(told: Sequence[Told], quotations: Sequence[Quotation]) -> list[Told]:
-    """Without what a quoted speaker says of himself and what a report says of its own speaker."""
+    """Without what a quoted speaker says of himself and what an attribution says of its own speaker."""
     nesting = Nesting(told)
     quoted = Intervals((q.start, q.end, q) for q in quotations if q.depth == 0)
     kept = []
     for one in told:
-        outer, cue = nesting.outer(one), one.report.cue
+        outer, cue = nesting.outer(one), one.attribution.cue
         inside = cue is not None and any(q.covers(cue.start) for q in quoted.touching(cue.start, cue.end))
         himself = inside and not _third_person(one)
         if not himself and not (outer is not None and _same_voice(outer, one)):
@@ -62,18 +62,18 @@ def own_statements(told: Sequence[Told], quotations: Sequence[Quotation]) -> lis
 
 
 def _third_person(told: Told) -> bool:
-    """Whether a report inside a quotation is of a known actor and not of the speaker himself."""
-    source = told.report.source
+    """Whether an attribution inside a quotation is of a known actor and not of the speaker himself."""
+    head = told.attribution.speaker_head
     return (
-        source is not None
-        and source.text.lower() not in _SELF
+        head is not None
+        and head.text.lower() not in _SELF
         and any(s.country and s.basis not in {"pronoun", "label"} for s in told.voice.speakers)
     )
 
 
 def _same_voice(outer: Told, inner: Told) -> bool:
-    source = inner.report.source
-    pointing = source is not None and source.lemma in _POINTING
+    head = inner.attribution.speaker_head
+    pointing = head is not None and head.lemma in _POINTING
     inside = _who(inner)
     return (bool(inside) and inside <= _who(outer)) or (pointing and not _who(outer))
 

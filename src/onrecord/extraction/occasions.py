@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from onrecord.extraction.clauses import child
+from onrecord.extraction.clauses import VERBS, child, head_of
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.extraction.triggers import head_of, triggers
+from onrecord.extraction.triggers import triggers
 from onrecord.languages import Rule, table
 from onrecord.model import Span
 from onrecord.model.contacts import ContactStatus
 
 Link = Literal["verb", "object", "subject", "occasion"]
 
-_VERBS = {"VERB", "AUX"}
 _LINKS: Mapping[str, Link] = {
     "dobj": "object", "attr": "object", "nsubj": "subject", "nsubjpass": "subject", "dative": "object",
 }  # fmt: skip
@@ -63,7 +62,8 @@ def find_occasions(parsed: Parsed) -> Iterator[Occasion]:
 
 
 def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
-    head, tokens = head_of(parsed, span), parsed.tokens_in(span.start, span.end)
+    tokens = parsed.tokens_in(span.start, span.end)
+    head = head_of(tokens)
     if head.lemma in words_of("taking-part") and tokens[-1].pos == "NOUN":
         head = tokens[-1]
     carrier, link = _carrier(parsed, head)
@@ -74,21 +74,21 @@ def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
 
 def _carrier(parsed: Parsed, head: Token) -> tuple[Token | None, Link | None]:
     """The verb that tells of the occasion, and how."""
-    if head.pos in _VERBS:
+    if head.pos in VERBS:
         return head, "verb"
     relative = _relative(parsed, head)
     if relative:
         return relative, "object"
     noun = _whole(parsed, head)
     above = parsed.head(noun)
-    if above.pos in _VERBS and above.index != noun.index:
+    if above.pos in VERBS and above.index != noun.index:
         return above, _LINKS.get(noun.dep)
     preposition = _preposition(parsed, head)
     if noun.dep == "pobj" and preposition.dep in _ADVERBIAL:
         verb = _governor(parsed, preposition)
-        if verb.pos in _VERBS and preposition.lemma in words_of("occasion"):
+        if verb.pos in VERBS and preposition.lemma in words_of("occasion"):
             return verb, "occasion"
-        if verb.pos in _VERBS and verb.lemma in words_of("taking-part"):
+        if verb.pos in VERBS and verb.lemma in words_of("taking-part"):
             return verb, "object"
     return None, None
 
@@ -175,7 +175,7 @@ def _nouns_above(parsed: Parsed, noun: Token) -> Iterator[str]:
     """As in "preparations for the visit", "an invitation to visit"."""
     while noun.dep in {"pobj", "prep", "conj", "compound", "dobj"}:
         noun = parsed.head(noun)
-        if noun.pos == "NOUN" or noun.pos in _VERBS:
+        if noun.pos == "NOUN" or noun.pos in VERBS:
             yield noun.lemma
 
 

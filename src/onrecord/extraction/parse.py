@@ -123,10 +123,6 @@ class Parsed:
         place = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[place] if place >= 0 else None
 
-    def sentences_of(self, paragraph: int) -> tuple[Sentence, ...]:
-        """The sentences of a paragraph."""
-        return tuple(s for s in self.sentences if s.paragraph == paragraph)
-
     def children(self, token: Token) -> tuple[Token, ...]:
         """The token's direct dependents in order."""
         return tuple(self._children.get(token.index, ()))

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from onrecord.extraction.clauses import head_of
+from onrecord.extraction.clauses import SUBJECTS, head_of
 from onrecord.extraction.cues import LANGUAGE
 from onrecord.extraction.mentions import Cast, is_person
 from onrecord.extraction.parse import Parsed, Token
@@ -17,7 +17,6 @@ from onrecord.model import Frozen, Span, Speaker
 from onrecord.model.statements import SpeakerBasis
 
 PRONOUNS = {"they", "them", "their", "both"}
-_SUBJECTS = {"nsubj", "nsubjpass"}
 _STATE = Speaker(text="", start=0, end=0, basis="country")
 _LONGEST_TITLE = 3
 
@@ -134,7 +133,7 @@ class Plurals:
         """Whether the nearest subject before is a plural that is no group of sides ("analysts … they")."""
         first = self._parsed.sentences[max(pronoun.sentence - 1, 0)].tokens[0].index
         for token in reversed(self._parsed.tokens[first : pronoun.index]):
-            if token.dep in _SUBJECTS:
+            if token.dep in SUBJECTS:
                 word = token.text.lower()
                 if token.tag == "NNS" and word not in groups():
                     return True

@@ -1,4 +1,4 @@
-"""Who makes a statement: from the words a report gives for its speaker to persons, bodies and sides."""
+"""Who makes a statement: from the words an attribution gives for its speaker to persons, bodies and sides."""
 
 import re
 from collections.abc import Sequence
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import child, subject, whole_of
+from onrecord.extraction.attributions import Attribution
+from onrecord.extraction.clauses import NOUNS, child, is_indefinite, subject, whole_of
 from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
-from onrecord.extraction.issuers import Issuers, is_impersonal, pointed
+from onrecord.extraction.issuers import Issuers, in_stead, is_impersonal
 from onrecord.extraction.names import name_at
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.extraction.reports import Report
 from onrecord.extraction.voices import Voice
 from onrecord.model import Span, Speaker, Unknown
 from onrecord.model.statements import SpeakerBasis
@@ -22,101 +22,96 @@ _ISSUING = {"issue", "publish", "release", "sign", "adopt", "make", "post", "sen
 _DOCUMENTS = {"document", "data"}
 
 
-def voice_of(parsed: Parsed, actors: Actors, report: Report, issuers: Issuers) -> Voice:
-    """The voice of a report.
+def voice_of(parsed: Parsed, actors: Actors, attribution: Attribution, issuers: Issuers) -> Voice:
+    """The voice of an attribution.
 
     Args:
         parsed: The document.
         actors: Its actors.
-        report: The report.
+        attribution: The attribution.
         issuers: Who spoke before, which "the text" or "it" without more means.
     """
-    if report.source is None:
+    if attribution.speaker_head is None:
         return Voice(speakers=(), unknown={"speakers": "not named"})
-    source = whole_of(parsed, report.source)
-    noun = speaker_nouns().get(source.lemma) if source.pos in {"NOUN", "PROPN"} else None
-    if report.label is not None:
-        voice = _of_label(actors, report.label, source)
-    elif is_impersonal(report):
-        voice = _of_it(parsed, actors, source, issuers)
+    head = whole_of(parsed, attribution.speaker_head)
+    noun = speaker_nouns().get(head.lemma) if head.pos in {"NOUN", "PROPN"} else None
+    if attribution.label is not None:
+        voice = _of_label(actors, attribution.label, head)
+    elif is_impersonal(attribution):
+        voice = _of_it(parsed, actors, head, issuers)
     elif noun and noun.kind in _DOCUMENTS:
-        voice = _of_document(parsed, actors, source, noun, issuers)
+        voice = _of_document(parsed, actors, head, noun, issuers)
     else:
-        voice = _of_phrase(parsed, actors, source)
-    return _elided(voice) if report.elided else voice
+        voice = _of_phrase(parsed, actors, head)
+    return _elided(voice) if attribution.elided else voice
 
 
-def _of_phrase(parsed: Parsed, actors: Actors, source: Token) -> Voice:
-    phrase = noun_phrase(parsed, source)
+def _of_phrase(parsed: Parsed, actors: Actors, head: Token) -> Voice:
+    phrase = noun_phrase(parsed, head)
     speakers = actors.resolve(phrase)
     if not speakers:
-        speakers = (_unresolved(phrase, source),)
-    return Voice(speakers=speakers, unknown=_reasons(speakers, source))
+        speakers = (_unresolved(phrase, head),)
+    return Voice(speakers=speakers, unknown=_reasons(speakers, head))
 
 
-def _of_label(actors: Actors, label: Span, source: Token) -> Voice:
+def _of_label(actors: Actors, label: Span, head: Token) -> Voice:
     speakers = actors.resolve(label)
     if speakers:
-        return Voice(speakers=speakers, unknown=_reasons(speakers, source))
+        return Voice(speakers=speakers, unknown=_reasons(speakers, head))
     name = name_at(label.text, 0, len(label.text)) if _HONORIFIC.match(label.text) else None
     speaker = Speaker(
         text=label.text, start=label.start, end=label.end, name=name.name if name else None, basis="label"
     )
-    return Voice(speakers=(speaker,), unknown=_reasons((speaker,), source))
+    return Voice(speakers=(speaker,), unknown=_reasons((speaker,), head))
 
 
-def _of_it(parsed: Parsed, actors: Actors, source: Token, issuers: Issuers) -> Voice:
-    phrase = parsed.phrase(source)
-    earlier = issuers.of_pronoun(source)
+def _of_it(parsed: Parsed, actors: Actors, head: Token, issuers: Issuers) -> Voice:
+    phrase = parsed.phrase(head)
+    earlier = issuers.of_pronoun(head)
     if earlier is not None and earlier.speakers:
-        return pointed(msgspec.structs.replace(earlier, medium=None), phrase, "pronoun")
+        return in_stead(msgspec.structs.replace(earlier, medium=None), phrase, "pronoun")
     return Voice(speakers=actors.resolve(phrase))
 
 
 def noun_phrase(parsed: Parsed, head: Token) -> Span:
     """The phrase under a noun with the nouns coordinated with it."""
     phrase = parsed.phrase(head)
-    joined = [t for t in parsed.children(head) if t.dep == "conj" and t.pos in {"NOUN", "PROPN", "PRON"}]
+    joined = [t for t in parsed.children(head) if t.dep == "conj" and t.pos in NOUNS]
     ends = [noun_phrase(parsed, t).end for t in joined if t.index > head.index]
     return parsed.span(phrase.start, max([phrase.end, *ends]))
 
 
-def _unresolved(phrase: Span, source: Token) -> Speaker:
-    basis: SpeakerBasis = "pronoun" if source.pos == "PRON" else "name" if source.pos == "PROPN" else "label"
-    name = phrase.text if source.entity == "PERSON" else None
+def _unresolved(phrase: Span, head: Token) -> Speaker:
+    basis: SpeakerBasis = "pronoun" if head.pos == "PRON" else "name" if head.pos == "PROPN" else "label"
+    name = phrase.text if head.entity == "PERSON" else None
     return Speaker(text=phrase.text, start=phrase.start, end=phrase.end, name=name, basis=basis)
 
 
-def _reasons(speakers: Sequence[Speaker], source: Token) -> Unknown:
+def _reasons(speakers: Sequence[Speaker], head: Token) -> Unknown:
     if all(speaker.country for speaker in speakers):
         return {}
-    noun = speaker_nouns().get(source.lemma)
+    noun = speaker_nouns().get(head.lemma)
     if noun and noun.kind == "anonymous":
-        return {"speakers": "not named", "country": "the source is not named"}
+        return {"speakers": "not named", "country": "the speaker is not named"}
     if noun and noun.kind == "person":
-        return {"country": f"'{source.text}' speaks for no state"}
-    if source.pos == "PRON":
-        return {"country": f"who '{source.text}' means is not clear"}
+        return {"country": f"'{head.text}' speaks for no state"}
+    if head.pos == "PRON":
+        return {"country": f"who '{head.text}' means is not clear"}
     return {"country": "the text does not say for which side"}
 
 
-def _of_document(parsed: Parsed, actors: Actors, source: Token, noun: SpeakerNoun, issuers: Issuers) -> Voice:
+def _of_document(parsed: Parsed, actors: Actors, head: Token, noun: SpeakerNoun, issuers: Issuers) -> Voice:
     """A document speaks for who published it, or for who published the last one quoted."""
-    phrase = parsed.phrase(source)
-    owner = _owner(parsed, source)
+    phrase = parsed.phrase(head)
+    owner = _owner(parsed, head)
     if owner is not None:
         voice = _of_phrase(parsed, actors, owner)
-    elif (issuer := issuers.of_text(noun.medium)) is not None and not _is_new(parsed, source):
-        voice = pointed(Voice(speakers=issuer.speakers), phrase, "label")
+    elif (issuer := issuers.of_text(noun.medium)) is not None and not is_indefinite(parsed, head):
+        voice = in_stead(Voice(speakers=issuer.speakers), phrase, "label")
     else:
         label = Speaker(text=phrase.text, start=phrase.start, end=phrase.end, basis="label")
-        voice = Voice(speakers=(label,), unknown={"country": f"whose '{source.text}' it is, is not said"})
+        voice = Voice(speakers=(label,), unknown={"country": f"whose '{head.text}' it is, is not said"})
     return msgspec.structs.replace(voice, document=True, medium=noun.medium)
-
-
-def _is_new(parsed: Parsed, document: Token) -> bool:
-    """Whether a text is named for the first time ("a study")."""
-    return any(c.dep == "det" and c.lemma in {"a", "an"} for c in parsed.children(document))
 
 
 def _owner(parsed: Parsed, document: Token) -> Token | None:

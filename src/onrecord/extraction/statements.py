@@ -8,15 +8,15 @@ from dataclasses import replace
 import msgspec
 
 from onrecord.extraction.actors import Actors
+from onrecord.extraction.attributions import Attribution, find_attributions
 from onrecord.extraction.cues import medium_in
 from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.issuers import Issuers, is_impersonal
-from onrecord.extraction.labels import labelled_reports
+from onrecord.extraction.labels import labelled_attributions
 from onrecord.extraction.nesting import Nesting, Told, own_statements
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.quotations import Quotation, find_quotations
-from onrecord.extraction.reports import Report, find_reports
 from onrecord.extraction.speakers import voice_of
 from onrecord.model import Span, Statement, Unknown
 from onrecord.model.statements import Medium, StatementKind
@@ -28,72 +28,72 @@ def find_statements(parsed: Parsed, actors: Actors) -> tuple[Statement, ...]:
     """All statements in text order, ``s1`` first."""
     quotations = find_quotations(parsed)
     dateline = find_dateline(parsed)
-    reports = find_reports(parsed, quotations, dateline.end if dateline else 0)
-    reports = (*reports, *labelled_reports(parsed, actors))
-    told = list(_voiced(parsed, actors, sorted(reports, key=_place)))
+    attributions = find_attributions(parsed, quotations, dateline.end if dateline else 0)
+    attributions = (*attributions, *labelled_attributions(parsed, actors))
+    told = list(_voiced(parsed, actors, sorted(attributions, key=_place)))
     told = list(_with_rest(parsed, told, quotations))
     return _numbered(own_statements(told, quotations), quotations)
 
 
-def _place(report: Report) -> int:
-    return report.cue.start if report.cue else report.content[0].start
+def _place(attribution: Attribution) -> int:
+    return attribution.cue.start if attribution.cue else attribution.content[0].start
 
 
-def _voiced(parsed: Parsed, actors: Actors, reports: Sequence[Report]) -> Iterator[Told]:
+def _voiced(parsed: Parsed, actors: Actors, attributions: Sequence[Attribution]) -> Iterator[Told]:
     issuers = Issuers(parsed)
-    held = Intervals((part.start, part.end, (part, r)) for r in reports for part in r.content)
-    for report in reports:
-        voice = voice_of(parsed, actors, report, issuers)
-        medium = voice.medium or report.medium or _medium(parsed, report)
+    held = Intervals((part.start, part.end, (part, r)) for r in attributions for part in r.content)
+    for attribution in attributions:
+        voice = voice_of(parsed, actors, attribution, issuers)
+        medium = voice.medium or attribution.medium or _medium(parsed, attribution)
         voice = msgspec.structs.replace(voice, medium=medium)
-        if voice.speakers or not is_impersonal(report):
-            if not _is_held(report, held):
-                issuers.heard(report, voice)
-            yield Told(report, voice)
+        if voice.speakers or not is_impersonal(attribution):
+            if not _is_held(attribution, held):
+                issuers.heard(attribution, voice)
+            yield Told(attribution, voice)
 
 
-def _is_held(report: Report, held: Intervals[tuple[Span, Report]]) -> bool:
-    """Whether a report stands inside the content of another one."""
-    cue = report.cue
+def _is_held(attribution: Attribution, held: Intervals[tuple[Span, Attribution]]) -> bool:
+    """Whether an attribution stands inside the content of another one."""
+    cue = attribution.cue
     around = held.touching(cue.start, cue.end) if cue else ()
-    return any(other is not report and cue and part.contains(cue) for part, other in around)
+    return any(other is not attribution and cue and part.contains(cue) for part, other in around)
 
 
-def _medium(parsed: Parsed, report: Report) -> Medium | None:
+def _medium(parsed: Parsed, attribution: Attribution) -> Medium | None:
     """The medium named in the cue's sentence outside the content and outside "according to …"."""
-    if report.verb is None:
+    if attribution.verb is None:
         return None
-    sentence = parsed.sentences[report.verb.sentence]
-    others = [t for t in sentence.tokens if t.lemma == "accord" and t is not report.verb]
+    sentence = parsed.sentences[attribution.verb.sentence]
+    others = [t for t in sentence.tokens if t.lemma == "accord" and t is not attribution.verb]
     branches = [parsed.subtree(t) for t in others]
     aside = [(branch[0].start, branch[-1].end) for branch in branches]
     characters = list(parsed.view[sentence.start : sentence.end])
-    for start, end in [*((part.start, part.end) for part in report.content), *aside]:
+    for start, end in [*((part.start, part.end) for part in attribution.content), *aside]:
         first, last = max(start - sentence.start, 0), max(end - sentence.start, 0)
         characters[first:last] = " " * len(characters[first:last])
-    return medium_in("".join(characters), near=report.verb.start - sentence.start)
+    return medium_in("".join(characters), near=attribution.verb.start - sentence.start)
 
 
 def _with_rest(parsed: Parsed, told: Sequence[Told], quotations: Sequence[Quotation]) -> Iterator[Told]:
-    """Give each quotation that goes on behind "he said." in the same paragraph to that report."""
-    used = Intervals((part.start, part.end, part) for t in told for part in t.report.content)
+    """Give each quotation that goes on behind "he said." in the same paragraph to that attribution."""
+    used = Intervals((part.start, part.end, part) for t in told for part in t.attribution.content)
     extra: dict[int, list[Span]] = {}
     for quotation in (q for q in quotations if q.depth == 0):
         span = parsed.span(quotation.start, quotation.end)
         taken = any(part.overlaps(span) for part in used.touching(span.start, span.end))
         if taken or not _is_sentence(parsed, quotation):
             continue
-        before = _report_before(parsed, told, quotation)
+        before = _attribution_before(parsed, told, quotation)
         if before is not None:
             extra.setdefault(before, []).extend(quotation.parts)
     for number, one in enumerate(told):
-        yield Told(_extended(one.report, extra.get(number, ())), one.voice)
+        yield Told(_extended(one.attribution, extra.get(number, ())), one.voice)
 
 
-def _extended(report: Report, extra: Sequence[Span]) -> Report:
+def _extended(attribution: Attribution, extra: Sequence[Span]) -> Attribution:
     if not extra:
-        return report
-    return replace(report, content=(*report.content, *extra))
+        return attribution
+    return replace(attribution, content=(*attribution.content, *extra))
 
 
 def _is_sentence(parsed: Parsed, quotation: Quotation) -> bool:
@@ -102,16 +102,16 @@ def _is_sentence(parsed: Parsed, quotation: Quotation) -> bool:
     return sentence is not None and quotation.start - 1 <= sentence.start <= quotation.start + 1
 
 
-def _report_before(parsed: Parsed, told: Sequence[Told], quotation: Quotation) -> int | None:
-    """The report of a quotation that ends directly before another one, in the same paragraph."""
+def _attribution_before(parsed: Parsed, told: Sequence[Told], quotation: Quotation) -> int | None:
+    """The attribution of a quotation that ends directly before another one, in the same paragraph."""
     sentence = parsed.sentence_at(quotation.start + 1)
-    last = bisect_right(told, quotation.start, key=lambda t: _place(t.report)) - 1
+    last = bisect_right(told, quotation.start, key=lambda t: _place(t.attribution)) - 1
     for number in range(last, -1, -1):
-        report = told[number].report
-        if report.verb is None or sentence is None:
+        attribution = told[number].attribution
+        if attribution.verb is None or sentence is None:
             continue
-        own = parsed.sentences[report.verb.sentence]
-        quoted = any(part.text[:1] in '“"«‘' for part in report.content)
+        own = parsed.sentences[attribution.verb.sentence]
+        quoted = any(part.text[:1] in '“"«‘' for part in attribution.content)
         near = own.paragraph == sentence.paragraph and own.index + 1 >= sentence.index - 1
         return number if near and quoted else None
     return None
@@ -130,10 +130,10 @@ def _statement(
 ) -> Statement:
     return Statement(
         id=names[id(told)],
-        kind=_kind(told.report.content, quotations),
+        kind=_kind(told.attribution.content, quotations),
         speakers=told.voice.speakers,
-        cue=told.report.cue,
-        content=told.report.content,
+        cue=told.attribution.cue,
+        content=told.attribution.content,
         medium=told.voice.medium,
         within=names[id(outer)] if outer else None,
         unknown={**_not_told(told), **told.voice.unknown},
@@ -143,7 +143,7 @@ def _statement(
 def _not_told(told: Told) -> Unknown:
     """Why a statement has no cue or no medium."""
     reasons = {"cue": "no word introduces it", "medium": "not said"}
-    told_of = {"cue": told.report.cue, "medium": told.voice.medium}
+    told_of = {"cue": told.attribution.cue, "medium": told.voice.medium}
     return {slot: reason for slot, reason in reasons.items() if told_of[slot] is None}
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extraction.clauses import child
+from onrecord.extraction.clauses import VERBS, child
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.transfers import clauses_of, gives_thanks, words_of
 from onrecord.languages import Rule
 from onrecord.model import Span
 from onrecord.model.contacts import DeliverableStatus
 
-_VERBS = {"VERB", "AUX"}
 _STEPS = {
     "pobj",
     "prep",
@@ -59,7 +58,7 @@ def _governor(parsed: Parsed, token: Token) -> Token:
 
 
 def _leads_up(token: Token) -> bool:
-    if token.pos in _VERBS:
+    if token.pos in VERBS:
         return token.dep in _VERB_STEPS or (token.dep == "acl" and token.tag == "VB")
     return token.dep in _STEPS or token.lemma in _ADDING
 
@@ -100,7 +99,7 @@ def told_status(parsed: Parsed, thing: Thing) -> DeliverableStatus | None:
         status = _status_of(parsed, token, thing)
         if status and (below.dep != "nsubj" or token.lemma in words_of("begins")):
             found.append(status)
-            if token.pos in _VERBS:
+            if token.pos in VERBS:
                 break
         below = token
     told = clauses_of(parsed, [thing.head])

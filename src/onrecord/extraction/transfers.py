@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import child, subject
+from onrecord.extraction.clauses import VERBS, child, subject
+from onrecord.extraction.naming import named_by, speakers_of
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.participants import participants_of
-from onrecord.extraction.parties import named_by, speakers_of
 from onrecord.languages import table
 
-_VERBS = {"VERB", "AUX"}
 _FROM_A_SIDE = {"from", "by"}
 _TO_A_SIDE = {"to", "for"}
 _THANKS = {"dobj", "acomp"}
@@ -38,11 +37,11 @@ def direction(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[s
     """
     nouns = _own_nouns(chain)
     giving = _giving(parsed, nouns, chain)
-    sources, goals = (
+    origins, goals = (
         (*_objects(parsed, [*nouns, *giving], prepositions), *_behind(parsed, nouns, prepositions))
         for prepositions in (_FROM_A_SIDE, _TO_A_SIDE)
     )
-    giver = _side(parsed, actors, sources) or _owner(parsed, actors, nouns)
+    giver = _side(parsed, actors, origins) or _owner(parsed, actors, nouns)
     giver, receiver = _by_verbs(parsed, actors, giving, giver, _side(parsed, actors, goals))
     if not (giver and receiver):
         thanked, thanking = _by_thanks(parsed, actors, chain)
@@ -53,13 +52,13 @@ def direction(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[s
 def gives_thanks(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb thanks, alone or with its object ("expressed gratitude", "was grateful")."""
     words = [verb, *_with_labels(parsed, [verb], _THANKS)]
-    return verb.pos in _VERBS and any(word.lemma in words_of("thanks") for word in words)
+    return verb.pos in VERBS and any(word.lemma in words_of("thanks") for word in words)
 
 
 def clauses_of(parsed: Parsed, nouns: Iterable[Token]) -> list[Token]:
     """The verbs of the clauses that describe some nouns ("vaccines sent by Oro")."""
     return [
-        c for noun in nouns for c in parsed.children(noun) if c.dep in {"acl", "relcl"} and c.pos in _VERBS
+        c for noun in nouns for c in parsed.children(noun) if c.dep in {"acl", "relcl"} and c.pos in VERBS
     ]
 
 
@@ -67,7 +66,7 @@ def _own_nouns(chain: Sequence[Token]) -> list[Token]:
     """The thing and what it is a part of: "wheat" and "shipment" of "a shipment of wheat to Oro"."""
     nouns: list[Token] = []
     for token in chain:
-        if token.pos in _VERBS or (token.dep == "prep" and token.lemma != "of"):
+        if token.pos in VERBS or (token.dep == "prep" and token.lemma != "of"):
             break
         if token.dep != "prep":
             nouns.append(token)
@@ -79,7 +78,7 @@ def _giving(parsed: Parsed, nouns: Sequence[Token], chain: Sequence[Token]) -> l
     lemmas = words_of("supply")
     if any(noun.lemma in lemmas for noun in nouns):
         lemmas |= words_of("seeing to it")
-    return [v for v in (*clauses_of(parsed, nouns), *chain) if v.pos in _VERBS and v.lemma in lemmas]
+    return [v for v in (*clauses_of(parsed, nouns), *chain) if v.pos in VERBS and v.lemma in lemmas]
 
 
 def _by_verbs(

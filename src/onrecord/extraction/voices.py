@@ -1,11 +1,11 @@
-"""The voice of a report: its speakers, and the document that may speak in their stead."""
+"""The voice of an attribution: its speakers, and the document that may speak in their stead."""
 
 from onrecord.model import Frozen, Speaker, Unknown
 from onrecord.model.statements import Medium
 
 
 class Voice(Frozen, frozen=True, kw_only=True):
-    """Who speaks in one report.
+    """Who speaks in one attribution.
 
     Attributes:
         speakers: The speakers; empty where none is named.

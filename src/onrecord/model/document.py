@@ -1,5 +1,6 @@
 """What was read: one document with its text and what was set aside in it."""
 
+from datetime import date
 from typing import Any, Literal
 
 from onrecord.model.base import Frozen, IsoDate, Span
@@ -46,6 +47,11 @@ class Document(Frozen, frozen=True, kw_only=True):
     def span(self, start: int, end: int) -> Span:
         """The words between two code points of ``text``."""
         return Span(text=self.text[start:end], start=start, end=end)
+
+    @property
+    def published_day(self) -> date | None:
+        """The day of publication as a date."""
+        return date.fromisoformat(self.published) if self.published else None
 
     @property
     def headline(self) -> Span | None:

@@ -25,13 +25,13 @@ _INVERTED_KINDS = {"office", "body", "person", "anonymous"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """One report of something said.
+class Attribution:
+    """Something said, as the text attributes it to somebody.
 
     Attributes:
         cue: The words that report it, or None for a quotation without any.
         verb: The cue's verb or noun.
-        source: Head word of the phrase that names the speaker, or None.
+        speaker_head: Head word of the phrase that names the speaker, or None.
         elided: Whether that phrase stands with another cue.
         content: What was said, in text order, without the cue.
         medium: The medium the cue itself implies.
@@ -40,17 +40,17 @@ class Report:
 
     cue: Span | None
     verb: Token | None
-    source: Token | None
+    speaker_head: Token | None
     elided: bool
     content: tuple[Span, ...]
     medium: Medium | None = None
     label: Span | None = None
 
 
-def find_reports(parsed: Parsed, quotations: Sequence[Quotation], body: int) -> tuple[Report, ...]:
-    """All reports in text order; ``body`` is where the text begins behind a dateline."""
+def find_attributions(parsed: Parsed, quotations: Sequence[Quotation], body: int) -> tuple[Attribution, ...]:
+    """All attributions in text order; ``body`` is where the text begins behind a dateline."""
     reader = _Reader(parsed, Contents(parsed, Stretches(parsed, quotations, body)))
-    found = [report for token in parsed.tokens for report in reader.reports_at(token)]
+    found = [attribution for token in parsed.tokens for attribution in reader.attributions_at(token)]
     return tuple(sorted(found, key=lambda r: (r.content[0].start, r.cue.start if r.cue else 0)))
 
 
@@ -59,8 +59,8 @@ class _Reader:
         self._parsed = parsed
         self._contents = contents
 
-    def reports_at(self, token: Token) -> Iterator[Report]:
-        """The report a token is the cue of, if it is one."""
+    def attributions_at(self, token: Token) -> Iterator[Attribution]:
+        """The attribution a token is the cue of, if it is one."""
         if token.lemma == "accord" and token.text.lower() == "according":
             yield from self._according(token)
         elif token.pos == "NOUN" and token.lemma in cue_nouns():
@@ -68,18 +68,18 @@ class _Reader:
         elif (cue := cue_of(self._parsed, token)) is not None:
             yield from self._verb(token, cue)
 
-    def _verb(self, verb: Token, cue: Cue) -> Iterator[Report]:
+    def _verb(self, verb: Token, cue: Cue) -> Iterator[Attribution]:
         found = subject(self._parsed, verb)
         inverted = self._inverted(verb, cue) if found is None or found.elided else None
-        source = inverted or (found.token if found else None)
+        head = inverted or (found.token if found else None)
         elided = found is not None and found.elided and inverted is None
-        content = self._contents.of_verb(verb, cue, None if elided else source, inverted=inverted is not None)
+        content = self._contents.of_verb(verb, cue, None if elided else head, inverted=inverted is not None)
         impersonal = found is not None and found.relative and not inverted
-        if content and self._may_speak(source, verb, cue, content, impersonal=impersonal):
-            yield Report(
+        if content and self._may_speak(head, verb, cue, content, impersonal=impersonal):
+            yield Attribution(
                 cue=self._cue_span(verb),
                 verb=verb,
-                source=source,
+                speaker_head=head,
                 elided=elided,
                 content=content,
                 medium=cue.medium,
@@ -98,21 +98,21 @@ class _Reader:
         return held if named and not listed else None
 
     def _may_speak(
-        self, source: Token | None, verb: Token, cue: Cue, content: Sequence[Span], *, impersonal: bool
+        self, head: Token | None, verb: Token, cue: Cue, content: Sequence[Span], *, impersonal: bool
     ) -> bool:
         """Whether the subject can say anything, by what kind of word it is and how the content is held."""
         quoted = self._contents.quoted(content)
-        if source is None:
+        if head is None:
             asked = verb.tag == "VBN" and verb.dep in {"acl", "advcl"}
             return not asked and (quoted or self._agreed_upon(verb, cue))
         if verb.lemma in _TOLD_OF and not quoted and child(self._parsed, verb, "neg"):
             return False
-        if source.lemma in _NO_SPEAKER or (source.lemma == "it" and verb.dep == "acl"):
+        if head.lemma in _NO_SPEAKER or (head.lemma == "it" and verb.dep == "acl"):
             return False
         clause = cue.clause and child(self._parsed, verb, "ccomp") is not None
         if not clause and not quoted and not self._told_as_fact(verb, cue):
             return False
-        return clause or quoted or (self._agentive(source) and not impersonal)
+        return clause or quoted or (self._agentive(head) and not impersonal)
 
     def _agreed_upon(self, verb: Token, cue: Cue) -> bool:
         """Whether minutes tell what was said without a speaker: "it was noted that …"."""
@@ -130,13 +130,13 @@ class _Reader:
             return self._parsed.head(verb).lemma in controls()
         return verb.tag != "VB" or any(c.dep == "aux" for c in self._parsed.children(verb))
 
-    def _agentive(self, source: Token) -> bool:
+    def _agentive(self, head: Token) -> bool:
         return (
-            source.pos == "PROPN"
-            or source.text.lower() in groups()
-            or source.lemma in _PERSONAL
-            or source.entity in _AGENTIVE_ENTITIES
-            or self._kind(source) is not None
+            head.pos == "PROPN"
+            or head.text.lower() in groups()
+            or head.lemma in _PERSONAL
+            or head.entity in _AGENTIVE_ENTITIES
+            or self._kind(head) is not None
         )
 
     def _kind(self, token: Token) -> str | None:
@@ -150,17 +150,17 @@ class _Reader:
             first = head
         return self._parsed.span(first.start, last.end)
 
-    def _according(self, token: Token) -> Iterator[Report]:
+    def _according(self, token: Token) -> Iterator[Attribution]:
         to = child(self._parsed, token, "prep") or token
-        source = child(self._parsed, to, "pobj")
-        content = self._contents.around(token) if source else ()
+        head = child(self._parsed, to, "pobj")
+        content = self._contents.around(token) if head else ()
         if content:
             cue = self._parsed.span(token.start, to.end)
-            yield Report(cue=cue, verb=token, source=source, elided=False, content=content)
+            yield Attribution(cue=cue, verb=token, speaker_head=head, elided=False, content=content)
 
-    def _noun(self, noun: Token) -> Iterator[Report]:
-        source = child(self._parsed, noun, "poss")
-        content = self._contents.of_noun(noun) if source else ()
+    def _noun(self, noun: Token) -> Iterator[Attribution]:
+        head = child(self._parsed, noun, "poss")
+        content = self._contents.of_noun(noun) if head else ()
         if content:
             cue = self._parsed.span(noun.start, noun.end)
-            yield Report(cue=cue, verb=noun, source=source, elided=False, content=content)
+            yield Attribution(cue=cue, verb=noun, speaker_head=head, elided=False, content=content)
