@@ -13,6 +13,7 @@ from onrecord.checking.closeness import targets
 from onrecord.checking.comparable import obstacle
 from onrecord.checking.outcome import Decision, decide
 from onrecord.checking.readings import candidates
+from onrecord.checking.saying import safe_to_say
 from onrecord.checking.unsettled import not_comparable
 from onrecord.checking.witnesses import Question, reading_of
 from onrecord.model import Claim, Finding, Statement
@@ -69,7 +70,7 @@ def _settled(question: Question, record: Record) -> Finding:
         chance=chance(question, readings),
         would_need=explain.would_need(question, meant),
         would_settle=explain.would_settle(question, readings),
-        safe_to_say=explain.safe_to_say(question, readings, decision),
+        safe_to_say=safe_to_say(question, readings, decision),
         caveats=caveats(question, readings, record.notes(*claim.parties)),
     )
 

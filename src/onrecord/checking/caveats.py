@@ -16,6 +16,8 @@ MIRROR_REASONS = (
     "re-exports, timing, confidential flows, free zones, unspecified partners, currency conversion."
 )
 
+_VINTAGES = "one office's figure fits in one vintage and not in another"
+
 
 def caveats(question: Question, readings: Sequence[Reading], notes: Sequence[Note]) -> tuple[str, ...]:
     """Every caveat of a finding, each once."""
@@ -75,8 +77,9 @@ def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:
         if reading.likelihood == "likely" and votes and not home:
             yield f"For {reading.period} by the other side's count only."
         if reading.likelihood == "likely" and len({fits(w) for w in votes}) > 1:
-            clashing = True
-            yield f"For {reading.period} the counts clash: {_sides(reading)}."
+            sides = _sides(reading)
+            clashing = clashing or sides is not None
+            yield f"For {reading.period} the counts clash: {sides or _VINTAGES}."
         if any(w.fit == "beyond" for w in votes) and reading.likelihood != "remote":
             yield f"For {reading.period} a count lies far on the claimed side of the number."
         if any(w.fit == "within-revision" for w in votes) and reading.likelihood != "remote":
@@ -88,8 +91,11 @@ def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:
         yield MIRROR_REASONS
 
 
-def _sides(reading: Reading) -> str:
+def _sides(reading: Reading) -> str | None:
+    """Whose count fits and whose does not; None where one office's vintages disagree."""
     votes = decisive(reading.witnesses)
     yes = sorted({title(w.components[0].reporter) for w in votes if fits(w)})
     no = sorted({title(w.components[0].reporter) for w in votes if not fits(w)})
+    if set(yes) & set(no):
+        return None
     return f"the count of {listed(yes)} fits, that of {listed(no)} does not"

@@ -3,6 +3,7 @@
 from onrecord.model import Claim
 
 FORMS = {"level", "growth", "change", "multiple"}
+_RATES = {"growth": "percent", "multiple": "ratio"}
 _QUANTITIES = {"tonnes", "barrels", "bcm", "pieces", "other"}
 _NO_CURRENCY = {"percent", "points", "ratio", "rank", "unspecified", *_QUANTITIES}
 
@@ -43,7 +44,16 @@ def _what_is_said(claim: Claim) -> str | None:
         return f"No data of the kind held can settle a {claim.form}: it needs all partners, not one pair."
     if claim.value is None:
         return "The claim gives no number to hold against the record."
+    if not _is_unit_of(claim):
+        return f"A {claim.form} in {claim.unit} is no amount and no rate of trade."
     return None
+
+
+def _is_unit_of(claim: Claim) -> bool:
+    """Whether the unit belongs to the form; a change in percentage points is no amount of money."""
+    if claim.form in _RATES:
+        return claim.unit == _RATES[claim.form]
+    return is_currency(claim.unit) or claim.unit == "unspecified"
 
 
 def _currency(claim: Claim, units: frozenset[str]) -> str | None:

@@ -2,21 +2,14 @@
 
 from collections.abc import Sequence
 
+from onrecord.checking.comparable import is_currency
 from onrecord.checking.history import Count, Noise, counts, level_ratio, noise
-from onrecord.checking.outcome import Decision
 from onrecord.checking.readings import COMPARED, Candidate
-from onrecord.checking.witnesses import Question, decisive
-from onrecord.checking.wording import asserted, listed, margin, money, quantity, subject
+from onrecord.checking.saying import open_slots
+from onrecord.checking.witnesses import Question
+from onrecord.checking.wording import bound_words, listed, money, span_words
 from onrecord.gazetteer import possessive, title
-from onrecord.model import Claim, Mirror, Reading, Series, Witness
-
-_CONCLUSIONS = {
-    "matches": "The figures at hand bear the claim out.",
-    "depends": "Whether that agrees with the figures depends on the {decided_by}.",
-    "differs": "No reading of the claim agrees with the figures at hand.",
-    "no-data": "The figures at hand can neither confirm nor refute it.",
-    "not-comparable": "No figure of the kind held could settle it.",
-}
+from onrecord.model import Claim, Mirror, Reading, Series
 
 
 def scale(question: Question, candidates: Sequence[Candidate], totals: Sequence[Series]) -> str | None:
@@ -67,47 +60,11 @@ def would_settle(question: Question, readings: Sequence[Reading]) -> str:
     likely = [r for r in readings if r.likelihood == "likely"]
     periods = dict.fromkeys(p for r in likely for p in (r.period, r.base) if p)
     series = f"{possessive(a)} and {possessive(b)} reported exports and imports with each other"
-    wanted = f"{series} for {listed(list(periods))}" if periods else series
-    asked = _open_slots(claim)
+    wanted = f"{series} for {listed([span_words(p) for p in periods])}" if periods else series
+    asked = _asked(claim)
     homes = [title(home) for home in sorted(question.homes)] if len(question.homes) == 1 else ["the speaker"]
     usual = "UN Comtrade, annual, goods; a year is usually out by the middle of the next"
     return f"{wanted} ({usual}). Ask {homes[0]}: {asked}."
-
-
-def safe_to_say(question: Question, readings: Sequence[Reading], decision: Decision) -> str:
-    """One careful paragraph that names whose figures it rests on."""
-    claim = question.claim
-    who = title(next(iter(question.homes))) if len(question.homes) == 1 else "The text"
-    unsaid = [slot for slot in ("period", "base") if _lacks(claim, slot)]
-    first = f"{who[0].upper()}{who[1:]} says that {subject(claim)} {asserted(claim)}"
-    first += f"; the {listed(unsaid)} {'is' if len(unsaid) == 1 else 'are'} not said." if unsaid else "."
-    conclusion = _CONCLUSIONS[decision.outcome].format(decided_by=decision.decided_by)
-    return " ".join([first, *_evidence(readings), conclusion])
-
-
-def _evidence(readings: Sequence[Reading]) -> list[str]:
-    told = [r for r in readings if decisive(r.witnesses)]
-    likely = [r for r in told if r.likelihood == "likely"]
-    if likely:
-        return [_told(reading) for reading in likely[:2]]
-    without = [
-        f"No figure is at hand for {r.period}." for r in readings if r.likelihood == "likely" and r.period
-    ]
-    return [*without[:1], *(_told(reading) for reading in told[:2])]
-
-
-def _told(reading: Reading) -> str:
-    shown = [_witness_words(w) for w in decisive(reading.witnesses)]
-    period = f"{reading.period} on {reading.base}" if reading.base else str(reading.period)
-    return f"For {period} the figures are {listed(shown)}."
-
-
-def _witness_words(witness: Witness) -> str:
-    value = quantity(witness.value or 0.0, witness.unit)
-    seen = f"published {witness.published}" if witness.published else f"retrieved {witness.retrieved}"
-    counter = witness.components[0].reporter
-    off = f", {margin(witness.margin, witness.unit)} from fitting" if witness.margin else ""
-    return f"{value} by {possessive(counter)} count ({witness.provider}, {seen}{off})"
 
 
 def _reference(
@@ -130,11 +87,12 @@ def _reference(
 
 def _in_money(claim: Claim, count: Count, year: int) -> str | None:
     value, unit = count.years[year], count.book.unit
+    same_money = not is_currency(claim.unit) or claim.unit == unit
     base = f"on the {money(value, unit)} of {year} ({count.whose})"
     if claim.form == "growth" and claim.value is not None:
         sign = "-" if claim.direction == "down" else "+"
         return f"{sign}{claim.value:g}% is about {money(abs(value) * claim.value / 100, unit)} {base}"
-    if claim.form == "change" and claim.value is not None and value > 0:
+    if claim.form == "change" and claim.value is not None and value > 0 and same_money:
         return f"{money(claim.value, claim.unit)} is {claim.value / value:.0%} {base}"
     return f"{year} came to {money(value, unit)} ({count.whose})"
 
@@ -142,7 +100,7 @@ def _in_money(claim: Claim, count: Count, year: int) -> str | None:
 def _against_peak(count: Count, year: int, until: int) -> str | None:
     """How the year stands to the best one known when the claim was made."""
     peak, first = count.peak(until), min(count.years)
-    if count.years[peak] <= 0:
+    if count.years[peak] <= 0 or len(count.years) == 1:
         return None
     if peak == year:
         return f"{year} is the highest year since {first}"
@@ -188,31 +146,33 @@ def _gaps_in_words(measured: Noise) -> str:
 
 
 def _needed(claim: Claim, count: Count, candidate: Candidate) -> str | None:
-    base, window = candidate.base, candidate.window
+    base, window, unit = candidate.base, candidate.window, count.book.unit
     if base is None or window is None or base.year not in count.years or claim.value is None:
         return None
-    before = count.years[base.year]
+    if claim.form == "change" and is_currency(claim.unit) and claim.unit != unit:
+        return None
+    numbers = [claim.value] if claim.value_high is None else [claim.value, claim.value_high]
+    needed = sorted(_implied(claim, number, count.years[base.year], candidate.years) for number in numbers)
+    amounts = " to ".join(money(value, unit) for value in needed)
+    return f"{bound_words(claim)}{amounts} in {span_words(window.label)} ({count.whose})"
+
+
+def _implied(claim: Claim, number: float, before: float, years: int) -> float:
+    """What the period comes to if the claim's number holds on its base."""
     sign = -1 if claim.direction == "down" else 1
     if claim.form == "growth":
-        value = before * (1 + sign * claim.value / 100)
-    elif claim.form == "multiple":
-        value = before / claim.value if sign < 0 and claim.value > 1 else before * claim.value
-    else:
-        value = before + sign * claim.value
-    return f"about {money(value, count.book.unit)} in {window.label} ({count.whose})"
+        return before * (1 + sign * number / 100) ** years
+    if claim.form == "multiple":
+        return before / number if sign < 0 and number > 1 else before * number
+    return before + sign * number
 
 
-def _open_slots(claim: Claim) -> str:
-    asked = []
-    if _lacks(claim, "period"):
-        asked.append("which period is meant")
-    if _lacks(claim, "base"):
-        asked.append("against which base")
-    asked.append("whose figures, in which currency, and for goods alone or with services")
+def _asked(claim: Claim) -> str:
+    questions = {"period": "which period is meant", "base": "against which base"}
+    asked = [questions[slot] for slot in open_slots(claim)]
+    asked.append("whose figures")
+    if not is_currency(claim.unit):
+        asked.append("in which currency")
+    if claim.measure == "unknown":
+        asked.append("for goods alone or with services")
     return ", ".join(asked)
-
-
-def _lacks(claim: Claim, slot: str) -> bool:
-    if slot == "base":
-        return claim.base is None and claim.form in COMPARED
-    return claim.period is None

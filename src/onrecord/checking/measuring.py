@@ -38,7 +38,7 @@ def unit_of(form: Form, currency: str) -> str:
 
 def _amount(candidate: Candidate, book: Book, construction: Construction, window: Window) -> Amount | Gap:
     found = amount(book, construction, window)
-    if isinstance(found, Gap) or candidate.share_of_year == 1:
+    if isinstance(found, Gap) or candidate.share_of_year is None:
         return found
     return Amount(found.value / candidate.share_of_year * YEAR / window.length, found.components)
 

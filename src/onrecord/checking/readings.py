@@ -37,7 +37,7 @@ class Candidate(Frozen, frozen=True, kw_only=True):
         span: How the months lie in time.
         likelihood: How near at hand the meaning is.
         why: Its reason.
-        share_of_year: By what an annual amount is divided, for a rate per day or month.
+        share_of_year: By what an annual amount is divided, for a rate per day, month or year.
         years: Over how many years a growth is averaged, for a rate a year.
     """
 
@@ -48,7 +48,7 @@ class Candidate(Frozen, frozen=True, kw_only=True):
     span: TimeSpan = "calendar"
     likelihood: Likelihood
     why: str
-    share_of_year: float = 1.0
+    share_of_year: float | None = None
     years: int = 1
 
 
@@ -135,7 +135,9 @@ def _period_open(claim: Claim, published: date) -> Iterator[Candidate]:
     last_year = calendar_year(published.year - 1)
     why = f"no period is said; the last complete calendar year before {published}"
     yield _candidate(claim, last_year, base, "likely", why)
-    yield _year_to_date(claim, published)
+    to_date = _year_to_date(claim, published)
+    if to_date.window != last_year:  # in February the last month out is December
+        yield to_date
     yield from _fiscal(claim, month_of(published) - 1, published)
     yield _candidate(claim, last_year.shifted(-YEAR), None, "possible", "the calendar year before that")
     for back in range(2, 2 + REMOTE_YEARS):
@@ -181,6 +183,10 @@ def _rates(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
     elif claim.per == "day":
         for days, name in ((CALENDAR_DAYS, "calendar"), (WORKING_DAYS, "working")):
             why = f"{candidate.why}; by {days:.0f} {name} days a year"
-            yield msgspec.structs.replace(candidate, share_of_year=days, why=why)
+            likely = days == CALENDAR_DAYS or candidate.likelihood != "likely"
+            grade = candidate.likelihood if likely else "possible"
+            yield msgspec.structs.replace(candidate, share_of_year=days, likelihood=grade, why=why)
+    elif claim.per == "year" and claim.form == "level":
+        yield msgspec.structs.replace(candidate, share_of_year=1.0)
     else:
         yield candidate

@@ -1,10 +1,9 @@
 """Findings for claims that no figure held could settle; a target still gets its path."""
 
-from onrecord.checking.comparable import is_currency
 from onrecord.checking.history import Count, counts
 from onrecord.checking.periods import window_of
 from onrecord.checking.witnesses import Question
-from onrecord.checking.wording import money
+from onrecord.checking.wording import money, subject
 from onrecord.model import Claim, Finding
 
 
@@ -41,7 +40,7 @@ def _path_of(claim: Claim, count: Count, known: int | None) -> str | None:
     yearly = ((aim / count.years[start]) ** (1 / (end - start)) - 1) * 100
     base = money(count.years[start], count.book.unit)
     return (
-        f"from {base} in {start} to {money(aim, count.book.unit)} in {end} trade must change by "
+        f"from {base} in {start} to {money(aim, count.book.unit)} in {end} {subject(claim)} must change by "
         f"{yearly:+.1f}% a year ({count.whose})"
     )
 
@@ -62,4 +61,4 @@ def _aim(claim: Claim, base: float, unit: str) -> float | None:
         return base * (1 + sign * claim.value / 100)
     if claim.unit == "ratio":
         return base * claim.value
-    return claim.value if claim.unit in {unit, "unspecified"} or not is_currency(claim.unit) else None
+    return claim.value if claim.unit in {unit, "unspecified"} else None

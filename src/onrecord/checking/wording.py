@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onrecord.checking.periods import window_of
 from onrecord.gazetteer import title
 from onrecord.model import Claim
 
@@ -10,6 +11,10 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _HEDGES = {
     "about": "about ", "estimated": "an estimated ", "nearly": "nearly ", "more-than": "more than ",
     "at-least": "at least ", "less-than": "less than ", "at-most": "at most ",
+}  # fmt: skip
+_MIRRORED = {
+    "nearly": "somewhat more than ", "more-than": "less than ", "at-least": "at most ",
+    "less-than": "more than ", "at-most": "at least ",
 }  # fmt: skip
 _FLOWS = {"total": "trade", "exports": "exports", "imports": "imports", "balance": "balance"}
 
@@ -55,14 +60,38 @@ def subject(claim: Claim) -> str:
     return f"exports of {title(seller)} to {title(buyer)}"
 
 
+def span_words(label: str) -> str:
+    """A window's label for people: ``2010/2012`` is "2010 to 2012"."""
+    return label.replace("/", " to ")
+
+
 def asserted(claim: Claim) -> str:
-    """What the claim says of its subject, with the claim's own number: ``rose by 12%``."""
-    number = f"{_HEDGES.get(claim.hedge, '')}{claim.as_written}"
+    """What the claim says of its subject, with the claim's own number: ``rose by 12% in 2014``."""
+    per = f" a {claim.per}" if claim.per and claim.per not in claim.as_written else ""
+    number = f"{_HEDGES.get(claim.hedge, '')}{claim.as_written}{per}"
+    when = f" in {span_words(window_of(claim.period).label)}" if claim.period else ""
+    return _verb_phrase(claim, number) + when
+
+
+def _verb_phrase(claim: Claim, number: str) -> str:
+    fell = claim.direction == "down"
     if claim.form == "level":
         return f"came to {number}"
-    if claim.form in {"growth", "change"}:
-        return f"{'fell' if claim.direction == 'down' else 'rose'} by {number}"
-    return f'changed as "{number}" says'
+    if claim.direction == "flat":
+        return f'did not change ("{number}")'
+    if claim.form == "multiple":
+        return f'{"fell" if fell else "rose"} ("{number}")'
+    return f"{'fell' if fell else 'rose'} by {number}"
+
+
+def bound_words(claim: Claim) -> str:
+    """How a value that the claim implies is bounded, in front of it: ``about``, ``more than``."""
+    one_sided = {"nearly", "more-than", "at-least", "less-than", "at-most"}
+    if claim.hedge not in one_sided:
+        return "about "
+    if claim.direction == "down":
+        return _MIRRORED[claim.hedge]
+    return _HEDGES[claim.hedge]
 
 
 def _scaled(value: float) -> str:

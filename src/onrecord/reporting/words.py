@@ -19,7 +19,8 @@ OUTCOMES: dict[Outcome, OutcomeWords] = {
     "matches": OutcomeWords(
         "✓",
         "matches the record",
-        "Every likely reading of the claim fits the figures that were reported.",
+        "In every likely reading the count that decides, the speaker's side's where it is held, fits the "
+        "claim; where the other side's does not, the caveats say so.",
     ),
     "depends": OutcomeWords(
         "◐",
