@@ -154,7 +154,7 @@ def _candidates(
     speakers = (phrase.ours,) if phrase.ours else named
     if bilateral and len(speakers) == len(context.titled) == 1 and speakers != context.titled:
         yield (speakers[0], context.titled[0]), "the speaker's state and the one of the title"
-    if bilateral:
+    if bilateral or topic.definite:
         yield context.pair, "the two states the document names most"
 
 

@@ -109,11 +109,12 @@ def read_phrase(
         ours=context.own_side(span.start, span.end) if own else None,
         taker=_taker(passage, topic, places, limit),
         named=_two_before(topic, places),
-        pair_meant=_says("pair", text[topic.start : limit]),
+        pair_meant=_says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, limit),
         favour=_favoured(text, places),
         world=_says("world", text[: topic.start]) and topic.flow != "total",
         elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit)
         or _says("nowhere", text[topic.end : topic.end + _AFTER])
+        or (topic.handed and _says("arms", text))
         or (topic.deed and not _is_done_by_a_state(passage, topic, places)),
     )
 
@@ -211,6 +212,12 @@ def _second_limit(passage: Passage, limit: int, topics: tuple[Topic, ...]) -> in
 
 def _is_finite(token: Token) -> bool:
     return token.tag in {"VBD", "VBZ", "VBP", "MD"} and token.pos in {"VERB", "AUX"}
+
+
+def _is_anaphor(text: str, topic: Topic, limit: int) -> bool:
+    """Whether the partner is a word for a state named before ("with its neighbour")."""
+    match = _PARTNER_NEXT.match(text[topic.end : limit])
+    return bool(match and _says("anaphor", text[topic.end + match.end() : limit]))
 
 
 def _is_elsewhere(

@@ -115,7 +115,8 @@ def without_conversions(text: str, quantities: Sequence[Quantity]) -> tuple[Quan
     for before, quantity in pairwise(quantities):
         gap = text[before.end : quantity.start]
         converted = before.kind == quantity.kind == "amount" and before.unit != quantity.unit
-        if not (converted and _CONVERTED.fullmatch(gap) and not {before.unit, quantity.unit} & _NO_MONEY):
+        money = before.unit not in _COUNTED and quantity.unit not in _NO_MONEY
+        if not (converted and money and _CONVERTED.fullmatch(gap)):
             kept.append(quantity)
     return tuple(kept)
 

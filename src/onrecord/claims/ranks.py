@@ -1,7 +1,7 @@
 """Ranks: "Y's second largest trading partner", "the top supplier of X to Y", "the largest" of a deficit."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -21,23 +21,31 @@ Holder = Literal["partner", "seller", "buyer", "deficit", "surplus"]
 
 _ORDINALS = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "two": 2, "three": 3, "four": 4, "five": 5,
+    "tenth": 10, "first": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
 _ORDINAL = r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)"
 _SUPERLATIVE = (
     rf"(?:(?:(?P<ordinal>{_ORDINAL})[- ])?(?:largest|biggest|leading|main|principal|most important|greatest)"
     rf"|(?P<bare>{_ORDINAL})(?= (?:trade|trading|commercial|export|import)\b|[- ](?:customer|supplier)\b)"
-    r"|top|number[- ]one|no\. ?1|number[- ](?P<number>two|three|four|five))"
+    r"|top|(?:number[- ]|no\.? ?|#)(?P<number>one|two|three|four|five|\d{1,2})(?!\w))"
 )
 _NOT_ONE = re.compile(r"\b(?:one of|among|an?|not)\b[\w\s.'’]{0,30}$|\bno longer\b", re.IGNORECASE)
 _BARE = re.compile(
-    rf"[,—–(-]\s*(?:and )?(?:now )?(?:the|its|their) (?P<rank>{_SUPERLATIVE})(?=\W|\Z)", re.IGNORECASE
+    r"(?:[,—–(-]\s*(?:and )?(?:now )?(?:the|its|their)|\b(?:was|is|were|are) the) "
+    rf"(?P<rank>{_SUPERLATIVE})(?=\W|\Z)",
+    re.IGNORECASE,
 )
 _IS_ITS = re.compile(
     r"\b(?:is|was|as|are|were|be|become|became|remains?) (?:now |still )?(?:its|their) $", re.IGNORECASE
 )
 _OWNER = re.compile(r"\b(?:our|its|their)\s(?:[\w-]+\s){0,1}$", re.IGNORECASE)
-_END = re.compile(r"[,;:—–]| and | with | while ")
+_END = re.compile(r"[;:—–]|, (?!with )| while ")
+_EVER = re.compile(r" (?:ever|on record|in history|since|in \w+ (?:years|decades|months))\b", re.IGNORECASE)
+_LOOSE = re.compile(r"^(?:main|principal|leading|most important)\b", re.IGNORECASE)
+_COPULA = re.compile(
+    r"\b(?:is|was|are|were|remain\w*|bec[ao]m\w+|been|being|as)\b[^.;]{0,60}$|[,(—–-]\s(?:[\w.'’]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _NEAR = 12  # characters between a possessor and its superlative ("Peru's single …")
 _NEAR_AFTER = 60  # characters from the noun to the state after it ("supplier of wheat to Peru")
 
@@ -57,7 +65,7 @@ def find_ranks(passage: Passage, context: Context) -> Iterator[Frame]:
     """The ranks of a passage whose holder and whose list are two states."""
     places = [place for place in context.places(passage.text) if place.code]
     for match in _pattern().finditer(passage.text):
-        if _NOT_ONE.search(passage.text[: match.start()]):
+        if not _is_rank(passage.text, match):
             continue
         rank = _read(match)
         two = _holder_and_list(passage, rank, places, context)
@@ -66,12 +74,49 @@ def find_ranks(passage: Passage, context: Context) -> Iterator[Frame]:
             yield _frame(rank, *two, end=mark.start() if mark else len(passage.text))
 
 
+def _is_rank(text: str, match: re.Match[str]) -> bool:
+    """Not "one of the largest", "its largest surplus ever" or a "main market" said in passing."""
+    before = text[: match.start()]
+    if _row(match["noun"])["flow"] == "other" or _NOT_ONE.search(before) or _EVER.match(text, match.end()):
+        return False
+    said = _COPULA.search(before) or re.match(r" (?:is|was)\b", text[match.end() :])
+    return bool(said or not _LOOSE.match(match[0]))
+
+
+def find_places_in_lists(passage: Passage, context: Context) -> Iterator[Frame]:
+    """Ranks told as a place in a list: "ranks third among Peru's suppliers"."""
+    places = [place for place in context.places(passage.text) if place.code]
+    for match in _list_pattern().finditer(passage.text):
+        words = match["noun"]
+        row = next(r for r in table("en", "rank_lists") if re.fullmatch(r["pattern"], words, re.IGNORECASE))
+        named = [p.code for p in places if match.start("whose") <= p.start < match.end() + _NEAR_AFTER]
+        holders = [p.code for p in reversed(places) if p.end <= match.start() and p.code not in named]
+        if named and holders and named[0] and holders[0]:
+            rank = _Rank(
+                start=match.start("place"), end=match.end("place"), text=match["place"], value=_value(match),
+                flow=msgspec.convert(row["flow"], Flow), holder=msgspec.convert(row["holder"], Holder),
+            )  # fmt: skip
+            mark = _END.search(passage.text, match.end())
+            yield _frame(rank, holders[0], named[0], end=mark.start() if mark else len(passage.text))
+
+
+@cache
+def _list_pattern() -> re.Pattern[str]:
+    nouns = "|".join(row["pattern"] for row in table("en", "rank_lists"))
+    return re.compile(
+        r"\b(?:rank\w*|took|takes?|occup\w+|came|comes?|holds?|held|stands?|stood|was|is|placed)"
+        r" (?:in |the |at )*"
+        rf"(?P<place>(?P<ordinal>first|{_ORDINAL})(?P<bare>)(?P<number>))(?: (?:place|position|spot|rank))?"
+        r"(?: (?:after|behind) [\w ,]{3,40}?)? (?:among|in|of|on) (?:the list of |the )?"
+        rf"(?P<whose>[^,;.]{{0,30}}?)(?:(?<=\s)|(?<=['’]))(?P<noun>{nouns})\b",
+        re.IGNORECASE,
+    )
+
+
 def ranks_of_frames(passage: Passage, frames: Sequence[Frame]) -> Iterator[Frame]:
     """Ranks said right after a balance, of that balance ("2 bn, the largest with any partner")."""
     for match in _BARE.finditer(passage.text):
-        before = [
-            f for f in frames if f.topic.flow == "balance" and f.figures[0].quantity.end <= match.start()
-        ]
+        before = [f for f in frames if f.topic.flow == "balance" and f.topic.end <= match.start()]
         if not before or _pattern().match(passage.text, match.start("rank")):
             continue
         frame = before[-1]
@@ -81,7 +126,7 @@ def ranks_of_frames(passage: Passage, frames: Sequence[Frame]) -> Iterator[Frame
 
 
 def _read(match: re.Match[str]) -> _Rank:
-    row = next(r for r in table("en", "ranks") if re.fullmatch(r["pattern"], match["noun"], re.IGNORECASE))
+    row = _row(match["noun"])
     return _Rank(
         start=match.start(),
         end=match.end(),
@@ -90,6 +135,10 @@ def _read(match: re.Match[str]) -> _Rank:
         flow=msgspec.convert(row["flow"], Flow),
         holder=msgspec.convert(row["holder"], Holder),
     )
+
+
+def _row(noun: str) -> Mapping[str, str]:
+    return next(r for r in table("en", "ranks") if re.fullmatch(r["pattern"], noun, re.IGNORECASE))
 
 
 def _value(match: re.Match[str]) -> float:
@@ -124,10 +173,10 @@ def _holder_and_list(
 ) -> tuple[str, str] | None:
     """(the state that holds the rank, the state among whose partners it does)."""
     before = [p for p in places if p.end <= rank.start]
+    inside = [p for p in places if rank.start <= p.start < rank.end]
     after = [p for p in places if rank.end <= p.start <= rank.end + _NEAR_AFTER]
-    owner = next(
-        (p.code for p in reversed(before) if rank.start - p.end <= _NEAR and _is_owner(passage, p)), None
-    )
+    near = [p for p in reversed(before) if rank.start - p.end <= _NEAR]
+    owner = next((p.code for p in (*inside, *near) if _is_owner(passage, p)), None)
     if owner is None and _OWNER.search(passage.text[: rank.start]):
         owner = _pronoun_owner(passage, rank, before, context)
     if owner is None and rank.flow != "balance":
@@ -157,6 +206,7 @@ def _pronoun_owner(passage: Passage, rank: _Rank, before: Sequence[Place], conte
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(row["pattern"] for row in table("en", "ranks"))
     return re.compile(
-        rf"\b{_SUPERLATIVE} (?:(?:(?!(?:with|of|in|to|for|any|from)\b)[\w-]+ ){{0,2}}?)(?P<noun>{nouns})\b",
+        rf"\b{_SUPERLATIVE} (?:(?:(?!(?:with|of|in|to|for|any|from)\b)[\w.'’-]+ ){{0,3}}?)"
+        rf"(?P<noun>{nouns})\b",
         re.IGNORECASE,
     )

@@ -15,7 +15,7 @@ from onrecord.claims.periods import PeriodPhrase, find_periods
 from onrecord.claims.phrases import Phrase, read_phrase
 from onrecord.claims.products import product_of
 from onrecord.claims.quantities import Quantity, dollar_of, find_quantities, in_dollars, without_conversions
-from onrecord.claims.ranks import find_ranks, ranks_of_frames
+from onrecord.claims.ranks import find_places_in_lists, find_ranks, ranks_of_frames
 from onrecord.claims.resuming import resumed
 from onrecord.claims.tenses import is_past
 from onrecord.claims.timing import NOT_SAID, Timing, end_of_frame, is_base, time_frame
@@ -62,7 +62,7 @@ class Reader:
         """The figures of a passage in order."""
         quantities = self._quantities(passage)
         topics = resumed(passage.text, find_topics(passage.text), self._told_topic(number, passage))
-        ranks = list(find_ranks(passage, self._context))
+        ranks = [*find_ranks(passage, self._context), *find_places_in_lists(passage, self._context)]
         frames = list(self._frames(passage, topics, quantities, ranks))
         self._remember(number, passage, topics, frames, quantities)
         frames += [*ranks_of_frames(passage, frames), *ranks]
@@ -171,6 +171,8 @@ class Reader:
         before_it: dict[Quantity, Topic | None] = {}
         for quantity in quantities:
             topic = told[quantity] if quantity in told else governing(passage, quantity, topics, before_it)
+            if topic is None and quantity in listed:
+                topic = next((t for t in topics if t.flow), None)
             before_it[quantity] = topic
             if topic is not None and topic.flow:
                 owned.setdefault((topic, listed.get(quantity)), []).append(quantity)

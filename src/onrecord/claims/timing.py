@@ -15,7 +15,8 @@ _BASE_MARK = re.compile(
     r"\b(?:(?:the|their|its) (?:levels?|figures?|totals?) (?:in|of)|versus|vs\.?|from|(?:compared|comparison)"
     r" (?:with|to)|against|over|on|than(?: in)?|(?:relative|relation|respect) to|above|below"
     r"|what (?:it|they) (?:was|were) in)"
-    r"(?: (?:the|its|their|a|levels? (?:in|of)|that (?:in|of)|year|in))*\s?$",
+    r"(?: (?:the|its|their|a|(?:levels?|results?|figures?|indicators?|data|performance|volumes?)"
+    r" (?:in|of|for)|that (?:in|of)|year|in))*\s?$",
     re.IGNORECASE,
 )
 _RIGHT_GAP = re.compile(
@@ -126,7 +127,7 @@ class _FrameTimes:
         if own is not None and own not in self.marked:
             return own
         at = figure.quantity.start
-        fitting = [p for p in self.plain if figure.future or p.role not in _AHEAD or self._is_over(p)]
+        fitting = [p for p in self.plain if self._can_be_of(p, figure)]
         plain = sorted(fitting, key=lambda p: (p.role in _MULTI_YEAR, abs(p.start - at)))
         return plain[0] if plain else None
 
@@ -237,6 +238,12 @@ class _FrameTimes:
         if phrase.role != "ago" or not phrase.period or not self.published:
             return False
         return phrase.period.year == self.published.year - 1
+
+    def _can_be_of(self, phrase: PeriodPhrase, figure: Figure) -> bool:
+        """Whether a figure can lie in a period: a goal not in the past, what was reached not ahead."""
+        if figure.future:
+            return not (phrase.role == "at" and self._is_over(phrase))
+        return phrase.role not in _AHEAD or self._is_over(phrase)
 
     def _is_over(self, phrase: PeriodPhrase) -> bool:
         return bool(phrase.period and self.published and phrase.period.end[:4] < f"{self.published.year}")

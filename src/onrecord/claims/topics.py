@@ -42,6 +42,9 @@ _NEW_CLAUSE = re.compile(
     r"(?: [A-Z][\w.]*(?:'s|’s|')?){0,2}(?: [a-z-]+){0,2} ",
 )
 _CLOSED = re.compile(r"[;:]|, (?:and|but|while) ")
+_DEFINITE = re.compile(
+    r"\b(?:the|their|our|this)\s(?:(?:volume|value|total|overall|annual)\s(?:of\s)?)?$", re.IGNORECASE
+)
 _TIGHT_LEFT = re.compile(r"(?:[\s-]+[\w.’'-]+){0,3}[\s(]*")
 _NEUTRAL = re.compile(
     r"(?:it|they|this|that|these|which|who|what|we|he|she|i|you|there|figures?|values?|volumes?|total|amount|level|number"
@@ -58,6 +61,8 @@ class Topic(Frozen, frozen=True, kw_only=True):
         side: For a balance, whether it names a surplus or a deficit.
         bilateral: Whether the words themselves say that two states are meant.
         resumed: Whether it is a pronoun or the like that takes up the trade word before.
+        definite: Whether "the" or the like before it says that it was spoken of.
+        handed: Whether it is a sale or a delivery, which may be of arms.
         deed: Whether it is a verb of selling or buying, whose doer must be a state.
     """
 
@@ -69,6 +74,8 @@ class Topic(Frozen, frozen=True, kw_only=True):
     bilateral: bool = False
     deed: bool = False
     resumed: bool = False
+    handed: bool = False
+    definite: bool = False
     measure: Measure = "unknown"
 
 
@@ -93,6 +100,8 @@ def _topic(match: re.Match[str], cells: dict[str, str]) -> Topic:
         flow=None if cells["flow"] == "other" else msgspec.convert(cells["flow"], Flow),
         side=msgspec.convert(cells["side"] or None, Literal["surplus", "deficit"] | None),
         deed=scope == "deed",
+        handed=scope in {"deed", "sale"},
+        definite=bool(_DEFINITE.search(match.string[: match.start()])),
         bilateral=scope == "bilateral" or match[0].lower().startswith(("bilateral", "two-way", "mutual")),
         measure=_measure(scope, match[0]),
     )
