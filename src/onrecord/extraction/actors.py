@@ -8,19 +8,18 @@ from msgspec.structs import replace
 
 from onrecord.extraction.bodies import serves_abroad
 from onrecord.extraction.clauses import SUBJECTS, head_of, is_indefinite
-from onrecord.extraction.cues import LANGUAGE, speaker_nouns
+from onrecord.extraction.cues import speaker_nouns
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.extraction.plurals import PRONOUNS, Plurals, groups, pointed
+from onrecord.extraction.plurals import Plurals, groups, pointed
 from onrecord.extraction.quotations import Quotation, find_quotations
 from onrecord.extraction.roles import by_role
-from onrecord.languages import table
+from onrecord.extraction.vocabulary import table, words
 from onrecord.model import Span, Speaker
 from onrecord.model.statements import SpeakerBasis
 
-_SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
-_THINGS = {"it", "its"}
+_PERSONAL_PRONOUNS = ("he", "she")
 _SIDE_KINDS = {"office", "body"}
 _SENTENCES_BACK = 4
 _HONORIFIC_REACH = 12
@@ -49,8 +48,8 @@ class Actors:
         """Person's name to the pronoun that some honorific or office in the document gives."""
         found: dict[str, str] = {}
         for mention in self.mentions:
-            words = self._parsed.view[max(0, mention.start - _HONORIFIC_REACH) : mention.start].split()[-1:]
-            for word in (*words, *mention.text.split()) if mention.name else ():
+            before = self._parsed.view[max(0, mention.start - _HONORIFIC_REACH) : mention.start].split()[-1:]
+            for word in (*before, *mention.text.split()) if mention.name else ():
                 if pronoun := _honorifics().get(word.strip(".,").lower()):
                     found.setdefault(mention.name or "", pronoun)
         return found
@@ -86,11 +85,12 @@ class Actors:
 
     def _meant(self, head: Token, span: Span) -> tuple[Speaker, ...]:
         word = head.text.lower()
-        if word in _SINGULAR_PRONOUNS:
-            return pointed(span, self._person_before(head, _SINGULAR_PRONOUNS[word]), "pronoun")
-        if word in PRONOUNS:
+        pronoun = next((p for p in _PERSONAL_PRONOUNS if word in words(p)), None)
+        if pronoun:
+            return pointed(span, self._person_before(head, pronoun), "pronoun")
+        if word in words("they"):
             return self._plurals.of_pronoun(span, head)
-        if word in _THINGS:
+        if word in words("it"):
             return pointed(span, self._thing_before(head), "pronoun")
         if word in groups() and not self.mention_at(head):
             return self._plurals.of_group(span, head)
@@ -212,7 +212,7 @@ def find_actors(parsed: Parsed) -> Actors:
 
 @cache
 def _honorifics() -> dict[str, str]:
-    return {row["word"]: row["pronoun"] for row in table(LANGUAGE, "honorifics")}
+    return {row["word"]: row["pronoun"] for row in table("honorifics")}
 
 
 def _each_once(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:

@@ -15,7 +15,8 @@ from onrecord.extraction.participants import participants_of
 from onrecord.extraction.sectors import sectors_in
 from onrecord.extraction.telling import telling_statement
 from onrecord.extraction.triggers import triggers
-from onrecord.languages import Rule, table
+from onrecord.extraction.vocabulary import table, words
+from onrecord.languages import Rule
 from onrecord.model import Act, Participant, Plover, Span, Speaker, Statement
 from onrecord.model.contacts import ActKind, ActStatus, PloverEvent
 
@@ -24,11 +25,6 @@ Recipients = Literal["helped", "blamed", "wished", "partners"]
 _FINITE = {"VBD", "VBZ", "VBP", "VBN"}
 _COMPLEMENTS = {"acomp", "xcomp", "acl", "pcomp", "prep"}
 _CLAUSE = {"relcl", "acl", "advcl", "ccomp", "parataxis"}
-_TOWARDS = {"with", "to", "for", "of", "on", "by", "from", "toward", "towards", "at"}
-_BLAMED = {"of", "by", "from", "for", "with"}
-_FUTURE = {"will", "shall", "would"}
-_HYPOTHETICAL = {"may", "might", "could", "can", "should", "must"}
-_CONDITIONS = {"if", "unless", "whether"}
 
 
 def find_acts(parsed: Parsed, actors: Actors, statements: Sequence[Statement]) -> tuple[Act, ...]:
@@ -118,11 +114,11 @@ def _partners(parsed: Parsed, actors: Actors, verb: Token) -> Iterator[Speaker]:
 
 
 def _objects(parsed: Parsed, verb: Token, head: Token, recipients: Recipients) -> Iterator[Token]:
-    towards = _TOWARDS - ({"on"} if recipients == "blamed" else set())
-    words = {verb.index: verb, head.index: head}
+    towards = words("towards") - ({"on"} if recipients == "blamed" else set())
+    around = {verb.index: verb, head.index: head}
     if recipients == "wished":
-        words |= {word.index: word for start in (verb, head) for word in _complements(parsed, start)}
-    for word in words.values():
+        around |= {word.index: word for start in (verb, head) for word in _complements(parsed, start)}
+    for word in around.values():
         for below in parsed.children(word):
             if below.dep in {"dobj", "dative", "nsubjpass"} and below.pos != "ADP":
                 yield below
@@ -155,7 +151,7 @@ def _branch(parsed: Parsed, phrase: Token, recipients: Recipients) -> Iterator[T
     """The words of an object; of one that is blamed only those that say whose doing it is."""
     yield phrase
     for below in parsed.children(phrase):
-        if below.dep == "prep" and recipients == "blamed" and below.lemma not in _BLAMED:
+        if below.dep == "prep" and recipients == "blamed" and below.lemma not in words("blamed"):
             continue
         if below.dep in _CLAUSE and recipients == "blamed":
             continue
@@ -167,9 +163,9 @@ def _branch(parsed: Parsed, phrase: Token, recipients: Recipients) -> Iterator[T
 
 def _plover(parsed: Parsed, rule: Rule, verb: Token) -> Plover:
     event = msgspec.convert(rule["event"], PloverEvent) if rule["event"] else None
-    words = parsed.subtree(verb)
+    clause = parsed.subtree(verb)
     return Plover(
-        event=event, mode=rule["mode"] or None, contexts=_contexts(parsed, words[0].start, words[-1].end)
+        event=event, mode=rule["mode"] or None, contexts=_contexts(parsed, clause[0].start, clause[-1].end)
     )
 
 
@@ -180,7 +176,7 @@ def _contexts(parsed: Parsed, start: int, end: int) -> tuple[str, ...]:
 
 @cache
 def _context_of() -> dict[str, str]:
-    return {row["sector"]: row["context"] for row in table("en", "plover_contexts")}
+    return {row["sector"]: row["context"] for row in table("plover_contexts")}
 
 
 def _status(parsed: Parsed, verb: Token) -> ActStatus:
@@ -189,9 +185,9 @@ def _status(parsed: Parsed, verb: Token) -> ActStatus:
     lemmas = {c.lemma for c in below if c.dep in {"aux", "mark"}}
     if any(c.dep == "neg" for c in below):
         return "negated"
-    if lemmas & (_HYPOTHETICAL | _CONDITIONS):
+    if lemmas & (words("hypothetical") | words("condition")):
         return "hypothetical"
-    if lemmas & _FUTURE:
+    if lemmas & words("future"):
         return "future"
     return "historical" if _long_ago(parsed, verb) else "realised"
 
@@ -201,7 +197,7 @@ def _long_ago(parsed: Parsed, verb: Token) -> bool:
     published = parsed.document.published_day
     if published is None:
         return False
-    words = parsed.subtree(verb)
-    found = find_dates(parsed.view[words[0].start : words[-1].end], published)
+    clause = parsed.subtree(verb)
+    found = find_dates(parsed.view[clause[0].start : clause[-1].end], published)
     years = [int(mention.date.value[:4]) for mention in found if mention.date]
     return bool(years) and verb.tag in {"VBD", "VBN"} and max(years) < published.year - 1

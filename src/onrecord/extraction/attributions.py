@@ -13,13 +13,11 @@ from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.plurals import groups
 from onrecord.extraction.quotations import Quotation
 from onrecord.extraction.stretches import Stretches
+from onrecord.extraction.vocabulary import words
 from onrecord.model import Span
 from onrecord.model.statements import Medium
 
-_NO_SPEAKER = {"this", "that", "there", "what", "which", "these", "those"}
-_PERSONAL = {"it", "he", "she", "they", "i", "we", "you", "who", "both"}
 _AGENTIVE_ENTITIES = {"PERSON", "ORG", "GPE", "NORP"}
-_TOLD_OF = {"mention", "specify", "disclose", "elaborate"}  # not done, they say nothing
 _CONTROL_REACH = 2  # "declined to say", "went on to say"
 _INVERTED_KINDS = {"office", "body", "person", "anonymous"}
 
@@ -105,9 +103,9 @@ class _Reader:
         if head is None:
             asked = verb.tag == "VBN" and verb.dep in {"acl", "advcl"}
             return not asked and (quoted or self._agreed_upon(verb, cue))
-        if verb.lemma in _TOLD_OF and not quoted and child(self._parsed, verb, "neg"):
+        if verb.lemma in words("silent when denied") and not quoted and child(self._parsed, verb, "neg"):
             return False
-        if head.lemma in _NO_SPEAKER or (head.lemma == "it" and verb.dep == "acl"):
+        if head.lemma in words("never speaks") or (head.lemma == "it" and verb.dep == "acl"):
             return False
         clause = cue.clause and child(self._parsed, verb, "ccomp") is not None
         if not clause and not quoted and not self._told_as_fact(verb, cue):
@@ -134,7 +132,7 @@ class _Reader:
         return (
             head.pos == "PROPN"
             or head.text.lower() in groups()
-            or head.lemma in _PERSONAL
+            or head.lemma in words("may speak")
             or head.entity in _AGENTIVE_ENTITIES
             or self._kind(head) is not None
         )

@@ -7,10 +7,9 @@ from functools import cache
 import msgspec
 
 from onrecord.extraction.clauses import head_of
-from onrecord.extraction.cues import LANGUAGE
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.vocabulary import table
 from onrecord.gazetteer import Match
-from onrecord.languages import table
 
 _BODIES = {"body", "metonym"}
 _PLACES = {"country", "adjective", "demonym", "capital"}
@@ -111,4 +110,4 @@ def _family(noun: str) -> str:
 
 @cache
 def _rows() -> dict[str, tuple[str, bool]]:
-    return {row["noun"]: (row["family"], row["abroad"] == "yes") for row in table(LANGUAGE, "body_nouns")}
+    return {row["noun"]: (row["family"], row["abroad"] == "yes") for row in table("body_nouns")}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.telling import telling_statement
-from onrecord.languages import rules
+from onrecord.extraction.vocabulary import rules
 from onrecord.model import Bond, Span, Statement
 
 
@@ -25,7 +25,7 @@ def find_bonds(parsed: Parsed, statements: Sequence[Statement]) -> tuple[Bond, .
 
 def _formulas(parsed: Parsed) -> Iterator[Span]:
     """The longest formulas, without overlaps, in text order."""
-    found = {match.span() for rule in rules("en", "bonds") for match in rule.pattern.finditer(parsed.view)}
+    found = {match.span() for rule in rules("bonds") for match in rule.pattern.finditer(parsed.view)}
     reached = 0
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
         if start >= reached:

@@ -9,13 +9,12 @@ from onrecord.extraction.clauses import child
 from onrecord.extraction.dates import DateMention, find_dates
 from onrecord.extraction.occasions import Occasion
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import find
 from onrecord.model import DatedTo, Span
 
 NOT_SAID = "not said"
 
-_PLACE_PREPOSITIONS = {"in", "at"}
-_DESTINATION_PREPOSITIONS = {"to", "in", "at", "for", "of"}
 _FORMAL_VISIT = re.compile(r"\b(?:state|official|working|return)\s+visit", re.IGNORECASE)
 _INITIATIVE = re.compile(
     r"\b(?:(?:at|on|upon)\s+the\s+(?:initiative|request)\s+of\s+(?:the\s+)?|initiated\s+by\s+(?:the\s+)?)"
@@ -75,9 +74,8 @@ def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, futu
 
 def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
     """The words whose modifiers date and place the contact: the noun, its verb and what depends on them."""
-    words = [occasion.head, *([occasion.carrier] if occasion.carrier and not occasion.apart else [])]
-    core = {word.index: word for word in words}
-    waiting = list(words)
+    waiting = [occasion.head, *([occasion.carrier] if occasion.carrier and not occasion.apart else [])]
+    core = {word.index: word for word in waiting}
     while waiting:
         for below in parsed.children(waiting.pop()):
             if below.dep in _BELOW_VERB and below.index not in core:
@@ -141,7 +139,7 @@ def _object_of(parsed: Parsed, noun: Token, core: Mapping[int, Token]) -> bool:
 def _place(parsed: Parsed, core: Mapping[int, Token]) -> Span | None:
     for word in sorted(core.values(), key=lambda t: t.index):
         for preposition in parsed.children(word):
-            if preposition.dep == "prep" and preposition.lemma in _PLACE_PREPOSITIONS:
+            if preposition.dep == "prep" and preposition.lemma in words("at a place"):
                 named = child(parsed, preposition, "pobj")
                 if named and _is_place(named):
                     return parsed.phrase(named)
@@ -167,7 +165,7 @@ def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
         if direct:
             yield direct
         for preposition in parsed.children(head):
-            if preposition.dep == "prep" and preposition.lemma in _DESTINATION_PREPOSITIONS:
+            if preposition.dep == "prep" and preposition.lemma in words("destination"):
                 named = child(parsed, preposition, "pobj")
                 if named:
                     yield named

@@ -4,17 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.vocabulary import words
 
 VERBS = {"VERB", "AUX"}
 NOUNS = {"NOUN", "PROPN", "PRON"}
 SUBJECTS = {"nsubj", "nsubjpass"}
-_PARTITIVE = {
-    "part", "one", "some", "many", "most", "both", "each", "group", "number", "majority", "all", "any",
-}  # fmt: skip
-_RELATIVE = {"who", "which", "that", "whom"}
 _BORROWING = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis"}
 _SAME_CLAUSE = {"xcomp", "pcomp"}
-_QUOTING = {"quote", "cite"}  # "the agency quoted the envoy as saying …": the envoy says it
 _AUXILIARY = {"aux", "auxpass", "neg"}
 
 
@@ -54,7 +50,8 @@ def subject(parsed: Parsed, verb: Token) -> Subject | None:
         return Subject(token=head)
     if verb.dep == "pcomp":
         head = parsed.head(head)
-        if head.lemma in _QUOTING and (quoted := child(parsed, head, "dobj")):
+        # "the agency quoted the envoy as saying …": the envoy says it
+        if head.lemma in words("quoting") and (quoted := child(parsed, head, "dobj")):
             return Subject(token=quoted)
     if verb.dep in _BORROWING and head.pos in VERBS:
         found = _acting(parsed, head)
@@ -78,7 +75,7 @@ def _agent(parsed: Parsed, verb: Token) -> Subject | None:
 
 def _antecedent(parsed: Parsed, verb: Token, own: Token) -> Subject:
     """The noun a relative pronoun stands for, or the subject itself."""
-    if own.lemma in _RELATIVE and verb.dep == "relcl":
+    if own.lemma in words("relative") and verb.dep == "relcl":
         return Subject(token=parsed.head(verb), relative=own.lemma != "who")
     return Subject(token=own)
 
@@ -91,13 +88,13 @@ def head_of(tokens: Sequence[Token]) -> Token:
 
 def is_indefinite(parsed: Parsed, noun: Token) -> bool:
     """Whether a noun names what was not named before: "a ministry"."""
-    return any(c.dep == "det" and c.lemma in {"a", "an"} for c in parsed.children(noun))
+    return any(c.dep == "det" and c.lemma in words("indefinite") for c in parsed.children(noun))
 
 
 def whole_of(parsed: Parsed, token: Token) -> Token:
     """The noun meant by a part of it: "text" for "part of the text"."""
     of = next((c for c in parsed.children(token) if c.dep == "prep" and c.lemma == "of"), None)
-    whole = child(parsed, of, "pobj") if of and token.lemma in _PARTITIVE else None
+    whole = child(parsed, of, "pobj") if of and token.lemma in words("partitive") else None
     return whole or token
 
 

@@ -17,12 +17,11 @@ from onrecord.extraction.participants import (
     participants_of,
     same,
 )
-from onrecord.languages import rules
+from onrecord.extraction.vocabulary import rules, words
 from onrecord.model import Contact, Participant, Span, Speaker
 from onrecord.model.contacts import Channel, ContactStatus
 
 _STATES = 2
-_POINTING = {"the", "this", "that"}
 _FAMILY = {"video-call": "call", "talks": "meeting", "message": "letter"}
 
 
@@ -94,7 +93,7 @@ def _pointed_back(
 def _points(parsed: Parsed, occasion: Occasion) -> bool:
     """Whether the words are "the call" or "this meeting" as the subject of a clause."""
     return occasion.link == "subject" and any(
-        word.dep == "det" and word.lemma in _POINTING for word in parsed.children(occasion.head)
+        word.dep == "det" and word.lemma in words("pointing") for word in parsed.children(occasion.head)
     )
 
 
@@ -126,7 +125,7 @@ def _title_channel(title: str) -> Channel | None:
     """The channel that a title names."""
     found = [
         (match.start(), rule["channel"])
-        for rule in rules("en", "contacts")
+        for rule in rules("contacts")
         if not rule["title"] and (match := rule.pattern.search(title))
     ]
     return msgspec.convert(min(found)[1], Channel) if found else None

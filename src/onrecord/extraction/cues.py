@@ -5,11 +5,10 @@ from functools import cache
 from typing import cast
 
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.languages import rules, table
+from onrecord.extraction.vocabulary import rules, table
 from onrecord.model import Frozen
 from onrecord.model.statements import Medium
 
-LANGUAGE = "en"
 _FORMS = {"clause", "object", "name", "infinitive"}
 
 
@@ -48,7 +47,7 @@ class SpeakerNoun(Frozen, frozen=True, kw_only=True):
 def cues() -> dict[str, tuple[Cue, ...]]:
     """Verb lemma to its cues, those with a companion first."""
     found: dict[str, list[Cue]] = {}
-    for row in table(LANGUAGE, "cues"):
+    for row in table("cues"):
         lemma, _, companion = row["cue"].partition(" ")
         found.setdefault(lemma, []).append(_cue(companion, row["content"].split(), row))
     return {lemma: tuple(sorted(rows, key=lambda cue: not cue.companion)) for lemma, rows in found.items()}
@@ -80,27 +79,27 @@ def speaker_nouns() -> dict[str, SpeakerNoun]:
     """Noun, in the singular, to what it says about the speaker."""
     return {
         row["noun"]: SpeakerNoun(kind=row["kind"], medium=cast("Medium | None", row["medium"] or None))
-        for row in table(LANGUAGE, "speaker_nouns")
+        for row in table("speaker_nouns")
     }
 
 
 @cache
 def cue_nouns() -> frozenset[str]:
     """Nouns that report with a clause ("the minister's claim that …")."""
-    return frozenset(row["noun"] for row in table(LANGUAGE, "cue_nouns"))
+    return frozenset(row["noun"] for row in table("cue_nouns"))
 
 
 @cache
 def controls() -> frozenset[str]:
     """Verbs under which an infinitive is still said ("went on to condemn")."""
-    return frozenset(row["verb"] for row in table(LANGUAGE, "controls"))
+    return frozenset(row["verb"] for row in table("controls"))
 
 
 def medium_in(words: str, near: int = 0) -> Medium | None:
     """The medium that some words name, the one nearest to a place among several, or None."""
     found = [
         (abs(match.start() - near), cast("Medium", rule["medium"]))
-        for rule in rules(LANGUAGE, "media")
+        for rule in rules("media")
         for match in rule.pattern.finditer(words)
     ]
     return min(found, key=lambda pair: pair[0])[1] if found else None

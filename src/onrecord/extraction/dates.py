@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from onrecord.languages import table
+from onrecord.extraction.vocabulary import table
 from onrecord.model import DatedTo, Frozen
 from onrecord.model.contacts import Precision
 
@@ -18,9 +18,6 @@ NO_PUBLICATION_DATE = "relative to a publication date that is not known"
 NO_SUCH_DAY = "not a day of the calendar"
 SEVERAL_YEARS = "a week that lies in two years"
 
-# "may", "march" and four digits mean other things as well, so alone they need one of these before them
-_BEFORE = r"in|during|of|since|until|till|through|throughout|by|before|after|for|from|to|early|late|mid|year"
-_WHICH = r"last|this|next|past|coming"
 _MONTHS_A_YEAR = 12
 _DAYS_A_WEEK = 7
 
@@ -66,14 +63,14 @@ _SPACES = re.compile(r"\s+")
 
 @cache
 def _words(kind: str) -> Mapping[str, int]:
-    return {row["words"].lower(): int(row["value"]) for row in table("en", "dates") if row["kind"] == kind}
+    return {row["words"].lower(): int(row["value"]) for row in table("dates") if row["kind"] == kind}
 
 
 @cache
 def _offsets() -> Mapping[str, tuple[str, int]]:
     return {
         row["words"]: (row["kind"], int(row["value"]))
-        for row in table("en", "dates")
+        for row in table("dates")
         if row["kind"] in {"day", "week", "month", "year"}
     }
 
@@ -81,6 +78,7 @@ def _offsets() -> Mapping[str, tuple[str, int]]:
 @cache
 def _expression() -> re.Pattern[str]:
     """Every form of date; the names of months and days keep their capital ("May", never "may")."""
+    which, before = _either("which"), _either("before")
     month = rf"(?:{_names('month-name')})\b(?:\.(?=\s+\d))?"
     ordinal = r"\d{1,2}(?:st|nd|rd|th)?"
     day = (
@@ -91,18 +89,22 @@ def _expression() -> re.Pattern[str]:
     relative = "|".join(
         re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_offsets(), key=len, reverse=True)
     )
-    more = rf",?\s+(?:of\s+)?(?:{year}|{day})|\s+(?:last|this|next)\s+year"
+    more = rf",?\s+(?:of\s+)?(?:{year}|{day})|\s+(?:{which})\s+year"
     forms = (
         rf"(?P<iso>{year}-\d\d-\d\d)",
         rf"(?P<d1>(?:{ordinal}\s+and\s+)?{day})(?:\s+of)?\s+(?P<m1>{month})(?:,?\s+(?P<y1>{year}))?",
         rf"(?P<m2>{month})\s+(?P<d2>{day})(?:,?\s+(?P<y2>{year}))?",
-        rf"(?P<m3>{month})(?:,|\s+of)?\s+(?P<y3>{year}|(?i:last|this|next)\s+year)",
-        rf"(?:(?P<which>(?i:{_WHICH}))\s+)?(?P<weekday>{_names('weekday')})",
-        rf"(?:(?P<which_month>(?i:{_WHICH}))|(?i:{_BEFORE}))[\s-]+(?P<m4>{month})(?!{more})",
+        rf"(?P<m3>{month})(?:,|\s+of)?\s+(?P<y3>{year}|(?i:{which})\s+year)",
+        rf"(?:(?P<which>(?i:{which}))\s+)?(?P<weekday>{_names('weekday')})",
+        rf"(?:(?P<which_month>(?i:{which}))|(?i:{before}))[\s-]+(?P<m4>{month})(?!{more})",
         rf"(?P<relative>(?i:{relative}))",
-        rf"(?i:{_BEFORE})(?:\s+the\s+year)?[\s-]+(?P<year>{year})",
+        rf"(?i:{before})(?:\s+the\s+year)?[\s-]+(?P<year>{year})",
     )
     return re.compile(rf"(?<![\w$€£])(?:{'|'.join(forms)})(?!\w|[.,]\d)")
+
+
+def _either(kind: str) -> str:
+    return "|".join(map(re.escape, _words(kind)))
 
 
 def _names(kind: str) -> str:
@@ -150,17 +152,17 @@ def _relative(match: re.Match[str], published: date, *, future: bool) -> tuple[s
         kind, offset = _offsets()[_SPACES.sub(" ", match["relative"].lower())]
         return _STEPS[kind](published, offset)
     which = (match["which"] or match["which_month"] or "").lower()
-    ahead = {"last": False, "past": False, "next": True, "coming": True}.get(which, future)
-    strictly = which in {"last", "past", "next", "coming"}
+    steps = _words("which").get(which, 0)
+    ahead, strictly = (steps > 0 if steps else future), steps != 0
     if match["weekday"]:
         number = _words("weekday")[match["weekday"].lower()]
         return _nearest_weekday(number, published, ahead=ahead, strictly=strictly).isoformat(), "day"
     if match["m4"]:
         month = _month(match["m4"])
-        year = published.year if which == "this" else _year_of_month(month, published, ahead=ahead)
+        year = published.year if which and not steps else _year_of_month(month, published, ahead=ahead)
         return f"{year}-{month:02}", "month"
     if match["m3"]:
-        offset = {"last": -1, "this": 0, "next": 1}[match["y3"].split()[0].lower()]
+        offset = _words("which")[match["y3"].split()[0].lower()]
         return f"{published.year + offset}-{_month(match['m3']):02}", "month"
     return _nearest_day(*_month_and_day(match), published, ahead=ahead).isoformat(), "day"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -20,8 +21,9 @@ from onrecord.extraction.things import (
     named_after,
     told_status,
 )
-from onrecord.extraction.transfers import direction
+from onrecord.extraction.transfers import direction, words_of
 from onrecord.extraction.triggers import triggers
+from onrecord.extraction.vocabulary import words
 from onrecord.model import DatedTo, Deliverable, Span, Statement
 from onrecord.model.contacts import DeliverableKind
 
@@ -32,10 +34,6 @@ _ROUTE = re.compile(r"[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*)?\s*[-–—]\s*[^\W\d_a
 _TIME = re.compile(
     r"\s*(?:between\s+\w+\s+and\s+\w+\s*)?(?:,\s*)?(?:(?:during|in|on|since|from|of|as\s+of|signed|opened)\s+)*",
     re.IGNORECASE,
-)
-_QUANTITY = re.compile(
-    r"(?P<quantity>[$€£]?\d[\d,]*(?:\.\d+)?(?:\s+(?:thousand|million|billion|mln|bln))?"
-    r"(?:\s+(?:doses|tonnes|tons|barrels|units|pieces|litres|dollars|euros|roubles|rubles))?)(?:\s+of)?\s+(?:\w+\s+)?$"
 )
 
 
@@ -123,7 +121,7 @@ def _name(parsed: Parsed, thing: Thing) -> Span | None:
         return parsed.span(route.start(), thing.span.end)
     own = [c for c in parsed.children(thing.head) if c.dep in NAMING and c.start < thing.span.start]
     start = min([thing.span.start, *(parsed.subtree(c)[0].start for c in own)])
-    points = any(c.dep == "det" and c.lemma in {"the", "this", "that"} for c in parsed.children(thing.head))
+    points = any(c.dep == "det" and c.lemma in words("pointing") for c in parsed.children(thing.head))
     specified = own or any(c.dep in {"prep", "relcl"} for c in parsed.children(thing.head))
     if points and not specified and thing.rule["kind"] in {"agreement", "project"}:
         return None
@@ -133,14 +131,22 @@ def _name(parsed: Parsed, thing: Thing) -> Span | None:
 def _sector(parsed: Parsed, thing: Thing, name: Span) -> str | None:
     if thing.rule["kind"] == "air-route":
         return "air-transport"
-    words = parsed.phrase(thing.head)
-    stretches = ((name.start, name.end), (words.start, words.end))
+    phrase = parsed.phrase(thing.head)
+    stretches = ((name.start, name.end), (phrase.start, phrase.end))
     return next((sectors[0] for start, end in stretches if (sectors := sectors_in(parsed, start, end))), None)
 
 
 def _quantity(parsed: Parsed, name: Span) -> str | None:
-    found = _QUANTITY.search(parsed.view, max(0, name.start - _REACH), name.start)
+    found = _quantity_before().search(parsed.view, max(0, name.start - _REACH), name.start)
     return " ".join(found["quantity"].split()) if found else None
+
+
+@cache
+def _quantity_before() -> re.Pattern[str]:
+    scale, unit = ("|".join(sorted(words_of(kind))) for kind in ("scale", "unit"))
+    return re.compile(
+        rf"(?P<quantity>[$€£]?\d[\d,]*(?:\.\d+)?(?:\s+(?:{scale}))?(?:\s+(?:{unit}))?)(?:\s+of)?\s+(?:\w+\s+)?$"
+    )
 
 
 def _date(parsed: Parsed, thing: Thing) -> DatedTo | None:

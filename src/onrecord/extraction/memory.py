@@ -6,11 +6,11 @@ from difflib import SequenceMatcher
 import msgspec
 
 from onrecord.extraction.names import Named
+from onrecord.extraction.vocabulary import words
 from onrecord.model import Frozen
 
 _NEAR = 0.85  # newswires spell foreign names two ways in one text; below this, short surnames collide
 _SHORTEST_NEAR = 6
-_SUFFIXES = {"jr", "sr", "ii", "iii"}
 
 
 class Person(Frozen, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ class Memory:
         if known is None:
             self._persons.append(Person(name=name, office=office, country=mention.country))
             return
-        fuller = name if len(_words(name)) > len(_words(known.name)) else known.name
+        fuller = name if len(_words_of(name)) > len(_words_of(known.name)) else known.name
         self._persons[self._persons.index(known)] = Person(
             name=fuller, office=known.office or office, country=known.country or mention.country
         )
@@ -51,9 +51,9 @@ class Memory:
     def person(self, name: str) -> Person | None:
         """The person a full name, a surname or a misspelt surname stands for."""
         if name not in self._looked_up:
-            words = _words(name)
-            known = [(person, _words(person.name)) for person in reversed(self._persons)]
-            matching = (p for same in (_same, _nearly_same) for p, other in known if same(words, other))
+            asked = _words_of(name)
+            known = [(person, _words_of(person.name)) for person in reversed(self._persons)]
+            matching = (p for same in (_same, _nearly_same) for p, other in known if same(asked, other))
             self._looked_up[name] = next(matching, None)
         return self._looked_up[name]
 
@@ -82,9 +82,9 @@ class Memory:
         return holders[0] if len(holders) == 1 else None
 
 
-def _words(name: str) -> list[str]:
-    words = [word.strip(".,").lower() for word in name.split()]
-    return [word for word in words if word not in _SUFFIXES]
+def _words_of(name: str) -> list[str]:
+    spoken = [word.strip(".,").lower() for word in name.split()]
+    return [word for word in spoken if word not in words("name suffix")]
 
 
 def _same(asked: list[str], known: list[str]) -> bool:

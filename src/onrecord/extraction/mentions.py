@@ -13,6 +13,7 @@ from onrecord.extraction.names import Named, NameSpan, name_at, names_beside_off
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.sides import with_sides
 from onrecord.extraction.titles import counterparts, shared_titles
+from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import Match, find, lookup
 from onrecord.model import Speaker
 from onrecord.model.statements import SpeakerBasis
@@ -23,7 +24,6 @@ _APPOSITION_REACH = 4
 _WALL = ";"
 _LONGEST_NAME = 8
 _NOT_PERSONS = {"GPE", "LOC", "FAC", "NORP", "DATE"}
-_PLACE_PREPOSITIONS = {"in", "at", "from", "near", "to", "into", "of", "on", "for", "through", "via"}
 _STANDING: dict[str, SpeakerBasis] = {
     "body": "body", "metonym": "metonym", "country": "country", "demonym": "demonym", "capital": "metonym",
 }  # fmt: skip
@@ -251,7 +251,7 @@ def _acts(parsed: Parsed, match: Match) -> bool:
     if match.kind == "body" and match.country is None and tokens:
         before = parsed.view[: match.start].rstrip().rpartition(" ")[2].lower()
         modifies = tokens[-1].dep in _MODIFIERS
-        return not modifies and (before not in {"a", "an"} or tokens[-1].dep in SUBJECTS)
+        return not modifies and (before not in words("indefinite") or tokens[-1].dep in SUBJECTS)
     if match.kind in {"body", "metonym"}:
         return True
     if match.kind not in _STANDING or not tokens:
@@ -260,9 +260,8 @@ def _acts(parsed: Parsed, match: Match) -> bool:
     if head.dep in _MODIFIERS:
         return False
     if match.kind == "capital":
-        return (
-            head.dep not in {"pobj", "conj", "poss"} or _preposition(parsed, head) not in _PLACE_PREPOSITIONS
-        )
+        placed = _preposition(parsed, head) in words("before a place")
+        return head.dep not in {"pobj", "conj", "poss"} or not placed
     return True
 
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from onrecord.extraction.cues import LANGUAGE
+from onrecord.extraction.vocabulary import table
 from onrecord.gazetteer import Match
-from onrecord.languages import table
 from onrecord.model import Frozen
 
 _WORD = r"[^\W\d_a-z](?:[\w’'-]*\w)?\.?"
@@ -49,7 +48,7 @@ class NameSpan(Frozen, frozen=True, kw_only=True):
 
 @cache
 def _not_names() -> frozenset[str]:
-    return frozenset(row["word"] for row in table(LANGUAGE, "not_names"))
+    return frozenset(row["word"] for row in table("not_names"))
 
 
 def name_at(text: str, start: int, end: int) -> NameSpan | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import NOUNS
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import find
 from onrecord.model import Span, Speaker
 
-_LISTING = {"by", "between", "of"}
 _AND = re.compile(r"\s*,?\s*\band\s+(?:(?:the|his|her|its)\s+)?")
 _MODIFIERS = {"amod", "compound", "nmod"}
 
@@ -31,7 +31,7 @@ def speakers_of(
         found += _meant(parsed, actors, noun) or (
             states_in(parsed, parsed.phrase(noun)) if adjectives else ()
         )
-    if found and phrase.dep == "pobj" and parsed.head(phrase).lemma in _LISTING:
+    if found and phrase.dep == "pobj" and parsed.head(phrase).lemma in words("listing"):
         found += _listed_after(parsed, actors, max(found, key=lambda speaker: speaker.end))
     return tuple(found)
 

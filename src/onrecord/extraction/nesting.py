@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from onrecord.extraction.attributions import Attribution
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.quotations import Quotation
+from onrecord.extraction.vocabulary import words
 from onrecord.extraction.voices import Voice
-
-_SELF = {"i", "we", "you", "me", "us"}
-_POINTING = {"he", "she", "it", "they"}
 
 
 class Told:
@@ -66,14 +64,14 @@ def _third_person(told: Told) -> bool:
     head = told.attribution.speaker_head
     return (
         head is not None
-        and head.text.lower() not in _SELF
+        and head.text.lower() not in words("self")
         and any(s.country and s.basis not in {"pronoun", "label"} for s in told.voice.speakers)
     )
 
 
 def _same_voice(outer: Told, inner: Told) -> bool:
     head = inner.attribution.speaker_head
-    pointing = head is not None and head.lemma in _POINTING
+    pointing = head is not None and head.lemma in words("third person")
     inside = _who(inner)
     return (bool(inside) and inside <= _who(outer)) or (pointing and not _who(outer))
 

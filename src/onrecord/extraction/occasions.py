@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from onrecord.extraction.clauses import VERBS, child, head_of
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.triggers import triggers
-from onrecord.languages import Rule, table
+from onrecord.extraction.vocabulary import words
+from onrecord.languages import Rule
 from onrecord.model import Span
 from onrecord.model.contacts import ContactStatus
 
@@ -21,7 +21,6 @@ _STATUS: Mapping[str, ContactStatus | None] = {
     "declined": "declined", "dropped": None, "proposed": "proposed", "planned": "planned",
 }  # fmt: skip
 _ADVERBIAL = {"prep", "pcomp", "advmod", "advcl", "conj"}
-_RELATIVE = {"that", "which", "who", "whom"}
 _CLAUSES = {"acl", "relcl"}
 _NOUN_STEPS = {"conj", "compound", "appos"}
 
@@ -48,10 +47,9 @@ class Occasion:
     apart: bool = False
 
 
-@cache
 def words_of(kind: str) -> frozenset[str]:
     """The lemmas of one kind of the table ``contact_words``."""
-    return frozenset(row["word"] for row in table("en", "contact_words") if row["kind"] == kind)
+    return words(kind, "contact_words")
 
 
 def find_occasions(parsed: Parsed) -> Iterator[Occasion]:
@@ -97,7 +95,7 @@ def _relative(parsed: Parsed, noun: Token) -> Token | None:
     """The verb of "the call that they held": a relative clause whose object the noun is."""
     below = [c for c in parsed.children(noun) if c.dep == "relcl"]
     behind = parsed.tokens[min(noun.index + 1, len(parsed.tokens) - 1)]
-    if behind.lemma in _RELATIVE and behind.sentence == noun.sentence:
+    if behind.lemma in words("relative") and behind.sentence == noun.sentence:
         below += (parsed.head(behind), *_torn_off(parsed, noun))
     return next((verb for verb in below if _is_held_in(parsed, verb)), None)
 
@@ -111,8 +109,8 @@ def _torn_off(parsed: Parsed, noun: Token) -> Iterator[Token]:
 def _is_held_in(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb tells that somebody took part in what its clause describes, and in nothing else."""
     doer, done = child(parsed, verb, "nsubj"), child(parsed, verb, "dobj")
-    own_object = done is not None and done.lemma not in _RELATIVE | {"this"}
-    by_others = doer is not None and doer.lemma not in _RELATIVE
+    own_object = done is not None and done.lemma not in words("relative") | {"this"}
+    by_others = doer is not None and doer.lemma not in words("relative")
     return verb.lemma in words_of("taking-part") and not own_object and (by_others or verb.dep == "acl")
 
 
@@ -145,9 +143,9 @@ def told_status(parsed: Parsed, occasion: Occasion) -> ContactStatus | None:
     """What the clause says of the contact; None when it says that there is none, or only wishes for one."""
     if occasion.carrier and child(parsed, occasion.carrier, "neg"):
         return None
-    words = list(_deciding(parsed, occasion))
+    lemmas = list(_deciding(parsed, occasion))
     for kind, status in _STATUS.items():
-        if words_of(kind).intersection(words):
+        if words_of(kind).intersection(lemmas):
             return status
     return "held"
 

@@ -7,16 +7,14 @@ from functools import cache
 import msgspec
 
 from onrecord.extraction.clauses import SUBJECTS, head_of
-from onrecord.extraction.cues import LANGUAGE
 from onrecord.extraction.mentions import Cast, is_person
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.titles import plural_office
+from onrecord.extraction.vocabulary import table, words
 from onrecord.gazetteer import Match
-from onrecord.languages import table
 from onrecord.model import Frozen, Span, Speaker
 from onrecord.model.statements import SpeakerBasis
 
-PRONOUNS = {"they", "them", "their", "both"}
 _STATE = Speaker(text="", start=0, end=0, basis="country")
 _LONGEST_TITLE = 3
 
@@ -38,7 +36,7 @@ def groups() -> dict[str, Group]:
     """Plural noun, in lower case, to what it stands for."""
     return {
         row["noun"]: Group(kind=row["kind"], offices=re.compile(row["offices"]) if row["offices"] else None)
-        for row in table(LANGUAGE, "groups")
+        for row in table("groups")
     }
 
 
@@ -74,8 +72,8 @@ class Plurals:
 
     def _countries(self, head: Token) -> list[str]:
         """The countries that a group names itself: "the Heads of State of Chad and Niger"."""
-        words = self._parsed.subtree(head)
-        start, end = words[0].start, words[-1].end
+        below = self._parsed.subtree(head)
+        start, end = below[0].start, below[-1].end
         places = self._cast.matches_in(start, end)
         return list(dict.fromkeys(m.country for m in places if m.country and not self._in_clause(m, head)))
 
@@ -137,7 +135,7 @@ class Plurals:
                 word = token.text.lower()
                 if token.tag == "NNS" and word not in groups():
                     return True
-                if word in groups() or word in PRONOUNS or token.pos == "PROPN":
+                if word in groups() or word in words("they") or token.pos == "PROPN":
                     return False
         return False
 

@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from onrecord.extraction.cues import LANGUAGE
 from onrecord.extraction.mentions import Cast, is_person
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.languages import table
+from onrecord.extraction.vocabulary import table
 from onrecord.model import Speaker
 
 
@@ -26,4 +25,4 @@ def by_role(parsed: Parsed, cast: Cast, head: Token) -> Speaker | None:
 
 @cache
 def _sides() -> dict[str, str]:
-    return {row["word"]: row["side"] for row in table(LANGUAGE, "roles")}
+    return {row["word"]: row["side"] for row in table("roles")}

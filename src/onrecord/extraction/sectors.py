@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extraction.parse import Parsed, Sentence
-from onrecord.languages import rules
+from onrecord.extraction.vocabulary import rules, words
 from onrecord.model import SectorMention, Span
 
-_LINK = {"of", "for", "and", "the", "on", "in", "&", "-", "’s", "'s"}
+_JOINTS = {"&", "-", "’s", "'s"}
 _HEADING = 0.7  # share of capitalised words from which capitals say nothing about names
 
 
@@ -27,7 +27,7 @@ def sectors_in(parsed: Parsed, start: int, end: int) -> tuple[str, ...]:
     """The sectors named in a stretch of the text, in order."""
     found = sorted(
         (match.start(), rule["sector"])
-        for rule in rules("en", "sectors")
+        for rule in rules("sectors")
         for match in rule.pattern.finditer(parsed.view, start, end)
     )
     return tuple(dict.fromkeys(sector for _, sector in found))
@@ -35,21 +35,21 @@ def sectors_in(parsed: Parsed, start: int, end: int) -> tuple[str, ...]:
 
 def _mentions(parsed: Parsed) -> Iterator[tuple[str, Span]]:
     for sentence in parsed.sentences:
-        words = parsed.view[sentence.start : sentence.end]
+        view = parsed.view[sentence.start : sentence.end]
         heading = _is_heading(sentence)
-        for rule in rules("en", "sectors"):
-            for match in rule.pattern.finditer(words):
+        for rule in rules("sectors"):
+            for match in rule.pattern.finditer(view):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 if heading or not _in_proper_name(parsed, start, end):
                     yield rule["sector"], parsed.span(start, end)
 
 
 def _is_heading(sentence: Sentence) -> bool:
-    words = [token.text for token in sentence.tokens if token.text[0].isalpha() and token.text not in _LINK]
+    longer = [t.text for t in sentence.tokens if t.text[0].isalpha() and t.text not in _links()]
     return (
         sentence.tokens[-1].text != "."
-        and bool(words)
-        and sum(word[0].isupper() for word in words) > _HEADING * len(words)
+        and bool(longer)
+        and sum(word[0].isupper() for word in longer) > _HEADING * len(longer)
     )
 
 
@@ -67,7 +67,7 @@ def _neighbour(parsed: Parsed, index: int, *, step: int) -> str:
     sentence = parsed.tokens[index].sentence
     index += step
     while 0 <= index < len(parsed.tokens) and parsed.tokens[index].sentence == sentence:
-        if parsed.tokens[index].text.lower() not in _LINK:
+        if parsed.tokens[index].text.lower() not in _links():
             return parsed.tokens[index].text
         index += step
     return ""
@@ -75,3 +75,8 @@ def _neighbour(parsed: Parsed, index: int, *, step: int) -> str:
 
 def _is_capitalised(word: str) -> bool:
     return bool(re.match(r"[A-Z][a-z]", word))
+
+
+def _links() -> frozenset[str]:
+    """What may stand between the words of a title."""
+    return words("inside a title") | _JOINTS

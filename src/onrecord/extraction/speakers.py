@@ -12,13 +12,12 @@ from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
 from onrecord.extraction.issuers import Issuers, in_stead, is_impersonal
 from onrecord.extraction.names import name_at
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.vocabulary import words
 from onrecord.extraction.voices import Voice
 from onrecord.model import Span, Speaker, Unknown
 from onrecord.model.statements import SpeakerBasis
 
-_OWNING_PREPOSITIONS = {"by", "from", "of"}
 _HONORIFIC = re.compile(r"(?:mr|mrs|ms|dr)\b", re.IGNORECASE)
-_ISSUING = {"issue", "publish", "release", "sign", "adopt", "make", "post", "send"}
 _DOCUMENTS = {"document", "data"}
 
 
@@ -121,12 +120,12 @@ def _owner(parsed: Parsed, document: Token) -> Token | None:
             return part
         if part.dep == "acl" and (by := child(parsed, part, "agent")):
             return child(parsed, by, "pobj")
-        if part.dep == "prep" and part.lemma in _OWNING_PREPOSITIONS and part.index > document.index:
+        if part.dep == "prep" and part.lemma in words("owning") and part.index > document.index:
             held = child(parsed, part, "pobj")
             if held is not None and held.pos == "PROPN":
                 return held
     made = parsed.head(document)
-    issued = document.dep == "dobj" and made.lemma in _ISSUING and made.index < document.index
+    issued = document.dep == "dobj" and made.lemma in words("issuing") and made.index < document.index
     issuer = subject(parsed, made) if issued else None
     return issuer.token if issuer else None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.extraction.clauses import VERBS, child
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.transfers import clauses_of, gives_thanks, words_of
+from onrecord.extraction.vocabulary import words
 from onrecord.languages import Rule
 from onrecord.model import Span
 from onrecord.model.contacts import DeliverableStatus
@@ -25,7 +26,6 @@ _STEPS = {
     "agent",
     "acomp",
 }
-_ADDING = {"together", "along"}
 _VERB_STEPS = {"xcomp", "ccomp", "pcomp", "prep"}
 STATUSES: tuple[DeliverableStatus, ...] = ("done", "agreed", "planned")
 _NOUNS = {"NOUN", "PROPN"}
@@ -60,7 +60,7 @@ def _governor(parsed: Parsed, token: Token) -> Token:
 def _leads_up(token: Token) -> bool:
     if token.pos in VERBS:
         return token.dep in _VERB_STEPS or (token.dep == "acl" and token.tag == "VB")
-    return token.dep in _STEPS or token.lemma in _ADDING
+    return token.dep in _STEPS or token.lemma in words("adding")
 
 
 def named_after(parsed: Parsed, noun: Token) -> int | None:

@@ -1,25 +1,21 @@
 """From whom to whom a thing goes."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import VERBS, child, subject
 from onrecord.extraction.naming import named_by, speakers_of
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.participants import participants_of
-from onrecord.languages import table
+from onrecord.extraction.vocabulary import words
 
-_FROM_A_SIDE = {"from", "by"}
-_TO_A_SIDE = {"to", "for"}
 _THANKS = {"dobj", "acomp"}
 _PERSONS = {"dobj", "dative", "nsubjpass"}
 
 
-@cache
 def words_of(kind: str) -> frozenset[str]:
     """The lemmas of one kind of the table ``deliverable_words``."""
-    return frozenset(row["word"] for row in table("en", "deliverable_words") if row["kind"] == kind)
+    return words(kind, "deliverable_words")
 
 
 def direction(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[str | None, str | None]:
@@ -39,7 +35,7 @@ def direction(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[s
     giving = _giving(parsed, nouns, chain)
     origins, goals = (
         (*_objects(parsed, [*nouns, *giving], prepositions), *_behind(parsed, nouns, prepositions))
-        for prepositions in (_FROM_A_SIDE, _TO_A_SIDE)
+        for prepositions in (words("from a side"), words("to a side"))
     )
     giver = _side(parsed, actors, origins) or _owner(parsed, actors, nouns)
     giver, receiver = _by_verbs(parsed, actors, giving, giver, _side(parsed, actors, goals))
@@ -51,8 +47,8 @@ def direction(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[s
 
 def gives_thanks(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb thanks, alone or with its object ("expressed gratitude", "was grateful")."""
-    words = [verb, *_with_labels(parsed, [verb], _THANKS)]
-    return verb.pos in VERBS and any(word.lemma in words_of("thanks") for word in words)
+    held = [verb, *_with_labels(parsed, [verb], _THANKS)]
+    return verb.pos in VERBS and any(word.lemma in words_of("thanks") for word in held)
 
 
 def clauses_of(parsed: Parsed, nouns: Iterable[Token]) -> list[Token]:
@@ -102,8 +98,8 @@ def _by_thanks(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[
     """Of a thing that somebody gives thanks for, the thanked side and the one that thanks."""
     for verb in chain:
         if gives_thanks(parsed, verb):
-            words = [verb, *_with_labels(parsed, [verb], _THANKS)]
-            phrases = [*_with_labels(parsed, [verb], _PERSONS), *_objects(parsed, words, {"to"})]
+            held = [verb, *_with_labels(parsed, [verb], _THANKS)]
+            phrases = [*_with_labels(parsed, [verb], _PERSONS), *_objects(parsed, held, {"to"})]
             doer = subject(parsed, verb)
             thanking = _side(parsed, actors, [doer.token]) if doer else None
             return _side(parsed, actors, phrases), thanking

@@ -1,7 +1,8 @@
 """The words that rule tables look for, found in the text with their syntactic heads."""
 
 from onrecord.extraction.parse import Parsed, Sentence
-from onrecord.languages import Rule, rules
+from onrecord.extraction.vocabulary import rules
+from onrecord.languages import Rule
 from onrecord.model import Span
 
 
@@ -9,7 +10,7 @@ def triggers(parsed: Parsed, sentence: Sentence, name: str) -> list[tuple[Span, 
     """What a table's rules find in a sentence, in text order; of overlapping rows the earlier one wins."""
     words = parsed.view[sentence.start : sentence.end]
     taken: list[tuple[Span, Rule]] = []
-    for rule in rules("en", name):
+    for rule in rules(name):
         for match in rule.pattern.finditer(words):
             span = parsed.span(sentence.start + match.start(), sentence.start + match.end())
             inside_a_word = not parsed.tokens_in(span.start, span.end)
