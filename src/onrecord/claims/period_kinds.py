@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal
 
+from onrecord.claims.months import A_YEAR, running, within, year
 from onrecord.claims.numerals import number
 from onrecord.model import Frozen, Period
 
@@ -13,8 +14,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4,
 }  # fmt: skip
-_A_YEAR = 12
 _A_DECADE = 10
+_CENTURY = 100
+_OLD = 70
 _FISCAL = "a fiscal year whose months are not said, bracketed by its calendar years"
 
 
@@ -62,34 +64,6 @@ class Said(Frozen, frozen=True, kw_only=True):
         return int(number(words or "one")) * (_A_DECADE if unit.startswith("decade") else 1)
 
 
-def year(value: int, basis: str) -> Period:
-    """A calendar year."""
-    return Period(start=f"{value}-01", end=f"{value}-12", basis=basis)
-
-
-def year_before(period: Period, basis: str) -> Period:
-    """The same months one year earlier."""
-    return _earlier(period, _A_YEAR, basis)
-
-
-def in_year(period: Period, value: int, basis: str) -> Period:
-    """The same months of another year."""
-    return _earlier(period, (int(period.end[:4]) - value) * _A_YEAR, basis)
-
-
-def just_before(period: Period, basis: str) -> Period:
-    """As many months as the period has, right before it."""
-    return _earlier(period, _counted(period.end) - _counted(period.start) + 1, basis)
-
-
-def _earlier(period: Period, months: int, basis: str) -> Period:
-    return _running(_counted(period.start) - months, _counted(period.end) - months, basis)
-
-
-def _counted(month: str) -> int:
-    return int(month[:4]) * _A_YEAR + int(month[5:]) - 1
-
-
 def resolve(kind: str, said: Said) -> Resolved:
     """The months that an expression means and those it starts from; None where they cannot be known."""
     return _RESOLVERS[kind](said)
@@ -97,16 +71,6 @@ def resolve(kind: str, said: Said) -> Resolved:
 
 def _month(words: str) -> int:
     return _MONTHS.index(words[:3].lower()) + 1
-
-
-def _within(value: int, first: int, last: int, basis: str) -> Period:
-    return Period(start=f"{value}-{first:02}", end=f"{value}-{last:02}", basis=basis)
-
-
-def _running(first: int, last: int, basis: str) -> Period:
-    """A period between two months counted from the year 0."""
-    start, end = (f"{month // _A_YEAR}-{month % _A_YEAR + 1:02}" for month in (first, last))
-    return Period(start=start, end=end, basis=basis)
 
 
 def _latest(said: Said, month: int) -> int | None:
@@ -130,7 +94,7 @@ def _months(said: Said) -> Resolved:
 def _first_months(said: Said) -> Resolved:
     last = int(number(said.parts["n"]))
     value = _latest(said, last)
-    return (_within(value, 1, last, said.basis), None) if value else (None, None)
+    return (within(value, 1, last, said.basis), None) if value else (None, None)
 
 
 def _decade(said: Said) -> Resolved:
@@ -143,16 +107,16 @@ def _months_to(said: Said) -> Resolved:
     value = _latest(said, last)
     if value is None:
         return None, None
-    end = value * _A_YEAR + last - 1
-    length = int(number(said.parts["n"])) if "n" in said.parts else _A_YEAR
-    return _running(end - length + 1, end, said.basis), None
+    end = value * A_YEAR + last - 1
+    length = int(number(said.parts["n"])) if "n" in said.parts else A_YEAR
+    return running(end - length + 1, end, said.basis), None
 
 
 def _part_of_year(months: int) -> Callable[[Said], Resolved]:
     def part(said: Said) -> Resolved:
         end = months * (int(said.parts["q"]) if "q" in said.parts else _ORDINALS[said.parts["n"].lower()])
         value = _latest(said, end)
-        return (_within(value, end - months + 1, end, said.basis), None) if value else (None, None)
+        return (within(value, end - months + 1, end, said.basis), None) if value else (None, None)
 
     return part
 
@@ -167,8 +131,14 @@ def _fiscal(said: Said) -> Resolved:
 
 
 def _fiscal_year(said: Said) -> Resolved:
-    end = int(next(iter(said.parts.values())))
+    end = _full_year(next(iter(said.parts.values())))
     return Period(start=f"{end - 1}-01", end=f"{end}-12", basis=f"{said.absolute}: {_FISCAL}"), None
+
+
+def _full_year(digits: str) -> int:
+    """The year that two or four digits name; two digits from 70 on lie in the last century."""
+    value = int(digits)
+    return value if value >= _CENTURY else value + (19 if value >= _OLD else 20) * _CENTURY
 
 
 def _years(said: Said) -> Resolved:
@@ -186,6 +156,13 @@ def _since(said: Said) -> Resolved:
         return None, base
     basis = f"{said.absolute} up to {said.published}"
     return Period(start=base.start, end=f"{said.published.year}-12", basis=basis), base
+
+
+def _since_month(said: Said) -> Resolved:
+    base, _ = _one_month(said)
+    if base is None or said.published is None:
+        return None, base
+    return Period(start=base.start, end=f"{said.published:%Y-%m}", basis=said.relative), base
 
 
 def _past_years(said: Said) -> Resolved:
@@ -230,23 +207,23 @@ def _by_decade(said: Said) -> Resolved:
 def _last_twelve(said: Said) -> Resolved:
     if said.published is None:
         return None, None
-    last = said.published.year * _A_YEAR + said.published.month - 2
-    return _running(last - _A_YEAR + 1, last, said.relative), None
+    last = said.published.year * A_YEAR + said.published.month - 2
+    return running(last - A_YEAR + 1, last, said.relative), None
 
 
 def _recent(said: Said) -> Resolved:
     if said.published is None:
         return None, None
     length = 3 if said.parts["unit"].lower() == "quarter" else 1
-    now = (said.published.year * _A_YEAR + said.published.month - 1) // length
+    now = (said.published.year * A_YEAR + said.published.month - 1) // length
     first = (now - (said.parts["which"].lower() == "last")) * length
-    return _running(first, first + length - 1, said.relative), None
+    return running(first, first + length - 1, said.relative), None
 
 
 def _one_month(said: Said) -> Resolved:
-    month = _month(said.parts.get("month") or said.parts["month2"])
+    month = _month(next(words for name, words in said.parts.items() if name.startswith("month")))
     value = _latest(said, month)
-    return (_within(value, month, month, said.basis), None) if value else (None, None)
+    return (within(value, month, month, said.basis), None) if value else (None, None)
 
 
 def _other_figure(_: Said) -> Resolved:
@@ -255,12 +232,24 @@ def _other_figure(_: Said) -> Resolved:
 
 
 Role = Literal[
-    "at", "now", "same", "span", "since", "between", "earlier", "preceding", "by", "next-span", "ago"
+    "at",
+    "now",
+    "same",
+    "to-date",
+    "span",
+    "since",
+    "between",
+    "earlier",
+    "preceding",
+    "by",
+    "next-span",
+    "ago",
 ]
 
 ROLES: Mapping[str, Role] = {
     "months": "at", "first-months": "at", "months-to": "at", "quarter": "at", "half": "at", "fiscal": "at",
-    "fiscal-year": "at", "years": "between", "since": "since", "past-years": "span",
+    "fiscal-year": "at", "years": "between", "since": "since", "since-month": "since", "to-date": "to-date",
+    "past-years": "span",
     "next-years": "next-span", "next-year": "at", "by": "by", "by-decade": "by", "last-twelve": "at",
     "ago": "ago", "earlier": "earlier", "last-year": "at", "this-year": "at", "recent": "at", "month": "at",
     "year": "at", "same-of-year": "earlier", "same": "same", "now": "now", "preceding": "preceding",
@@ -278,6 +267,8 @@ _RESOLVERS: Mapping[str, Callable[[Said], Resolved]] = {
     "fiscal-year": _fiscal_year,
     "years": _years,
     "since": _since,
+    "since-month": _since_month,
+    "to-date": _offset(0),
     "past-years": _past_years,
     "next-years": _next_years,
     "next-year": _offset(1),

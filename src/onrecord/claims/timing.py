@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from onrecord.claims.frames import Figure, Frame
-from onrecord.claims.period_kinds import in_year, just_before, year, year_before
+from onrecord.claims.months import in_year, just_before, year, year_before
 from onrecord.claims.periods import PeriodPhrase
 from onrecord.model import Frozen, Period
 
