@@ -5,6 +5,7 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
+from onrecord import wording
 from onrecord.gazetteer import possessive
 from onrecord.model import Claim, Period, Report, Speaker, claims, contacts, findings, statements
 from onrecord.reporting import words
@@ -18,7 +19,7 @@ from onrecord.reporting.sentences import claim_sentence
     ("terms", "table"),
     [
         (findings.Outcome, words.OUTCOMES),
-        (findings.DecidedBy, words.DECIDED_BY),
+        (findings.DecidedBy, wording.DECIDED_BY),
         (findings.Fit, words.FITS),
         (findings.WitnessStatus, words.WITNESS_STATUS),
         (findings.Agreement, words.AGREEMENTS),
@@ -29,7 +30,7 @@ from onrecord.reporting.sentences import claim_sentence
         (claims.Flow, words.FLOWS),
         (claims.Measure, words.MEASURES),
         (claims.Form, words.FORMS),
-        (claims.Hedge, words.HEDGES),
+        (claims.Hedge, wording.HEDGES),
         (claims.Place, words.PLACES),
         (contacts.Channel, words.CHANNELS),
         (contacts.ActKind, words.ACTS),

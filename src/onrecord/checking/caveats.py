@@ -7,9 +7,9 @@ from onrecord.checking.history import counts
 from onrecord.checking.outcome import standing
 from onrecord.checking.readings import COMPARED
 from onrecord.checking.witnesses import Question, decisive, fits
-from onrecord.checking.wording import listed
 from onrecord.gazetteer import title
 from onrecord.model import Note, Reading
+from onrecord.wording import listed
 
 MIRROR_REASONS = (
     "The two sides' counts can differ for many reasons: insurance and freight in the importer's value, "

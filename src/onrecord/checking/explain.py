@@ -7,9 +7,10 @@ from onrecord.checking.history import Count, Noise, counts, level_ratio, noise
 from onrecord.checking.readings import COMPARED, Candidate
 from onrecord.checking.saying import open_slots
 from onrecord.checking.witnesses import Question
-from onrecord.checking.wording import bound_words, listed, money, span_words
+from onrecord.checking.wording import bound_words, money, span_words
 from onrecord.gazetteer import possessive, title
 from onrecord.model import Claim, Mirror, Reading, Series
+from onrecord.wording import listed
 
 
 def scale(question: Question, candidates: Sequence[Candidate], totals: Sequence[Series]) -> str | None:

@@ -5,25 +5,16 @@ from collections.abc import Iterator, Sequence
 from onrecord.checking.outcome import Decision, standing
 from onrecord.checking.readings import COMPARED
 from onrecord.checking.witnesses import Question, decisive, fits
-from onrecord.checking.wording import asserted, listed, margin, quantity, span_words, subject
+from onrecord.checking.wording import asserted, margin, quantity, span_words, subject
 from onrecord.gazetteer import possessive
 from onrecord.model import Claim, Reading, Witness
-from onrecord.model.findings import DecidedBy
+from onrecord.wording import DECIDED_BY, listed
 
-_DECIDED_BY: dict[DecidedBy, str] = {
-    "period": "the period that is meant",
-    "side": "whose count is taken",
-    "construction": "what is added up",
-    "currency": "the currency",
-    "measure": "what is measured",
-    "vintage": "when the figures were published",
-    "goods-or-services": "whether services are counted",
-}
 _SHOWN = 2
 
 
 def safe_to_say(question: Question, readings: Sequence[Reading], decision: Decision) -> str:
-    """One careful paragraph with its sources: what is claimed, what the figures are, how the two stand."""
+    """One careful paragraph: what is claimed, what the figures are, how the two stand."""
     return " ".join((_claimed(question), *_evidence(readings), _conclusion(question, readings, decision)))
 
 
@@ -82,8 +73,8 @@ def _witness_words(witness: Witness) -> str:
     seen = [f"published {witness.published}"] if witness.published else []
     seen += [f"retrieved {witness.retrieved}"] if witness.retrieved and not seen else []
     off = [f"{margin(witness.margin, witness.unit)} from fitting"] if witness.margin else []
-    source = ", ".join((witness.provider, *seen, *off))
-    return f"{value} by {possessive(_counter(witness))} count ({source})"
+    detail = ", ".join((witness.provider, *seen, *off))
+    return f"{value} by {possessive(_counter(witness))} count ({detail})"
 
 
 def _counter(witness: Witness) -> str:
@@ -94,7 +85,7 @@ def _conclusion(question: Question, readings: Sequence[Reading], decision: Decis
     if decision.outcome == "matches":
         return _agreement(question, readings)
     if decision.outcome == "depends" and decision.decided_by:
-        return f"Whether the figures agree with the claim depends on {_DECIDED_BY[decision.decided_by]}."
+        return f"Whether the figures agree with the claim depends on {DECIDED_BY[decision.decided_by]}."
     if decision.outcome == "differs":
         return _disagreement(readings)
     return "The figures at hand can neither confirm nor refute it."

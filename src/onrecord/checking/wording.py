@@ -1,17 +1,12 @@
 """Numbers and states in words for people."""
 
-from collections.abc import Sequence
-
 from onrecord.checking.periods import window_of
 from onrecord.gazetteer import title
 from onrecord.model import Claim
+from onrecord.model.claims import Hedge
+from onrecord.wording import HEDGES, MINUS, SCALES
 
 _CURRENCIES = {"usd": "US dollars", "eur": "euros", "gbp": "pounds sterling", "rub": "roubles", "jpy": "yen"}
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_HEDGES = {
-    "about": "about ", "estimated": "an estimated ", "nearly": "nearly ", "more-than": "more than ",
-    "at-least": "at least ", "less-than": "less than ", "at-most": "at most ",
-}  # fmt: skip
 _MIRRORED = {
     "nearly": "somewhat more than ", "more-than": "less than ", "at-least": "at most ",
     "less-than": "more than ", "at-most": "at least ",
@@ -28,22 +23,16 @@ def money(value: float, unit: str) -> str:
 def quantity(value: float, unit: str) -> str:
     """A value in its unit; rates are signed: ``+4.0%``, ``1.25 times``."""
     if unit == "percent":
-        return f"{value:+.1f}%".replace("-", "−")
+        return f"{value:+.1f}%".replace("-", MINUS)
     return f"{value:.2f} times" if unit == "ratio" else money(value, unit)
 
 
 def margin(value: float, unit: str) -> str:
     """How far off: ``+1.1 points``."""
     if unit == "percent":
-        return f"{value:+.1f} points".replace("-", "−")
-    sign = "+" if value > 0 else "−"
+        return f"{value:+.1f} points".replace("-", MINUS)
+    sign = "+" if value > 0 else MINUS
     return f"{sign}{abs(value):.2f}" if unit == "ratio" else f"{sign}{money(abs(value), unit)}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def subject(claim: Claim) -> str:
@@ -68,7 +57,7 @@ def span_words(label: str) -> str:
 def asserted(claim: Claim) -> str:
     """What the claim says of its subject, with the claim's own number: ``rose by 12% in 2014``."""
     per = f" a {claim.per}" if claim.per and claim.per not in claim.as_written else ""
-    number = f"{_HEDGES.get(claim.hedge, '')}{claim.as_written}{per}"
+    number = f"{_hedge_words(claim.hedge)}{claim.as_written}{per}"
     when = f" in {span_words(window_of(claim.period).label)}" if claim.period else ""
     return _verb_phrase(claim, number) + when
 
@@ -91,11 +80,16 @@ def bound_words(claim: Claim) -> str:
         return "about "
     if claim.direction == "down":
         return _MIRRORED[claim.hedge]
-    return _HEDGES[claim.hedge]
+    return _hedge_words(claim.hedge)
+
+
+def _hedge_words(hedge: Hedge) -> str:
+    """What stands before a number's own words, which say themselves that they are a range."""
+    return "" if hedge in {"exactly", "between"} else f"{HEDGES[hedge]} "
 
 
 def _scaled(value: float) -> str:
-    for scale, name in _SCALES:
+    for scale, name in SCALES:
         if abs(value) >= scale * 0.9995:
             scaled = value / scale
             return f"{scaled:.3f} {name}" if abs(scaled) < 10 else f"{scaled:.1f} {name}"

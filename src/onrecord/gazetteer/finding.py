@@ -83,12 +83,12 @@ def _and(phrase: Phrase, after: Phrase, folded: Folded) -> bool:
 
 def _name_follows(phrase: Phrase, folded: Folded) -> bool:
     end = folded.end(phrase.atoms[-1].end)
-    return folded.source[end : end + 1].isspace() and folded.source[end : end + 3].lstrip()[:1].isupper()
+    return folded.original[end : end + 1].isspace() and folded.original[end : end + 3].lstrip()[:1].isupper()
 
 
 def _match(folded: Folded, first: Atom, last: Atom, kind: Kind, **slots: str | None) -> Match:
     start, end = folded.start(first.start), folded.end(last.end)
-    return Match(start=start, end=end, text=folded.source[start:end], kind=kind, **slots)
+    return Match(start=start, end=end, text=folded.original[start:end], kind=kind, **slots)
 
 
 def _single(atom: Atom, found: Sequence[Atom], folded: Folded, on: date | None) -> Match | None:

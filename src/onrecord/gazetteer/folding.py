@@ -35,10 +35,10 @@ def _plain(character: str) -> str:
 _LETTERS = _Letters()
 
 
-def _paragraphs(source: str, letters: str) -> str:
+def _paragraphs(original: str, letters: str) -> str:
     """The letters with one line end for every blank line; positions stay."""
     pieces, place = [], 0
-    for blank in _BLANK_LINE.finditer(source):
+    for blank in _BLANK_LINE.finditer(original):
         pieces += [letters[place : blank.start()], "\n", _DROPPED * (len(blank[0]) - 1)]
         place = blank.end()
     return "".join([*pieces, letters[place:]])
@@ -48,16 +48,16 @@ class Folded:
     """A text without case, accents, typographic marks and repeated white space.
 
     Attributes:
-        source: The text as given.
+        original: The text as given.
         text: Its folded form, never longer. Line ends are spaces, but a blank line is one line end: no name
             runs from one paragraph into the next.
     """
 
-    __slots__ = ("_places", "source", "text")
+    __slots__ = ("_places", "original", "text")
 
-    def __init__(self, source: str) -> None:
-        self.source = source
-        letters = _paragraphs(source, source.translate(_LETTERS))
+    def __init__(self, original: str) -> None:
+        self.original = original
+        letters = _paragraphs(original, original.translate(_LETTERS))
         if _DROPPED in letters or "  " in letters:
             self._places: list[int] | range = [
                 place
@@ -69,19 +69,19 @@ class Folded:
             self._places, self.text = range(len(letters)), letters
 
     def start(self, place: int) -> int:
-        """Where a folded character stands in the source."""
+        """Where a folded character stands in the original."""
         return self._places[place]
 
     def end(self, place: int) -> int:
-        """The end, exclusive, in the source of a stretch that ends before the folded ``place``."""
+        """The end, exclusive, in the original of a stretch that ends before the folded ``place``."""
         last = self._places[place - 1] + 1
-        while last < len(self.source) and unicodedata.combining(self.source[last]):
+        while last < len(self.original) and unicodedata.combining(self.original[last]):
             last += 1
         return last
 
     def character(self, place: int) -> str:
-        """The source's character behind a folded one."""
-        return self.source[self._places[place]]
+        """The original's character behind a folded one."""
+        return self.original[self._places[place]]
 
 
 @cache

@@ -82,7 +82,7 @@ def _called(atom: Atom, found: Sequence[Atom], folded: Folded) -> bool:
     if before[1] in _words("given_names"):
         return False
     place = folded.start(before.start(1))
-    opens = _OPENING.search(folded.source[max(0, place - _LONGEST_WORD) : place]) is not None
+    opens = _OPENING.search(folded.original[max(0, place - _LONGEST_WORD) : place]) is not None
     return opens or _is_headline(folded, atom)
 
 
@@ -93,9 +93,9 @@ def _word_before(atom: Atom, folded: Folded) -> re.Match[str] | None:
 def _is_headline(folded: Folded, atom: Atom) -> bool:
     """Whether most longer words of the line are capitalised, so that a capital says nothing."""
     start, end = folded.start(atom.start), folded.end(atom.end)
-    first = folded.source.rfind("\n", 0, start) + 1
-    last = folded.source.find("\n", end)
-    words: list[str] = re.findall(r"\b[^\W\d_]{4,}", folded.source[first : last if last >= 0 else None])
+    first = folded.original.rfind("\n", 0, start) + 1
+    last = folded.original.find("\n", end)
+    words: list[str] = re.findall(r"\b[^\W\d_]{4,}", folded.original[first : last if last >= 0 else None])
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 

@@ -130,7 +130,7 @@ def _by_line(names: list[str], outputs: Sequence[object], *, legend: bool = True
 
 def _names(lines: Sequence[Line]) -> list[str]:
     """One name a line; lines that would be told apart by nothing else are numbered."""
-    names = [f"{line.label} ({line.source})" for line in lines]
+    names = [f"{line.label} ({line.vintage})" for line in lines]
     return [
         name if names.count(name) == 1 else f"{name}, {names[:place].count(name) + 1}"
         for place, name in enumerate(names)
@@ -138,8 +138,8 @@ def _names(lines: Sequence[Line]) -> list[str]:
 
 
 def _shapes(lines: Sequence[Line]) -> list[str]:
-    sources = list(dict.fromkeys(line.source for line in lines))
-    return [_SHAPES[sources.index(line.source) % len(_SHAPES)] for line in lines]
+    vintages = list(dict.fromkeys(line.vintage for line in lines))
+    return [_SHAPES[vintages.index(line.vintage) % len(_SHAPES)] for line in lines]
 
 
 def _unit(direction: Direction, *, in_powers: bool) -> str:

@@ -9,6 +9,7 @@ from onrecord.reporting.lineage import MentionView, carriers, lineage_sentence, 
 from onrecord.reporting.names import country_name, with_names
 from onrecord.reporting.quantities import margin, number, period_words, quantity, reading_period_words
 from onrecord.reporting.sentences import claim_sentence
+from onrecord.wording import DECIDED_BY, HEDGES, listed
 
 _NEAREST_LIKELY, _NEAREST_OTHERS = 4, 3
 
@@ -126,7 +127,7 @@ def _codes(claim: Claim) -> tuple[str, ...]:
 
 def _slots(claim: Claim) -> tuple[Slot, ...]:
     known = {
-        "parties": words.joined(tuple(map(country_name, claim.parties))),
+        "parties": listed(tuple(map(country_name, claim.parties))),
         "flow": words.FLOWS[claim.flow],
         "measure": None if claim.measure == "unknown" else words.MEASURES[claim.measure],
         "product": _product(claim),
@@ -135,7 +136,7 @@ def _slots(claim: Claim) -> tuple[Slot, ...]:
         "direction": claim.direction,
         "record": claim.record and f"a record {claim.record}",
         "value": _value(claim),
-        "hedge": words.HEDGES[claim.hedge],
+        "hedge": HEDGES[claim.hedge],
         "per": claim.per,
         "share_of": claim.share_of,
         "rank_of": claim.rank_of,
@@ -185,7 +186,7 @@ def _finding_view(finding: Finding, codes: tuple[str, ...]) -> FindingView:
         symbol=outcome.symbol,
         label=outcome.label,
         explanation=outcome.explanation,
-        decided_by=words.DECIDED_BY[finding.decided_by] if finding.decided_by else None,
+        decided_by=DECIDED_BY[finding.decided_by] if finding.decided_by else None,
         readings=_by_likelihood(readings),
         nearest=_nearest(readings),
         unmeasured=tuple(r for r in likely if not any(w.value is not None for w in r.witnesses)),
@@ -280,7 +281,7 @@ def _whose(witness: Witness) -> str:
     role = words.ROLES[witness.role]
     if not reporters:
         return words.capitalised(role)
-    return f"{words.joined(tuple(map(country_name, reporters)))} ({role})"
+    return f"{listed(tuple(map(country_name, reporters)))} ({role})"
 
 
 def _vintage(witness: Witness) -> str:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from onrecord.model import Claim, ClaimMention, Report
 from onrecord.reporting.names import speakers_name
-from onrecord.reporting.words import MEDIA, PLACES, capitalised, joined
+from onrecord.reporting.words import MEDIA, PLACES, capitalised
+from onrecord.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _places(claim: Claim, voice: str) -> tuple[str, ...]:
 
 
 def _with_verb(places: tuple[str, ...], verb: str) -> str:
-    return f"{joined(places)} {verb}{'s' if len(places) == 1 else ''}"
+    return f"{listed(places)} {verb}{'s' if len(places) == 1 else ''}"
 
 
 def _voice(mention: ClaimMention, report: Report, *, medium: bool = True) -> str:

@@ -159,7 +159,7 @@ def _trade(trade: TradeView) -> Iterable[str]:
 def _flows(direction: Direction) -> str:
     if not direction.lines:
         return "No figures are held."
-    head = ("Period", *(escaped(f"{line.label} ({line.unit}; {line.source})") for line in direction.lines))
+    head = ("Period", *(escaped(f"{line.label} ({line.unit}; {line.vintage})") for line in direction.lines))
     return _table(head, [(period, *map(escaped, cells)) for period, cells in direction.rows()])
 
 

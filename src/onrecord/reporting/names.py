@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from onrecord import gazetteer
 from onrecord.model import Participant, Speaker
-from onrecord.reporting.words import joined
+from onrecord.wording import listed
 
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 
@@ -22,7 +22,7 @@ def country_name(code: str) -> str:
 
 def sides_name(codes: tuple[str, ...]) -> str:
     """Several sides in words."""
-    return joined(tuple(country_name(code) for code in codes))
+    return listed(tuple(country_name(code) for code in codes))
 
 
 def with_names(text: str, codes: Collection[str]) -> str:
@@ -44,7 +44,7 @@ def speaker_name(speaker: Speaker) -> str:
 
 def speakers_name(speakers: tuple[Speaker, ...]) -> str:
     """All speakers of a statement in words, each once."""
-    return joined(tuple(dict.fromkeys(map(speaker_name, speakers)))) or "nobody named"
+    return listed(tuple(dict.fromkeys(map(speaker_name, speakers)))) or "nobody named"
 
 
 def participant_name(participant: Participant) -> str:
@@ -58,7 +58,7 @@ def participant_name(participant: Participant) -> str:
 
 def participants_name(participants: tuple[Participant, ...]) -> str:
     """All participants in words."""
-    return joined(tuple(map(participant_name, participants)))
+    return listed(tuple(map(participant_name, participants)))
 
 
 def _with_details(name: str, office: str | None, country: str | None) -> str:

@@ -1,12 +1,12 @@
 """Numbers, units, periods and dates as people read them."""
 
 from onrecord.model import DatedTo, Period
+from onrecord.wording import MINUS, SCALES
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _RATES = {"percent": "%", "points": " points"}
 _AMOUNTS = {
     "tonnes": "tonnes",
@@ -16,7 +16,6 @@ _AMOUNTS = {
     "unspecified": "(unit not said)",
     "other": "",
 }
-_MINUS = "\N{MINUS SIGN}"
 
 
 def number(value: float, *, digits: int = 1, signed: bool = False, zeros: bool = False) -> str:
@@ -24,12 +23,12 @@ def number(value: float, *, digits: int = 1, signed: bool = False, zeros: bool =
     text = f"{value:{'+' if signed else ''},.{digits}f}"
     if "." in text and not zeros:
         text = text.rstrip("0").rstrip(".")
-    return text.replace("-", _MINUS)
+    return text.replace("-", MINUS)
 
 
 def scaled(value: float, *, signed: bool = False, zeros: bool = False) -> str:
     """A large number with its scale word and four digits that count: 2,446,530,407 is "2.447 billion"."""
-    for scale, word in _SCALES:
+    for scale, word in SCALES:
         size = abs(value) / scale
         if size >= 1:
             digits = 3 if size < 10 else 2 if size < 100 else 1

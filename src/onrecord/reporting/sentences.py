@@ -3,7 +3,8 @@
 from onrecord.gazetteer import possessive, title
 from onrecord.model import Claim
 from onrecord.reporting.quantities import number, period_words
-from onrecord.reporting.words import HEDGES, MEASURES, capitalised, joined
+from onrecord.reporting.words import MEASURES, capitalised
+from onrecord.wording import HEDGES, listed
 
 _VERBS = {
     "up": "rose by",
@@ -57,7 +58,7 @@ def _between(claim: Claim) -> str:
     names = tuple(map(title, claim.parties))
     if not names:
         return "between countries that are not named"
-    return f"between {joined(names)}" if len(names) > 1 else f"of {names[0]}"
+    return f"between {listed(names)}" if len(names) > 1 else f"of {names[0]}"
 
 
 def _predicate(claim: Claim) -> str:

@@ -14,14 +14,15 @@ class Line:
     """One series of one direction of trade.
 
     Attributes:
-        label: Who reports what, from which provider and vintage.
+        label: Who reports what.
+        vintage: The provider, and when it published the figures.
         by_exporter: Whether the seller's office published it.
         unit: Currency code in upper case.
         values: Period to value and whether it is an estimate.
     """
 
     label: str
-    source: str
+    vintage: str
     by_exporter: bool
     unit: str
     values: dict[str, tuple[float, bool]]
@@ -92,14 +93,14 @@ def _line(series: Series, exporter: str) -> Line:
     )
     return Line(
         label=", ".join((f"{possessive(series.reporter)} {series.flow}", *filter(None, special))),
-        source=f"{series.provider}, {_vintage(series)}",
+        vintage=f"{series.provider}, {_dated(series)}",
         by_exporter=series.reporter == exporter,
         unit=series.unit.upper(),
         values={o.period: (o.value, o.estimated) for o in series.observations},
     )
 
 
-def _vintage(series: Series) -> str:
+def _dated(series: Series) -> str:
     if series.published:
         return f"published {series.published}"
     return f"retrieved {series.retrieved}" if series.retrieved else "date not known"

@@ -27,6 +27,7 @@ from onrecord.reporting.names import (
 )
 from onrecord.reporting.quantities import date_words, dated_words
 from onrecord.reporting.trade_view import TradeView, trade_view
+from onrecord.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def _conflict_words(report: Report) -> Iterable[str]:
             end.claim if end.document == report.id else f"{end.claim} of {end.document}"
             for end in conflict.claims
         )
-        yield f"{words.joined(ends)}: {conflict.why}"
+        yield f"{listed(ends)}: {conflict.why}"
 
 
 def _accounts(statements: tuple[Statement, ...]) -> tuple[AccountView, ...]:

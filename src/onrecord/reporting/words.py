@@ -45,16 +45,6 @@ OUTCOMES: dict[Outcome, OutcomeWords] = {
     ),
 }
 
-DECIDED_BY = {
-    "period": "the period that is meant",
-    "side": "whose count is taken",
-    "construction": "how the figure is put together",
-    "currency": "the currency",
-    "measure": "what is measured",
-    "vintage": "when the figures were published",
-    "goods-or-services": "whether services are counted",
-}
-
 FITS = {
     "exact": "✓ fits as written",
     "rounded": "✓ fits when rounded",
@@ -100,17 +90,6 @@ FORMS = {
     "share": "a share",
     "rank": "a rank",
     "target": "a target",
-}
-HEDGES = {
-    "exactly": "",
-    "about": "about",
-    "nearly": "nearly",
-    "more-than": "more than",
-    "less-than": "less than",
-    "at-least": "at least",
-    "at-most": "at most",
-    "estimated": "an estimated",
-    "between": "between",
 }
 PLACES = {"headline": "the headline", "lead": "the lead", "body": "the body"}
 
@@ -201,13 +180,6 @@ def verb_phrase(base: str, subjects: int) -> str:
 def spaced(term: str) -> str:
     """A kebab-case term as words ("related-link" becomes "related link")."""
     return term.replace("-", " ")
-
-
-def joined(parts: tuple[str, ...]) -> str:
-    """Parts as an English list: "a", "a and b", "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def capitalised(sentence: str) -> str:
