@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from onrecord.reporting.claim_view import ClaimView, FindingView, ReadingView, WitnessView
+from onrecord.reporting.claim_view import ClaimView
+from onrecord.reporting.finding_view import FindingView, ReadingView, WitnessView
+from onrecord.reporting.item_view import ItemView
 from onrecord.reporting.trade_view import Direction, TradeView
-from onrecord.reporting.view import AccountView, DocumentView, ItemView, PageView, ReportView
+from onrecord.reporting.view import AccountView, DocumentView, PageView, ReportView
 from onrecord.reporting.visible import on_one_line
 
 _ANYWHERE = {ord(sign): f"\\{sign}" for sign in r"\`*_[]|~$"} | {

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.reporting.claim_view import ClaimView, FindingView, Nearest, ReadingView
-from onrecord.reporting.view import AccountView, DocumentView, ItemView, ReportView
+from onrecord.reporting.claim_view import ClaimView
+from onrecord.reporting.finding_view import FindingView, Nearest, ReadingView
+from onrecord.reporting.item_view import ItemView
+from onrecord.reporting.view import AccountView, DocumentView, ReportView
 from onrecord.reporting.visible import on_one_line, shortened
 
 _STYLES = {

@@ -4,28 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.gazetteer import title
-from onrecord.model import (
-    Act,
-    Bond,
-    Contact,
-    Deliverable,
-    Document,
-    Report,
-    SectorMention,
-    Span,
-    Statement,
-    TradeTable,
-)
+from onrecord.model import Document, Report, Statement, TradeTable
 from onrecord.reporting import words
 from onrecord.reporting.claim_view import ClaimView, claim_view
-from onrecord.reporting.marks import Mark, marks_of
-from onrecord.reporting.names import (
-    participants_name,
-    sides_name,
-    speakers_name,
+from onrecord.reporting.item_view import (
+    ItemView,
+    act_view,
+    bond_view,
+    contact_view,
+    deliverable_view,
+    sector_view,
 )
-from onrecord.reporting.quantities import date_words, dated_words
+from onrecord.reporting.marks import Mark, marks_of
+from onrecord.reporting.names import sides_name, speakers_name
+from onrecord.reporting.quantities import date_words
 from onrecord.reporting.trade_view import TradeView, trade_view
 from onrecord.wording import listed
 
@@ -59,25 +51,6 @@ class AccountView:
 
     side: str
     statements: tuple[StatementView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A place in the text; ``number`` counts from 1 within its item."""
-
-    number: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemView:
-    """A contact, an act, a deliverable, a bond or a sector: a line, its details, its places in the text."""
-
-    id: str
-    line: str
-    details: tuple[str, ...] = ()
-    places: tuple[PlaceView, ...] = ()
-    statement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +114,12 @@ def report_view(report: Report, number: int = 1) -> ReportView:
         outcomes=_outcome_counts(report),
         claims=tuple(claim_view(claim, report) for claim in report.claims),
         conflicts=tuple(_conflict_words(report)),
-        contacts=tuple(map(_contact_view, report.contacts)),
+        contacts=tuple(map(contact_view, report.contacts)),
         accounts=_accounts(report.statements),
-        acts=tuple(map(_act_view, report.acts)),
-        deliverables=tuple(map(_deliverable_view, report.deliverables)),
-        bonds=tuple(_bond_view(bond, place) for place, bond in enumerate(report.bonds, start=1)),
-        sectors=tuple(_sector_view(sector, place) for place, sector in enumerate(report.sectors, start=1)),
+        acts=tuple(map(act_view, report.acts)),
+        deliverables=tuple(map(deliverable_view, report.deliverables)),
+        bonds=tuple(bond_view(bond, place) for place, bond in enumerate(report.bonds, start=1)),
+        sectors=tuple(sector_view(sector, place) for place, sector in enumerate(report.sectors, start=1)),
         notes=tuple(note.text for note in report.notes),
         marks=marks_of(report),
     )
@@ -215,86 +188,4 @@ def _statement_view(statement: Statement) -> StatementView:
         how=f"{words.STATEMENT_KINDS[statement.kind]}{medium}",
         quotes=tuple(part.text for part in statement.content),
         within=statement.within,
-    )
-
-
-def _contact_view(contact: Contact) -> ItemView:
-    who = participants_name(contact.participants) or "participants not named"
-    details = (
-        f"date: {dated_words(contact.date)}" if contact.date else _unknown("date", contact),
-        f"place: {contact.place}" if contact.place else _unknown("place", contact),
-        f"at the initiative of {contact.initiative}"
-        if contact.initiative
-        else _unknown("initiative", contact),
-    )
-    return ItemView(
-        id=contact.id,
-        line=f"{words.capitalised(words.CHANNELS[contact.channel])}, {contact.status}: {who}",
-        details=tuple(detail for detail in details if detail),
-        places=_places(contact.mentions),
-    )
-
-
-def _places(mentions: Sequence[Span]) -> tuple[PlaceView, ...]:
-    return tuple(PlaceView(number, mention.text) for number, mention in enumerate(mentions, start=1))
-
-
-def _unknown(name: str, contact: Contact) -> str:
-    reason = contact.unknown.get(name)
-    return f"{name}: not known ({reason})" if reason else ""
-
-
-def _act_view(act: Act) -> ItemView:
-    actor = participants_name(act.actors) or "somebody not named"
-    towards = participants_name(act.recipients)
-    base = words.ACTS[act.kind] if towards else words.ACTS_ALONE[act.kind]
-    deed = f"{words.verb_phrase(base, len(act.actors))} {towards}".rstrip()
-    return ItemView(
-        id=act.id,
-        line=words.capitalised(f"{actor} {deed}"),
-        details=(act.status, _plover_words(act)),
-        places=_places(act.mentions),
-        statement=act.statement,
-    )
-
-
-def _plover_words(act: Act) -> str:
-    if act.plover.event is None:
-        return "no PLOVER code"
-    parts = [f"PLOVER {act.plover.event}", *filter(None, [act.plover.mode]), *act.plover.contexts]
-    return ", ".join(parts)
-
-
-def _deliverable_view(deliverable: Deliverable) -> ItemView:
-    ends = (
-        f"from {title(deliverable.giver)}" if deliverable.giver else "",
-        f"to {title(deliverable.receiver)}" if deliverable.receiver else "",
-    )
-    details = (
-        words.spaced(deliverable.kind),
-        deliverable.status,
-        f"sector: {words.spaced(deliverable.sector)}" if deliverable.sector else "",
-        f"quantity: {deliverable.quantity}" if deliverable.quantity else "",
-        f"date: {dated_words(deliverable.date)}" if deliverable.date else "",
-    )
-    return ItemView(
-        id=deliverable.id,
-        line=" ".join((deliverable.what, *filter(None, ends))),
-        details=tuple(detail for detail in details if detail),
-        places=_places(deliverable.mentions),
-        statement=deliverable.statement,
-    )
-
-
-def _bond_view(bond: Bond, place: int) -> ItemView:
-    return ItemView(
-        id=f"b{place}", line=f"“{bond.words}”", places=_places(bond.mentions), statement=bond.statement
-    )
-
-
-def _sector_view(sector: SectorMention, place: int) -> ItemView:
-    return ItemView(
-        id=f"t{place}",
-        line=words.spaced(sector.sector),
-        places=_places(sector.mentions),
     )

@@ -1,0 +1,116 @@
+"""What took place as people read it: contacts, acts, deliverables, bonds and sectors, one line each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.gazetteer import title
+from onrecord.model import Act, Bond, Contact, Deliverable, SectorMention, Span
+from onrecord.reporting import words
+from onrecord.reporting.names import participants_name
+from onrecord.reporting.quantities import dated_words
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place in the text; ``number`` counts from 1 within its item."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A contact, an act, a deliverable, a bond or a sector: a line, its details, its places in the text."""
+
+    id: str
+    line: str
+    details: tuple[str, ...] = ()
+    places: tuple[PlaceView, ...] = ()
+    statement: str | None = None
+
+
+def contact_view(contact: Contact) -> ItemView:
+    """A contact: channel, status and participants, then when, where and on whose initiative."""
+    who = participants_name(contact.participants) or "participants not named"
+    details = (
+        f"date: {dated_words(contact.date)}" if contact.date else _unknown("date", contact),
+        f"place: {contact.place}" if contact.place else _unknown("place", contact),
+        f"at the initiative of {contact.initiative}"
+        if contact.initiative
+        else _unknown("initiative", contact),
+    )
+    return ItemView(
+        id=contact.id,
+        line=f"{words.capitalised(words.CHANNELS[contact.channel])}, {contact.status}: {who}",
+        details=tuple(detail for detail in details if detail),
+        places=_places(contact.mentions),
+    )
+
+
+def _places(mentions: Sequence[Span]) -> tuple[PlaceView, ...]:
+    return tuple(PlaceView(number, mention.text) for number, mention in enumerate(mentions, start=1))
+
+
+def _unknown(name: str, contact: Contact) -> str:
+    reason = contact.unknown.get(name)
+    return f"{name}: not known ({reason})" if reason else ""
+
+
+def act_view(act: Act) -> ItemView:
+    """An act: who did what towards whom, with its PLOVER code."""
+    actor = participants_name(act.actors) or "somebody not named"
+    towards = participants_name(act.recipients)
+    base = words.ACTS[act.kind] if towards else words.ACTS_ALONE[act.kind]
+    deed = f"{words.verb_phrase(base, len(act.actors))} {towards}".rstrip()
+    return ItemView(
+        id=act.id,
+        line=words.capitalised(f"{actor} {deed}"),
+        details=(act.status, _plover_words(act)),
+        places=_places(act.mentions),
+        statement=act.statement,
+    )
+
+
+def _plover_words(act: Act) -> str:
+    if act.plover.event is None:
+        return "no PLOVER code"
+    parts = [f"PLOVER {act.plover.event}", *filter(None, [act.plover.mode]), *act.plover.contexts]
+    return ", ".join(parts)
+
+
+def deliverable_view(deliverable: Deliverable) -> ItemView:
+    """A deliverable: what goes from whom to whom."""
+    ends = (
+        f"from {title(deliverable.giver)}" if deliverable.giver else "",
+        f"to {title(deliverable.receiver)}" if deliverable.receiver else "",
+    )
+    details = (
+        words.spaced(deliverable.kind),
+        deliverable.status,
+        f"sector: {words.spaced(deliverable.sector)}" if deliverable.sector else "",
+        f"quantity: {deliverable.quantity}" if deliverable.quantity else "",
+        f"date: {dated_words(deliverable.date)}" if deliverable.date else "",
+    )
+    return ItemView(
+        id=deliverable.id,
+        line=" ".join((deliverable.what, *filter(None, ends))),
+        details=tuple(detail for detail in details if detail),
+        places=_places(deliverable.mentions),
+        statement=deliverable.statement,
+    )
+
+
+def bond_view(bond: Bond, place: int) -> ItemView:
+    """A bond; ``place`` is its number in the report, counted from 1."""
+    return ItemView(
+        id=f"b{place}", line=f"“{bond.words}”", places=_places(bond.mentions), statement=bond.statement
+    )
+
+
+def sector_view(sector: SectorMention, place: int) -> ItemView:
+    """A sector; ``place`` is its number in the report, counted from 1."""
+    return ItemView(
+        id=f"t{place}",
+        line=words.spaced(sector.sector),
+        places=_places(sector.mentions),
+    )
