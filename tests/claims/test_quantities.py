@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.claims.currencies import dollar_of
 from onrecord.claims.numerals import number
-from onrecord.claims.quantities import Quantity, dollar_of, find_quantities
+from onrecord.claims.quantities import Quantity, find_quantities
 
 CASES = Path(__file__).parent / "cases" / "quantities.tsv"
 

@@ -17,7 +17,7 @@ Sign = Literal["base", "share", "change", "no-change", "high", "low"]
 _NEAR = 28  # characters in which a word of change or a record belongs to the number beside it
 _VERB_REACH = 3  # words before a trade word in which its verb of change stands
 _CLAUSE_REACH = 80  # characters before a trade word in which its clause can say that it lies ahead
-_NO_VERB = {"more", "less", "up", "down", "higher", "lower"}
+_NO_VERB = {"more", "less", "higher", "lower"}
 _SHARE_OF_TOPIC = re.compile(r"\bshares? (?:of|in) ", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[,;:]| that | and ")
 _OTHER_CLAUSE = re.compile(
@@ -28,6 +28,7 @@ _TURN_AFTER = re.compile(
     r"[^.;:]{0,25}?, (?:\w+ )?(up|down)\b(?: \w+)? from|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
     re.IGNORECASE,
 )
+_DOWN_TO = re.compile(r"\bto$", re.IGNORECASE)
 _CHANGED_TO = re.compile(r"\b(?:to|at)$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\s?(?:share )?(?:of|in) ((?:[\w'’.-]+ ){0,5}?(?:exports|imports|trade|total|turnover|sales|oil|gas"
@@ -70,7 +71,7 @@ def read_figure(passage: Passage, topic: Topic, quantity: Quantity, told: Sequen
     beside = _Beside(text, topic, quantity)
     turn = _turn(beside, quantity) or _turn_around(text, topic, quantity)
     repeated = next((f for f in reversed(told) if f.form == "growth"), None)
-    form = _form(quantity, beside, turn, repeated)
+    form = _form(quantity, beside, turn, told)
     if form is None:
         return None
     role: Literal["main", "base"] = "base" if beside.says("base") else "main"
@@ -95,16 +96,17 @@ def _clause_start(text: str, topic: Topic, quantity: Quantity) -> int:
     return marks[-1].end() if marks else 0
 
 
-def _form(
-    quantity: Quantity, beside: _Beside, turn: Direction | None, repeated: Figure | None
-) -> Form | None:
+def _form(quantity: Quantity, beside: _Beside, turn: Direction | None, told: Sequence[Figure]) -> Form | None:
     if quantity.kind == "multiple":
         return "multiple"
     if quantity.kind == "amount":
         changed = beside.says("change") or (not beside.says("no-change") and _is_verb_of_change(beside.left))
         return "change" if changed and not beside.says("base") else "level"
-    if beside.says("share"):
+    if beside.says("share") or (beside.says("base") and told and told[-1].form == "share"):
         return "share"
+    if quantity.kind == "fraction" and _DOWN_TO.search(beside.left):
+        return None  # "fell to a fifth of its old level"
+    repeated = next((f for f in reversed(told) if f.form == "growth"), None)
     if turn is None and repeated is None:
         return None
     return "change" if quantity.kind == "points" else "growth"
@@ -112,8 +114,9 @@ def _form(
 
 def _is_verb_of_change(left: str) -> bool:
     """Whether the last word takes the amount itself ("rose 300 mln dlrs")."""
-    last = " ".join(left.split()[-1:])
-    return last.lower() not in _NO_VERB and _last_turn(last) is not None
+    words = left.split()[-2:]  # two, as "made up" is no change
+    last = " ".join(words[-1:])
+    return last.lower() not in _NO_VERB and None not in {_last_turn(last), _last_turn(" ".join(words))}
 
 
 def _direction(

@@ -31,7 +31,9 @@ def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
     figure, quantity, parties = drawn.figure, drawn.figure.quantity, drawn.parties
     form: Form = (
         "target"
-        if figure.future and figure.form in {"level", "multiple", "growth", "change"}
+        if figure.future
+        and figure.form in {"level", "multiple", "growth", "change"}
+        and not _is_past(drawn, context)
         else figure.form
     )
     claim = Claim(
@@ -58,6 +60,14 @@ def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
         mentions=(_mention(drawn, passage, context),),
     )
     return msgspec.structs.replace(claim, unknown=_unknown(claim, drawn))
+
+
+def _is_past(drawn: Drawn, context: Context) -> bool:
+    """Whether a goal is set against a level that was reached before the year of publication."""
+    period = drawn.timing.period
+    if drawn.figure.role != "base" or period is None or context.published is None:
+        return False
+    return period.end[:4] < f"{context.published.year}"
 
 
 def _local_unit(quantity: Quantity, parties: Parties) -> str:

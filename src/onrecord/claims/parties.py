@@ -14,7 +14,7 @@ from onrecord.model import Frozen
 
 _WORDS = "the words around the trade word"
 _PARTNER_NAMED = "the partner in the words, the other side from the sentence or the document"
-_SAME_SENTENCE = "the pair of the same sentence"
+SAME_SENTENCE = "the pair of the same sentence"
 _NAMED = "the two states the sentence names"
 _JUST_BEFORE = "the pair spoken of just before"
 _LISTED = "the partner beside the number, the other side from the trade word or the text before"
@@ -98,7 +98,8 @@ def _home(phrase: Phrase, partner: str, context: Context, before: Before) -> str
         if named and named != partner:
             return named
     if phrase.own:
-        return phrase.ours if phrase.ours != partner else None
+        ours = phrase.ours or _other(context.title_pair, partner)
+        return ours if ours != partner else None
     if phrase.subject and phrase.subject != partner:
         return phrase.subject
     for pair in (before.sentence, before.paragraph):
@@ -127,7 +128,7 @@ def _total(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Pa
         return found or _unnamed(phrase, phrase.partner, None)
     if phrase.owner and not (topic.bilateral or phrase.pair_meant):
         partner = before.sentence.other(phrase.owner) if before.sentence else phrase.taker
-        return _pair(phrase.owner, partner, _SAME_SENTENCE, reporter=phrase.owner)
+        return _pair(phrase.owner, partner, SAME_SENTENCE, reporter=phrase.owner)
     for codes, basis in _candidates(topic, phrase, context, before):
         if len(codes) > 1:
             recent = before.sentence or before.nearby
@@ -143,7 +144,7 @@ def _candidates(
     bilateral = topic.bilateral or phrase.pair_meant or phrase.own
     named = tuple(code for code in phrase.sentence if code != phrase.via)
     if before.sentence:
-        yield before.sentence.codes, _SAME_SENTENCE
+        yield before.sentence.codes, SAME_SENTENCE
     if bilateral and len(named) == len(("one", "other")):
         yield named, _NAMED
     if before.nearby:
@@ -199,7 +200,7 @@ def _directed_from_before(
             else None
         )
     if phrase.taker:
-        return _leaning(phrase.owner, phrase.taker, _SAME_SENTENCE, selling=selling)
+        return _leaning(phrase.owner, phrase.taker, SAME_SENTENCE, selling=selling)
     pairs = [pair.codes for pair in (before.sentence, before.paragraph) if pair]
     others = (_other(codes, phrase.owner) for codes in (*pairs, context.title_pair))
     return _leaning(phrase.owner, next((o for o in others if o), None), _SURROUNDINGS, selling=selling)
@@ -229,8 +230,10 @@ def _balance_from_before(
 ) -> tuple[str | None, str | None]:
     """(home, partner) of a balance that names no partner."""
     recent = before.sentence or before.paragraph
-    home = phrase.owner or (recent.reporter if recent else None) or phrase.subject
+    home = phrase.owner or phrase.destination or (recent.reporter if recent else None) or phrase.subject
     if recent and recent.other(home):
         return home, recent.other(home)
+    if home in phrase.sentence[:2] and len(phrase.sentence) == len(("one", "other")) and recent is None:
+        return home, _other(phrase.sentence, home)
     bilateral = topic.bilateral or phrase.pair_meant
     return home, _other(context.title_pair, home) if bilateral else None

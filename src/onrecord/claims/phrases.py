@@ -154,7 +154,10 @@ def _taker(passage: Passage, topic: Topic, places: tuple[Place, ...], limit: int
     whole = _WHOLE.search(passage.text[: topic.start])
     if not whole:
         return None
-    owner = next((p.code for p in reversed(places) if whole.start() <= p.start < topic.start), None)
+    inside = [p.code for p in places if whole.start() <= p.start < topic.start and p.code]
+    owner = inside[-1] if inside else None
+    if len(inside) > 1 and inside[0] != owner:
+        return inside[0]  # "the share of China in Peru's imports"
     later = read_roles(passage.text, limit, [p for p in places if limit <= p.start])
     sent = first(later, "to") or first(later, "from") or first(later, "with")
     before = next((p.code for p in reversed(places) if p.end <= whole.start() and p.code != owner), None)

@@ -5,9 +5,8 @@ grammar is our own. Its words are tables: units, scales, hedges, multiples, frac
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -32,19 +31,11 @@ _FROM = re.compile(r"\bfrom (?:about |around |some |nearly |almost |over |just |
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _BARRELS_A_DAY = re.compile(r"\b(?:bpd|b/d)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_QUALIFIED_DOLLARS = {"hkd", "cad", "aud", "nzd", "sgd", "twd"}
-_US = re.compile(r"u\.?s|american", re.IGNORECASE)
 _REACH = 40  # characters before a number in which its hedge stands
 _VOLUME = re.compile(r"\s?(?:cubic met(?:re|er)s?|cu\.? ?m|m3|m³)(?:\s?\(bcm\))?", re.IGNORECASE)
 _BILLION = 1e9
-_NO_MONEY = {"tonnes", "barrels", "pieces", "bcm", "other"}
-_CONVERTED = re.compile(
-    r"\s?[(\[](?:(?:about|around|approximately|approx\.?|some|roughly|nearly|over|equivalent|equal|to|or|~|≈)\s?)*"
-    r"|,? (?:or|equivalent to|which is|that is) (?:(?:about|around|approximately|some|roughly) )?",
-    re.IGNORECASE,
-)
 _MARK_REACHED = re.compile(r" mark$", re.IGNORECASE)
-_COUNTED = {"tonnes", "barrels", "pieces"}
+COUNTED = {"tonnes", "barrels", "pieces"}
 _FACTORS = (1e12, 1e9, 1e6, 1e3)
 _BARE_COUNT = re.compile(
     rf"\b(?:from|against|versus|vs\.?|compared with|compared to|than)"
@@ -93,32 +84,6 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             found.append(quantity)
     found = sorted([*found, *_bare_counts(text, found)], key=lambda q: q.start)
     return tuple(_with_carried_units(found))
-
-
-def dollar_of(known: str, quantities: Iterable[Quantity]) -> str:
-    """Whose dollars bare dollars are: after "H.K. dlrs" they are Hong Kong's, until others are named."""
-    named = [q.unit for q in quantities if q.unit in _QUALIFIED_DOLLARS]
-    return named[-1] if named else known
-
-
-def in_dollars(quantities: Iterable[Quantity], dollar: str) -> tuple[Quantity, ...]:
-    """The quantities with bare dollars read as those of ``dollar``; U.S. dollars named as such stay."""
-    return tuple(
-        msgspec.structs.replace(q, unit=dollar) if q.unit == "usd" and not _US.search(q.text) else q
-        for q in quantities
-    )
-
-
-def without_conversions(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The quantities without those that merely give an amount again in another currency, in brackets."""
-    kept = list(quantities[:1])
-    for before, quantity in pairwise(quantities):
-        gap = text[before.end : quantity.start]
-        converted = before.kind == quantity.kind == "amount" and before.unit != quantity.unit
-        money = before.unit not in _COUNTED and quantity.unit not in _NO_MONEY
-        if not (converted and money and _CONVERTED.fullmatch(gap)):
-            kept.append(quantity)
-    return tuple(kept)
 
 
 def _candidates(text: str) -> Iterator[Quantity]:
@@ -285,7 +250,7 @@ def _bare_counts(text: str, named: Sequence[Quantity]) -> Iterator[Quantity]:
             continue
         value, model = number(match["count"]), before[-1]
         scale = next((s for s in _FACTORS if s <= model.value), 1.0) if value < _FACTORS[-1] else 1.0
-        if _YEAR.fullmatch(match["count"]) or (scale == 1.0 and model.unit not in _COUNTED):
+        if _YEAR.fullmatch(match["count"]) or (scale == 1.0 and model.unit not in COUNTED):
             continue
         slots = _Slots(unit=model.unit, per=model.per)
         yield slots.quantity(text, start, end, value * scale)

@@ -39,7 +39,7 @@ _IS_ITS = re.compile(
     r"\b(?:is|was|as|are|were|be|become|became|remains?) (?:now |still )?(?:its|their) $", re.IGNORECASE
 )
 _OWNER = re.compile(r"\b(?:our|its|their)\s(?:[\w-]+\s){0,1}$", re.IGNORECASE)
-_END = re.compile(r"[;:—–]|, (?!with )| while ")
+_END = re.compile(r"[,;:—–]| while | with ")
 _EVER = re.compile(r" (?:ever|on record|in history|since|in \w+ (?:years|decades|months))\b", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:main|principal|leading|most important)\b", re.IGNORECASE)
 _COPULA = re.compile(

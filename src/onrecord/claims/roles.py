@@ -16,6 +16,10 @@ _ROLES: dict[str, Role] = {
     "between": "between", "with": "with", "to": "to", "into": "to", "toward": "to", "towards": "to",
     "for": "to", "from": "from", "via": "via", "through": "via", "of": "of", "by": "by", "and": "and",
 }  # fmt: skip
+_NEXT_IN_LIST = re.compile(
+    r"\b(?:followed|reported|said|announced|stated|noted|released|published|hit|caused|driven|led) by\b",
+    re.IGNORECASE,
+)
 
 
 def read_roles(text: str, start: int, places: list[Place]) -> Roles:
@@ -32,6 +36,8 @@ def read_roles(text: str, start: int, places: list[Place]) -> Roles:
     for place in places:
         words = [match[1].lower() for match in _PREPOSITION.finditer(text[edge : place.start])]
         role = _ROLES.get(words[-1] if words else "", "other")
+        if _NEXT_IN_LIST.search(text[edge : place.start]):
+            role = "other"
         if not words and place.start - start == 1:
             role = "to"  # "sold Peru 2 mln tonnes"
         if latest and (role == "and" or not words):

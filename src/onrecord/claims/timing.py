@@ -8,26 +8,12 @@ import msgspec
 
 from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.months import in_year, just_before, year, year_before
+from onrecord.claims.period_places import COUNTED_BACK, bracketed, follows, is_base, respective
 from onrecord.claims.periods import PeriodPhrase
 from onrecord.model import Frozen, Period
 
-_BASE_MARK = re.compile(
-    r"\b(?:(?:the|their|its) (?:levels?|figures?|totals?) (?:in|of)|versus|vs\.?|from|(?:compared|comparison)"
-    r" (?:with|to)|against|over|on|than(?: in)?|(?:relative|relation|respect) to|above|below"
-    r"|what (?:it|they) (?:was|were) in)"
-    r"(?: (?:the|its|their|a|(?:levels?|results?|figures?|indicators?|data|performance|volumes?)"
-    r" (?:in|of|for)|that (?:in|of)|year|in))*\s?$",
-    re.IGNORECASE,
-)
-_RIGHT_GAP = re.compile(
-    r"[\s(,]*(?:(?:in|during|for|over|of|at|on|as of|through|the|end of|a|per|year|day|level|worth|value"
-    r"|trade|total|bilateral|two-way|mutual|annual|exports|imports|goods|and|services|recorded|registered|posted"
-    r"|seen|achieved|back|early|late|just|with [A-Z][\w.]+|to [A-Z][\w.]+|[A-Z]\w+)[\s,]+)*",
-)
-_RIGHT_REACH = 45
 _MULTI_YEAR = {"span", "since"}
 _AHEAD = {"by", "next-span"}
-_COUNTED_BACK = {"earlier", "preceding"}
 _GROWING = {"growth", "change", "multiple"}
 _NO_DAY = "the day of publication is not known"
 _YEAR_BEFORE = "the year before"
@@ -69,7 +55,7 @@ def time_frame(
 def end_of_frame(text: str, frame: Frame, phrases: Sequence[PeriodPhrase]) -> int:
     """Where a frame's last number ends, with the expression of time right after it."""
     end = frame.figures[-1].quantity.end
-    own = (p for p in phrases if p.start >= end and _RIGHT_GAP.fullmatch(text[end : p.start]))
+    own = (p for p in phrases if follows(text, end, p))
     return max(end, next((p.end for p in own), end))
 
 
@@ -78,11 +64,22 @@ def _end_year(phrase: PeriodPhrase) -> Period | None:
     return year(int(phrase.period.end[:4]), phrase.period.basis) if phrase.period else None
 
 
-def is_base(text: str, phrase: PeriodPhrase) -> bool:
-    """Whether an expression is what a figure is set against ("from 1999", "a year earlier")."""
-    if phrase.role in _COUNTED_BACK:
-        return True
-    return phrase.role in {"at", "ago"} and bool(_BASE_MARK.search(text[: phrase.start]))
+def counted_back(phrase: PeriodPhrase, period: Period) -> Period | None:
+    """The months that an expression means when it is counted from others ("a year earlier")."""
+    basis = f"{phrase.text!r} of {period.basis}"
+    if phrase.role == "earlier" and phrase.period:
+        return in_year(period, int(phrase.period.start[:4]), basis)
+    if phrase.role in {"earlier", "ago"}:
+        return year_before(period, basis)
+    return just_before(period, basis) if phrase.role == "preceding" else phrase.period
+
+
+def _not_after(phrase: PeriodPhrase, period: Period | None) -> Period | None:
+    """An expression's months; a month without a year ("from March") is the last one before the period."""
+    found = phrase.period
+    if found is None or period is None or found.end <= period.end or any(c.isdigit() for c in phrase.text):
+        return found
+    return year_before(found, f"{found.basis}, before {period.basis}")
 
 
 class _FrameTimes:
@@ -97,6 +94,8 @@ class _FrameTimes:
         self.phrases = [
             p for p in phrases if p.end <= frame.end and (p.start >= floor or p.role in _MULTI_YEAR)
         ]
+        ends = [f.quantity.end for f in frame.figures]
+        self.shared = respective(text, ends, self.phrases)
         self.own = {f.quantity.start: self._right_of(f) for f in frame.figures}
         bases = [f for f in frame.figures if f.role == "base"]
         taken = {id(self.own[f.quantity.start]) for f in bases}
@@ -112,19 +111,21 @@ class _FrameTimes:
         return Timing(period=period, base=base, period_reason=reason, base_reason=base_reason)
 
     def _right_of(self, figure: Figure) -> PeriodPhrase | None:
+        """The expression that can be of no other number: beside it, or shared out by "respectively"."""
         end = figure.quantity.end
-        for phrase in self.phrases:
-            gap = self.text[end : phrase.start]
-            if phrase.start >= end and len(gap) <= _RIGHT_REACH:
-                return phrase if _RIGHT_GAP.fullmatch(gap) and not self._is_marked(phrase) else None
-        return None
+        if end in self.shared:
+            return self.shared[end]
+        after = next((p for p in self.phrases if p.start >= end), None)
+        if after and follows(self.text, end, after) and not self._is_marked(after):
+            return after
+        return bracketed(self.text, figure.quantity.start, self.phrases)
 
     def _is_marked(self, phrase: PeriodPhrase) -> bool:
         return is_base(self.text, phrase)
 
     def _phrase_of(self, figure: Figure) -> PeriodPhrase | None:
         own = self.own[figure.quantity.start]
-        if own is not None and own not in self.marked:
+        if own is not None:
             return own
         at = figure.quantity.start
         fitting = [p for p in self.plain if self._can_be_of(p, figure)]
@@ -135,9 +136,9 @@ class _FrameTimes:
         if phrase is None:
             if self.before and self.before.period:
                 return self.before.period, NOT_SAID
-            if figure.form == "rank" and self.published:
-                return year(self.published.year, f"the present tense in a text of {self.published}"), NOT_SAID
             return None, NOT_SAID
+        if phrase.role in COUNTED_BACK and self.before and self.before.period:
+            return counted_back(phrase, self.before.period), NOT_SAID
         if phrase.role == "now":
             return None, f"'{phrase.text}' names no months"
         if phrase.period is None:
@@ -220,18 +221,15 @@ class _FrameTimes:
     def _told_of_base(self, figure: Figure) -> PeriodPhrase | None:
         """The expression right after a base, one counted back from the main figure too."""
         end = figure.quantity.end
-        following = (p for p in self.phrases if p.start >= end and p.role in _COUNTED_BACK)
-        near = next((p for p in following if _RIGHT_GAP.fullmatch(self.text[end : p.start])), None)
+        following = (p for p in self.phrases if p.role in COUNTED_BACK)
+        near = next((p for p in following if follows(self.text, end, p)), None)
         return near or self.own[figure.quantity.start]
 
     def _counted_back(self, phrase: PeriodPhrase, period: Period | None) -> Period | None:
         """The months of an expression that is counted from a figure's period, or its own."""
-        if phrase.role not in _COUNTED_BACK and not (self._is_year_ago(phrase) and period):
-            return phrase.period
-        if phrase.period and phrase.role == "earlier" and period:
-            return in_year(period, int(phrase.period.start[:4]), f"{phrase.text!r} of {period.basis}")
-        back = just_before if phrase.role == "preceding" else year_before
-        return back(period, f"{phrase.text!r} of {period.basis}") if period else None
+        if phrase.role not in COUNTED_BACK and not (self._is_year_ago(phrase) and period):
+            return _not_after(phrase, period)
+        return counted_back(phrase, period) if period else None
 
     def _is_year_ago(self, phrase: PeriodPhrase) -> bool:
         """Whether "a year ago" may be counted from the main figure's months instead of from today."""
@@ -246,15 +244,26 @@ class _FrameTimes:
         return phrase.role not in _AHEAD or self._is_over(phrase)
 
     def _is_over(self, phrase: PeriodPhrase) -> bool:
-        return bool(phrase.period and self.published and phrase.period.end[:4] < f"{self.published.year}")
+        return bool(phrase.period and self.published and phrase.period.end < f"{self.published:%Y-%m}")
 
     def _marked_for(self, figure: Figure) -> PeriodPhrase | None:
         if figure.form == "level" and self._growth_follows(figure):
             return None
         after = [p for p in self.marked if p.start >= figure.quantity.end]
+        if self._is_over_years(figure) and not self._comes_next(figure, after):
+            return None
         if after or figure.form == "level":
             return next(iter(after), None)
         return next(iter(self.marked), None)
+
+    def _is_over_years(self, figure: Figure) -> bool:
+        """Whether a span before the figure says what its growth is counted from."""
+        return any(p.role in _MULTI_YEAR and p.end <= figure.quantity.start for p in self.phrases)
+
+    def _comes_next(self, figure: Figure, marked: Sequence[PeriodPhrase]) -> bool:
+        """Whether the expression is nearer to this figure than to any after it."""
+        later = [f.quantity.start for f in self.frame.figures if f.quantity.start > figure.quantity.start]
+        return bool(marked) and not any(start < marked[0].start for start in later)
 
     def _growth_follows(self, figure: Figure) -> bool:
         later = [f for f in self.frame.figures if f.quantity.start > figure.quantity.start]
@@ -262,14 +271,14 @@ class _FrameTimes:
 
     def _base_timing(self, figure: Figure) -> Timing:
         own = self._told_of_base(figure)
-        if own and own.period and own.role not in _COUNTED_BACK and not self._is_year_ago(own):
+        if own and own.period and own.role not in COUNTED_BACK and not self._is_year_ago(own):
             return Timing(period=own.period)
-        earlier = own or next((p for p in self.marked if p.role in _COUNTED_BACK), None)
+        earlier = own or next((p for p in self.marked if p.role in COUNTED_BACK), None)
         main = next((f for f in self.frame.figures if f.role == "main"), None)
         main_phrase = self._phrase_of(main) if main else None
         told = self.before.period if self.before else None
         period = main_phrase.period if main_phrase else told
-        if earlier and (period or (earlier.period and earlier.role not in _COUNTED_BACK)):
+        if earlier and (period or (earlier.period and earlier.role not in COUNTED_BACK)):
             return Timing(period=self._counted_back(earlier, period))
         if main_phrase and main_phrase.role == "between" and main_phrase.base:
             return Timing(period=main_phrase.base)

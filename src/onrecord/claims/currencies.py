@@ -1,0 +1,68 @@
+"""Which money an amount is in: whose dollars, what an ellipsis leaves out, and what merely converts."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from onrecord.claims.quantities import COUNTED, Quantity
+
+_QUALIFIED_DOLLARS = {"hkd", "cad", "aud", "nzd", "sgd", "twd"}
+_US = re.compile(r"u\.?s|american", re.IGNORECASE)
+_NO_MONEY = COUNTED | {"bcm", "other"}
+_CONVERTED = re.compile(
+    r"\s?[(\[](?:(?:about|around|approximately|approx\.?|some|roughly|nearly|over|equivalent|equal|to|or|~|≈)\s?)*"
+    r"|,? (?:or|equivalent to|which is|that is) (?:(?:about|around|approximately|some|roughly) )?",
+    re.IGNORECASE,
+)
+
+
+class Currencies:
+    """Settles the currencies of passages in order."""
+
+    def __init__(self) -> None:
+        self._dollar = "usd"
+        self._last_amount: tuple[int, Quantity | None] = (0, None)
+
+    def settle(self, found: tuple[Quantity, ...], paragraph: int) -> tuple[Quantity, ...]:
+        """The numbers of a passage; a scale without a unit takes the unit of the amount told before it."""
+        self._dollar = dollar_of(self._dollar, found)
+        found = in_dollars(found, self._dollar)
+        amounts = [q for q in found if q.kind == "amount" and q.unit != "unspecified"]
+        told_in, told = self._last_amount
+        if amounts:
+            self._last_amount = (paragraph, amounts[-1])
+        if amounts or told is None or paragraph - told_in > 1:
+            return found
+        named = told.unit_from or told.text
+        return tuple(
+            msgspec.structs.replace(q, unit=told.unit, unit_from=named) if q.unit == "unspecified" else q
+            for q in found
+        )
+
+
+def dollar_of(known: str, quantities: Iterable[Quantity]) -> str:
+    """Whose dollars bare dollars are: after "H.K. dlrs" they are Hong Kong's, until others are named."""
+    named = [q.unit for q in quantities if q.unit in _QUALIFIED_DOLLARS]
+    return named[-1] if named else known
+
+
+def in_dollars(quantities: Iterable[Quantity], dollar: str) -> tuple[Quantity, ...]:
+    """The quantities with bare dollars read as those of ``dollar``; U.S. dollars named as such stay."""
+    return tuple(
+        msgspec.structs.replace(q, unit=dollar) if q.unit == "usd" and not _US.search(q.text) else q
+        for q in quantities
+    )
+
+
+def without_conversions(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities without those that merely give an amount again in another currency, in brackets."""
+    kept = list(quantities[:1])
+    for before, quantity in pairwise(quantities):
+        gap = text[before.end : quantity.start]
+        converted = before.kind == quantity.kind == "amount" and before.unit != quantity.unit
+        money = before.unit not in COUNTED and quantity.unit not in _NO_MONEY
+        if not (converted and money and _CONVERTED.fullmatch(gap)):
+            kept.append(quantity)
+    return tuple(kept)

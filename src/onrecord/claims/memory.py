@@ -1,0 +1,119 @@
+"""The months of figures from sentence to sentence: what is named once holds for what follows."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from onrecord.claims.frames import Figure, Frame
+from onrecord.claims.parties import Parties
+from onrecord.claims.passages import Passage
+from onrecord.claims.periods import PeriodPhrase, find_periods
+from onrecord.claims.tenses import is_past
+from onrecord.claims.timing import NOT_SAID, Timing, end_of_frame, is_base, time_frame
+from onrecord.claims.topics import Topic
+from onrecord.model import Period
+
+_RUNNING = 3  # paragraphs over which a report goes on about the same months
+_FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
+
+
+class Months:
+    """Times the figures of passages in order, and remembers the months that later ones leave out."""
+
+    def __init__(self, published: date | None) -> None:
+        self._published = published
+        self._running: tuple[int, Period | None] = (0, None)
+        self._told_last: tuple[int, tuple[str, ...], Timing | None] = (-1, (), None)
+        self._last_timing: dict[tuple[str, ...], Timing] = {}
+
+    def timings(
+        self, passage: Passage, frames: Sequence[Frame], topics: Sequence[Topic]
+    ) -> list[tuple[Timing, ...]]:
+        """The timings of the frames in order; an ellipsis takes the period before it, else after it."""
+        published = self._published
+        phrases = self._with_same(passage, find_periods(passage.text, published))
+        own = [p for p in phrases if not is_base(passage.text, p)]
+        before = None if own else self._told_before(passage, frames)
+        found: list[tuple[Timing, ...]] = []
+        floor = 0
+        for frame in frames:
+            present = frame.figures[0].form == "rank" and not (before and is_past(passage, frame))
+            known = None if present and not found else before
+            found.append(time_frame(passage.text, frame, phrases, known, floor, published))
+            before = _main(frame, found[-1]) or before
+            floor = end_of_frame(passage.text, frame, phrases)
+        for place in reversed(range(len(frames) - 1)):
+            after = _main(frames[place + 1], found[place + 1])
+            if after and _lacks_period(passage, frames[place], found[place], frames[place + 1]):
+                found[place] = time_frame(passage.text, frames[place], (), after, 0, published)
+        if frames and before:
+            self._told_last = (passage.paragraph, frames[-1].parties.codes, before)
+        self._run_on(passage, topics, own)
+        return found
+
+    def _with_same(self, passage: Passage, phrases: Sequence[PeriodPhrase]) -> tuple[PeriodPhrase, ...]:
+        """The expressions, "the same period" as the months told last."""
+        period = self._running_period(passage)
+        return tuple(
+            msgspec.structs.replace(p, role="at", period=period) if p.role == "same" and period else p
+            for p in phrases
+            if p.role != "same" or period
+        )
+
+    def _running_period(self, passage: Passage) -> Period | None:
+        paragraph, period = self._running
+        return period if passage.paragraph - paragraph <= _RUNNING else None
+
+    def _run_on(self, passage: Passage, topics: Sequence[Topic], own: Sequence[PeriodPhrase]) -> None:
+        """Keeps the months that a sentence about trade figures names, for those after it that name none."""
+        told = [p.period for p in own if p.role == "at" and p.period]
+        if told and any(t.flow for t in topics):
+            self._running = (passage.paragraph, told[0])
+
+    def _told_before(self, passage: Passage, frames: Sequence[Frame]) -> Timing | None:
+        """The period that a sentence without one takes from those before it: in the past tense only."""
+        of_pair = self._sentence_before(passage, frames)
+        running = self._running_period(passage)
+        if of_pair or not running or not all(is_past(passage, frame) for frame in frames):
+            return of_pair
+        basis = running.basis if "told before" in running.basis else f"{running.basis}, told before"
+        return Timing(period=msgspec.structs.replace(running, basis=basis))
+
+    def _sentence_before(self, passage: Passage, frames: Sequence[Frame]) -> Timing | None:
+        """The timing of the sentence before in the paragraph, for figures of the same pair that name none."""
+        paragraph, codes, timing = self._told_last
+        if timing is None or paragraph != passage.paragraph or any(f.parties.codes != codes for f in frames):
+            return None
+        return msgspec.structs.replace(timing, period=_of_sentence_before(timing.period), base=None)
+
+    def referred(self, figure: Figure, parties: Parties, timing: Timing, *, definite: bool) -> Timing:
+        """A definite noun ("the near doubling in trade") takes the period told of the pair before it."""
+        told = self._last_timing.get(parties.codes)
+        if timing.period is None and told and told.period and definite:
+            basis = f"as told before: {told.period.basis}"
+            period = msgspec.structs.replace(told.period, basis=basis)
+            return Timing(period=period, base=told.base)
+        if timing.period is not None and figure.role == "main" and not figure.future:
+            self._last_timing[parties.codes] = timing
+        return timing
+
+
+def _main(frame: Frame, timings: Sequence[Timing]) -> Timing | None:
+    """The timing of a frame's last figure that is no base."""
+    return next(
+        (t for f, t in zip(reversed(frame.figures), reversed(timings), strict=True) if f.role == "main"), None
+    )
+
+
+def _lacks_period(passage: Passage, frame: Frame, timings: Sequence[Timing], following: Frame) -> bool:
+    """Whether a frame names no period, and the one after it in the same clause chain may name it for both."""
+    main = _main(frame, timings)
+    if main is None or main.period or main.period_reason != NOT_SAID:
+        return False
+    return not _FRAME_END.search(passage.text[frame.figures[-1].quantity.end : following.start])
+
+
+def _of_sentence_before(period: Period | None) -> Period | None:
+    return period and msgspec.structs.replace(period, basis=f"{period.basis} of the sentence before")
