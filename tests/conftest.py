@@ -4,6 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every run, and no deadline that a busy machine would miss; search for new ones with
+# --hypothesis-profile=searching.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None)
+settings.load_profile("steady")
 
 PROJECT = Path(__file__).resolve().parent.parent
 

@@ -1,11 +1,14 @@
 """The Python door: the same as the commands, for one text or file at a time."""
 
 from collections.abc import Sequence
+from itertools import islice
 from os import PathLike, fspath
 from typing import TypedDict, Unpack
 
-from onrecord.errors import InputError
-from onrecord.intake import Request, document_from_text, load
+from msgspec.structs import replace
+
+from onrecord.errors import InputError, UsageError
+from onrecord.intake import Intake, Request, document_from_text, load
 from onrecord.model import Report
 from onrecord.official import combined, panel_record, starter_record
 from onrecord.pipeline import check_report, read_intake
@@ -33,12 +36,9 @@ def read(text: str | PathLike[str], **about: Unpack[About]) -> Report:
 
     Raises:
         InputError: when nothing can be read.
+        UsageError: when something in ``about`` breaks its rule, or the file holds several documents.
     """
-    if isinstance(text, str):
-        intake = document_from_text(text, **about)
-    else:
-        request = Request(published=about.get("published"), language=about.get("language"))
-        intake = next(load([fspath(text)], request))
+    intake = document_from_text(text, **about) if isinstance(text, str) else _file(fspath(text), about)
     if intake.failure:
         raise InputError(
             intake.failure.message,
@@ -47,6 +47,19 @@ def read(text: str | PathLike[str], **about: Unpack[About]) -> Report:
             retry=intake.failure.retry,
         )
     return read_intake(intake)
+
+
+def _file(path: str, about: About) -> Intake:
+    """The one document in a file, with what the caller knows of it besides."""
+    request = Request(published=about.get("published"), language=about.get("language"))
+    intake, *others = islice(load([path], request), 2)
+    if others:
+        raise UsageError(
+            f"{path} holds several documents, and this reads one",
+            hint="give the text of one of them, or use the onrecord command for the file",
+        )
+    said = {slot: value for slot in ("title", "url", "outlet") if (value := about.get(slot)) is not None}
+    return replace(intake, document=replace(intake.document, **said)) if intake.document else intake
 
 
 def check(
@@ -69,6 +82,7 @@ def check(
 
     Raises:
         InputError: when nothing can be read.
+        UsageError: as for ``read``.
         RecordError: when a panel cannot be read.
     """
     record = combined(starter_record(), *(panel_record(panel, mapping) for panel in data))

@@ -21,7 +21,7 @@ thanked, hosted hosting; the two leaders they his letter signed e\u0301 - * Mond
 BREAKS = ["\r\n", "\n\n", "\t"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(WORDS.split() + BREAKS), max_size=30).map(" ".join),
     st.sampled_from(["2023-03-17", None]),

@@ -126,7 +126,7 @@ PIECES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PIECES)
 def test_whatever_the_text_every_place_quotes_it(pieces):
     text = "".join(pieces)

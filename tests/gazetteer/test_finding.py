@@ -65,7 +65,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=14), st.dates())
 def test_matches_quote_the_text_in_order_without_overlap(pieces, on):
     text = "".join(pieces)

@@ -42,7 +42,7 @@ def _unjoined(atom: Atom) -> Atom:
 
 
 def _candidates(folded: Folded, on: date | None) -> Iterator[Atom]:
-    automaton, _, entries = lexicon()
+    automaton, entries = lexicon()
     for pattern, start, end in automaton.find_matches_as_indexes(folded.text, overlapping=True):
         if _stands_alone(folded.text, start, end):
             for entry in entries[pattern]:

@@ -56,7 +56,6 @@ class Lexicon(NamedTuple):
     """The automaton, and for each of its patterns the entries that share it, best first."""
 
     automaton: "AhoCorasick"
-    patterns: tuple[str, ...]
     entries: tuple[tuple[Entry, ...], ...]
 
 
@@ -68,7 +67,7 @@ def lexicon() -> Lexicon:
     shared: dict[str, list[Entry]] = {}
     for entry in _entries():
         shared.setdefault(fold(entry.words), []).append(entry)
-    return Lexicon(AhoCorasick(list(shared)), tuple(shared), tuple(tuple(found) for found in shared.values()))
+    return Lexicon(AhoCorasick(list(shared)), tuple(tuple(found) for found in shared.values()))
 
 
 def _entries() -> Iterator[Entry]:

@@ -40,11 +40,6 @@ class OffsetMap:
         self._by_original = sorted(self._runs, key=lambda run: (run.original_start, run.start))
         self._original_ends = [run.original_end for run in self._by_original]
 
-    @classmethod
-    def identity(cls, length: int) -> "OffsetMap":
-        """The map of a text that is its own original; ``length`` in code points."""
-        return cls([Run(0, length, 0, length)] if length else [])
-
     @property
     def runs(self) -> tuple[Run, ...]:
         """The runs in text order."""

@@ -7,7 +7,9 @@ from datetime import date
 from onrecord.errors import UsageError
 from onrecord.intake.language import language_name
 from onrecord.model import Frozen
+from onrecord.settings import Settings
 
+_USUAL = Settings()
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -31,9 +33,9 @@ class Request(Frozen, frozen=True, kw_only=True):
     language: str | None = None
     encoding: str | None = None
     offline: bool = False
-    max_bytes: int = 10_000_000
-    max_characters: int = 1_000_000
-    timeout_seconds: float = 30.0
+    max_bytes: int = _USUAL.max_bytes
+    max_characters: int = _USUAL.max_characters
+    timeout_seconds: float = _USUAL.timeout_seconds
 
     def __post_init__(self) -> None:
         if self.published is not None and not is_day(self.published):

@@ -1,0 +1,63 @@
+"""What ``import onrecord`` gives, and the two ways to start it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord.errors import InputError, UsageError
+
+WORDS = "Ghana's President Ama Owusu thanked Norway for the vaccines."
+
+
+def test_every_exported_name_is_there_and_no_other():
+    assert list(onrecord.__all__) == sorted(onrecord.__all__)
+    assert {name for name in onrecord.__all__ if getattr(onrecord, name) is not None} == set(onrecord.__all__)
+    assert set(dir(onrecord)) == {*onrecord.__all__, "__version__"}
+
+
+def test_an_unknown_name_says_which_there_are():
+    with pytest.raises(AttributeError, match="it has OnrecordError, Report, check, read"):
+        onrecord.judge  # noqa: B018
+
+
+def test_importing_it_loads_nothing_heavy():
+    heavy = "{'spacy', 'duckdb', 'trafilatura', 'rich', 'jinja2', 'vl_convert'}"
+    code = f"import sys, onrecord; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("start", [["-m", "onrecord"], ["-c", "from onrecord.cli import main; main()"]])
+def test_it_says_its_version(start):
+    done = subprocess.run([sys.executable, *start, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"onrecord, version {onrecord.__version__}"
+
+
+def test_what_is_known_of_a_file_is_kept(tmp_path: Path):
+    file = tmp_path / "release.txt"
+    file.write_text(WORDS, encoding="utf-8")
+    about = {
+        "title": "Thanks",
+        "outlet": "Ghana News",
+        "url": "https://news.example/1",
+        "published": "2021-04-01",
+    }
+    document = onrecord.read(file, **about).document
+    assert {name: getattr(document, name) for name in about} == about
+
+
+def test_a_file_of_several_documents_is_refused(tmp_path: Path):
+    file = tmp_path / "two.jsonl"
+    file.write_text(f'{{"text": "{WORDS}"}}\n{{"text": "{WORDS}"}}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="several documents"):
+        onrecord.read(file)
+
+
+def test_what_cannot_be_read_is_raised(tmp_path: Path):
+    with pytest.raises(InputError, match="no text"):
+        onrecord.read(" ")
+    with pytest.raises(UsageError, match="YYYY-MM-DD"):
+        onrecord.read(WORDS, published="1 April")
