@@ -6,12 +6,15 @@ from datetime import date
 
 import msgspec
 
+from onrecord.claims.against import set_against
 from onrecord.claims.frames import Figure, Frame
+from onrecord.claims.months import year
 from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
+from onrecord.claims.period_places import names_months
 from onrecord.claims.periods import PeriodPhrase, find_periods
 from onrecord.claims.tenses import is_past
-from onrecord.claims.timing import NOT_SAID, Timing, end_of_frame, is_base, time_frame
+from onrecord.claims.timing import NOT_SAID, Timing, end_of_frame, time_frame
 from onrecord.claims.topics import Topic
 from onrecord.model import Period
 
@@ -24,7 +27,7 @@ class Months:
 
     def __init__(self, published: date | None) -> None:
         self._published = published
-        self._running: tuple[int, Period | None] = (0, None)
+        self._running: tuple[int, PeriodPhrase | None] = (0, None)
         self._told_last: tuple[int, tuple[str, ...], Timing | None] = (-1, (), None)
         self._last_timing: dict[tuple[str, ...], Timing] = {}
 
@@ -34,7 +37,7 @@ class Months:
         """The timings of the frames in order; an ellipsis takes the period before it, else after it."""
         published = self._published
         phrases = self._with_same(passage, find_periods(passage.text, published))
-        own = [p for p in phrases if not is_base(passage.text, p)]
+        own = [p for p in phrases if names_months(passage.text, p)]
         before = None if own else self._told_before(passage, frames)
         found: list[tuple[Timing, ...]] = []
         floor = 0
@@ -48,35 +51,45 @@ class Months:
             after = _main(frames[place + 1], found[place + 1])
             if after and _lacks_period(passage, frames[place], found[place], frames[place + 1]):
                 found[place] = time_frame(passage.text, frames[place], (), after, 0, published)
+        set_against(passage.text, frames, found, phrases)
+        found = [self._ranked(frame, timings) for frame, timings in zip(frames, found, strict=True)]
         if frames and before:
             self._told_last = (passage.paragraph, frames[-1].parties.codes, before)
         self._run_on(passage, topics, own)
         return found
 
-    def _with_same(self, passage: Passage, phrases: Sequence[PeriodPhrase]) -> tuple[PeriodPhrase, ...]:
-        """The expressions, "the same period" as the months told last."""
-        period = self._running_period(passage)
-        return tuple(
-            msgspec.structs.replace(p, role="at", period=period) if p.role == "same" and period else p
-            for p in phrases
-            if p.role != "same" or period
-        )
+    def _ranked(self, frame: Frame, timings: tuple[Timing, ...]) -> tuple[Timing, ...]:
+        """The timings, a rank that says no months held in the year of publication."""
+        known = timings[0].period or timings[0].period_reason != NOT_SAID
+        if frame.figures[0].form != "rank" or known or not self._published:
+            return timings
+        period = year(self._published.year, f"the present tense in a text of {self._published}")
+        return (msgspec.structs.replace(timings[0], period=period), *timings[1:])
 
-    def _running_period(self, passage: Passage) -> Period | None:
-        paragraph, period = self._running
-        return period if passage.paragraph - paragraph <= _RUNNING else None
+    def _with_same(self, passage: Passage, phrases: Sequence[PeriodPhrase]) -> tuple[PeriodPhrase, ...]:
+        """The expressions; "the same period" and "so far this year" as the months told last."""
+        told = self._running_phrase(passage)
+        known = (_with_months(p, phrases, told) for p in phrases)
+        return tuple(p for p in known if p is not None)
+
+    def _running_phrase(self, passage: Passage) -> PeriodPhrase | None:
+        paragraph, phrase = self._running
+        return phrase if passage.paragraph - paragraph <= _RUNNING else None
 
     def _run_on(self, passage: Passage, topics: Sequence[Topic], own: Sequence[PeriodPhrase]) -> None:
         """Keeps the months that a sentence about trade figures names, for those after it that name none."""
-        told = [p.period for p in own if p.role == "at" and p.period]
+        told = [p for p in own if p.role in {"at", "between"} and p.period]
         if told and any(t.flow for t in topics):
             self._running = (passage.paragraph, told[0])
 
     def _told_before(self, passage: Passage, frames: Sequence[Frame]) -> Timing | None:
         """The period that a sentence without one takes from those before it: in the past tense only."""
         of_pair = self._sentence_before(passage, frames)
-        running = self._running_period(passage)
-        if of_pair or not running or not all(is_past(passage, frame) for frame in frames):
+        phrase = self._running_phrase(passage)
+        running = phrase.period if phrase else None
+        if not all(is_past(passage, frame) for frame in frames):
+            return None
+        if of_pair or not running:
             return of_pair
         basis = running.basis if "told before" in running.basis else f"{running.basis}, told before"
         return Timing(period=msgspec.structs.replace(running, basis=basis))
@@ -117,3 +130,28 @@ def _lacks_period(passage: Passage, frame: Frame, timings: Sequence[Timing], fol
 
 def _of_sentence_before(period: Period | None) -> Period | None:
     return period and msgspec.structs.replace(period, basis=f"{period.basis} of the sentence before")
+
+
+def _with_months(
+    phrase: PeriodPhrase, beside: Sequence[PeriodPhrase], told: PeriodPhrase | None
+) -> PeriodPhrase | None:
+    """An expression with the months that it takes from others; None for one that points at nothing."""
+    if phrase.role == "same":
+        return told and msgspec.structs.replace(phrase, role=told.role, period=told.period, base=told.base)
+    if phrase.role == "to-date":
+        return msgspec.structs.replace(phrase, role="at", period=_to_date(phrase, [*beside, *_some(told)]))
+    return phrase
+
+
+def _some(told: PeriodPhrase | None) -> list[PeriodPhrase]:
+    return [told] if told else []
+
+
+def _to_date(phrase: PeriodPhrase, others: Sequence[PeriodPhrase]) -> Period | None:
+    """The year up to the last month that is told of it, or the year where no month is."""
+    whole = phrase.period
+    if whole is None:
+        return None
+    named = (p.period for p in others if p is not phrase and p.role == "at")
+    parts = [p.end for p in named if p and p.year is None and p.end[:4] == whole.end[:4]]
+    return msgspec.structs.replace(whole, end=max(parts)) if parts else whole

@@ -1,6 +1,5 @@
 """Which period each figure of a frame covers and which one it is set against."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,7 +7,7 @@ import msgspec
 
 from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.months import in_year, just_before, year, year_before
-from onrecord.claims.period_places import COUNTED_BACK, bracketed, follows, is_base, respective
+from onrecord.claims.period_places import COUNTED_BACK, bracketed, follows, is_base, is_compared, reach, respective
 from onrecord.claims.periods import PeriodPhrase
 from onrecord.model import Frozen, Period
 
@@ -92,14 +91,14 @@ class _FrameTimes:
         self.before = before
         self.published = published
         self.phrases = [
-            p for p in phrases if p.end <= frame.end and (p.start >= floor or p.role in _MULTI_YEAR)
+            p for p in phrases if p.end <= reach(text, frame) and (p.start >= floor or p.role in _MULTI_YEAR)
         ]
         ends = [f.quantity.end for f in frame.figures]
         self.shared = respective(text, ends, self.phrases)
         self.own = {f.quantity.start: self._right_of(f) for f in frame.figures}
         bases = [f for f in frame.figures if f.role == "base"]
         taken = {id(self.own[f.quantity.start]) for f in bases}
-        self.marked = [p for p in self.phrases if self._is_marked(p) and id(p) not in taken]
+        self.marked = [p for p in self.phrases if is_base(text, p) and id(p) not in taken]
         self.plain = [p for p in self.phrases if id(p) not in taken and p not in self.marked]
 
     def timing(self, figure: Figure) -> Timing:
@@ -116,12 +115,9 @@ class _FrameTimes:
         if end in self.shared:
             return self.shared[end]
         after = next((p for p in self.phrases if p.start >= end), None)
-        if after and follows(self.text, end, after) and not self._is_marked(after):
+        if after and follows(self.text, end, after) and not is_compared(self.text, after):
             return after
         return bracketed(self.text, figure.quantity.start, self.phrases)
-
-    def _is_marked(self, phrase: PeriodPhrase) -> bool:
-        return is_base(self.text, phrase)
 
     def _phrase_of(self, figure: Figure) -> PeriodPhrase | None:
         own = self.own[figure.quantity.start]
@@ -166,7 +162,7 @@ class _FrameTimes:
         compared = self._compared(figure, period)
         if compared:
             return compared, NOT_SAID
-        before = self._level_before(figure, period) if figure.changed else None
+        before = self._level_before(figure, period) if self._is_changed(figure) else None
         if before:
             return before, NOT_SAID
         if figure.form == "share" or (figure.form == "level" and not self._set_against_level()):
@@ -186,9 +182,18 @@ class _FrameTimes:
             ), NOT_SAID
         return None, NOT_SAID
 
+    def _is_changed(self, figure: Figure) -> bool:
+        """Whether a verb of change leads to a figure, or to one that it is told with."""
+        told = [f for f in self.frame.figures if f.quantity.end in self.shared]
+        return figure.changed or (figure in told and any(f.changed for f in told))
+
     def _level_before(self, figure: Figure, period: Period | None) -> Period | None:
         """The period of the level that a verb of change starts from ("was 5 bn in 2014 but fell to 4 bn")."""
-        before = [f for f in self.frame.figures if f.quantity.end <= figure.quantity.start]
+        before = [
+            f
+            for f in self.frame.figures
+            if f.quantity.end <= figure.quantity.start and f.quantity.end not in self.shared
+        ]
         if figure.form != "level" or not before or before[-1].form != "level" or before[-1].role == "base":
             return None
         phrase = self._phrase_of(before[-1])

@@ -1,0 +1,101 @@
+"""Where an expression of time stands to a number: right after it, before its bracket, after a comparison."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.claims.frames import Frame
+from onrecord.claims.periods import PeriodPhrase
+
+COUNTED_BACK = {"earlier", "preceding"}
+_POINTS = {"at", "ago", "same"}
+_BASE_MARK = re.compile(
+    r"\b(?:(?:the|their|its) (?:levels?|figures?|totals?) (?:in|of)|versus|vs\.?|from|(?:compared|comparison)"
+    r" (?:with|to)|against|over|on|than(?: in)?|(?:relative|relation|respect) to|above|below"
+    r"|what (?:it|they) (?:was|were) in)"
+    r"(?: (?:the|its|their|a|(?:levels?|results?|figures?|indicators?|data|performance|volumes?)"
+    r" (?:in|of|for)|that (?:in|of|for)|year|in|during|for))*\s?$",
+    re.IGNORECASE,
+)
+_FROM_LEVEL = re.compile(
+    r"\bfrom (?:(?:about|some|nearly|just|around|only|its|the|a) )*(?:[A-Z]{0,3}[$€£¥])?\d[\w.,%-]*"
+    r"(?: (?:percent|per cent|pct|place|position|rank|spot|points?|million|billion|mln|bn|[a-z]+s|[A-Z]{3}))*"
+    r" ?(?:(?:in|during|for|of) )?(?:the )?$",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"(?:^|\b)(?:in|during|for|over) (?:the )?$", re.IGNORECASE)
+_RIGHT_GAP = re.compile(
+    r"[\s(,]*(?:(?:in|during|for|over|of|at|on|as of|through|the|end of|a|per|year|day|level|worth|value"
+    r"|trade|total|bilateral|two-way|mutual|annual|exports|imports|goods|and|services|recorded|registered|posted"
+    r"|seen|achieved|back|early|late|just|with [A-Z][\w.]+|to [A-Z][\w.]+|[A-Z]\w+)[\s,]+)*",
+)
+_RIGHT_REACH = 45
+_BRACKET = re.compile(r" ?\((?:(?:about|some|nearly|almost|over) )?(?:US|A|C)?$")
+_BEYOND_RANK = re.compile(
+    r"[;:]|(?<!\d)(?!(?:19|20)\d\d\b)\d| (?:while|whereas|but|with|as) |, (?:and|which|who|accounting)\b"
+)
+_UP_FROM = re.compile(r"\W{1,3}(?:up|down) from (?:its |the )?\w+(?: (?:place|position|spot|rank))? [^,;:]*")
+_RESPECTIVELY = re.compile(r",? respectively\b", re.IGNORECASE)
+
+
+def is_base(text: str, phrase: PeriodPhrase) -> bool:
+    """Whether an expression is what a figure is set against ("from 1999", "from 3 bn in 1999")."""
+    if is_compared(text, phrase):
+        return True
+    return phrase.role in _POINTS and bool(_FROM_LEVEL.search(text[: phrase.start]))
+
+
+def is_compared(text: str, phrase: PeriodPhrase) -> bool:
+    """Whether words of comparison stand right before an expression, or it is one itself."""
+    before = text[: phrase.start]
+    if phrase.role in COUNTED_BACK:
+        return not (_IN.search(before) and not _BASE_MARK.search(before))
+    return phrase.role in _POINTS and bool(_BASE_MARK.search(before))
+
+
+def names_months(text: str, phrase: PeriodPhrase) -> bool:
+    """Whether an expression says which months a figure covers, by itself."""
+    return phrase.role not in COUNTED_BACK and not is_base(text, phrase)
+
+
+def follows(text: str, end: int, phrase: PeriodPhrase) -> bool:
+    """Whether an expression belongs to a number that ends at ``end``, by the words between them."""
+    gap = text[end : phrase.start]
+    return phrase.start >= end and len(gap) <= _RIGHT_REACH and bool(_RIGHT_GAP.fullmatch(gap))
+
+
+def reach(text: str, frame: Frame) -> int:
+    """How far the expressions of a frame can stand; a rank's stand behind its list of partners too."""
+    if frame.figures[0].form != "rank":
+        return frame.end
+    before = _UP_FROM.match(text, frame.end)
+    if before:
+        return before.end()
+    stop = _BEYOND_RANK.search(text, frame.end)
+    return stop.start() if stop else len(text)
+
+
+def bracketed(text: str, start: int, phrases: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
+    """The expression before a number in brackets ("than in 2007 (3 bn)")."""
+    return next((p for p in phrases if p.end <= start and _BRACKET.fullmatch(text[p.end : start])), None)
+
+
+def respective(text: str, ends: Sequence[int], phrases: Sequence[PeriodPhrase]) -> dict[int, PeriodPhrase]:
+    """Which number, by where it ends, has which expression, where "respectively" shares them out."""
+    found: dict[int, PeriodPhrase] = {}
+    for mark in _RESPECTIVELY.finditer(text):
+        told = _run(text, [p for p in phrases if p.end <= mark.start()], mark.start())
+        numbers = [end for end in ends if told and end <= told[0].start][-len(told) :]
+        if len(told) > 1 and len(numbers) == len(told):
+            found |= dict(zip(numbers, told, strict=True))
+    return found
+
+
+def _run(text: str, phrases: Sequence[PeriodPhrase], end: int) -> list[PeriodPhrase]:
+    """The expressions listed right up to ``end``."""
+    run: list[PeriodPhrase] = []
+    for phrase in reversed(phrases):
+        if not re.fullmatch(r"(?:,? and|,)? ?(?:in )?", text[phrase.end : end]):
+            break
+        run.insert(0, phrase)
+        end = phrase.start
+    return run
