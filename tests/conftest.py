@@ -22,3 +22,15 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip(f"needs the shared reference data, which is not at {folder} (set ONRECORD_SHARED)")
     return folder
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test marked ``cases("NAME.tsv")`` for each row of that table in the ``cases`` beside it.
+
+    The cells of a row are the test's arguments, in order.
+    """
+    for marker in metafunc.definition.iter_markers("cases"):
+        lines = (metafunc.definition.path.parent / "cases" / marker.args[0]).read_text("utf-8").splitlines()
+        cells = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+        arguments = metafunc.fixturenames[: len(cells[0])]
+        metafunc.parametrize(arguments, cells)

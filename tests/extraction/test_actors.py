@@ -1,19 +1,10 @@
 """Who is meant: persons, offices, bodies and countries with their sides."""
 
-from pathlib import Path
-
 import pytest
 
 from onrecord.extraction.actors import find_actors
 from onrecord.extraction.parse import parse
 from onrecord.model import Document
-
-CASES = Path(__file__).parent / "cases"
-
-
-def rows(name):
-    lines = (CASES / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def actors(text, **known):
@@ -25,7 +16,7 @@ def told(speaker):
     return ", ".join(value or "-" for value in (speaker.name, speaker.office, speaker.country))
 
 
-@pytest.mark.parametrize(("text", "phrase", "expected"), rows("actors.tsv"))
+@pytest.mark.cases("actors.tsv")
 def test_a_phrase_means(text, phrase, expected):
     parsed, found = actors(text)
     start = text.index(phrase)

@@ -1,7 +1,5 @@
 """Acts: who did what to whom."""
 
-from pathlib import Path
-
 import pytest
 
 from onrecord.extraction.actors import find_actors
@@ -10,13 +8,6 @@ from onrecord.extraction.parse import parse
 from onrecord.extraction.statements import find_statements
 from onrecord.languages import table
 from onrecord.model import Document
-
-CASES = Path(__file__).parent / "cases"
-
-
-def rows(name):
-    lines = (CASES / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def acts(text, published="2023-03-17", **known):
@@ -34,12 +25,12 @@ def told(act):
     return " ".join(words).strip()
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("acts.tsv"))
+@pytest.mark.cases("acts.tsv")
 def test_an_act_is_read(text, expected):
     assert [told(act) for act in acts(text)] == [expected]
 
 
-@pytest.mark.parametrize("text", [text for (text,) in rows("acts_not.tsv")])
+@pytest.mark.cases("acts_not.tsv")
 def test_what_no_side_does_is_no_act(text):
     assert acts(text) == ()
 
@@ -81,17 +72,3 @@ def test_every_act_quotes_its_words():
 def test_every_context_belongs_to_a_sector_of_the_table():
     known = {row["sector"] for row in table("en", "sectors")}
     assert {row["sector"] for row in table("en", "plover_contexts")} <= known
-
-
-@pytest.mark.shared
-def test_the_model_case(shared):
-    text = (shared / "cases/venezuela-russia-call.txt").read_text("utf-8")
-    found = {(act.kind, sides(act.actors)) for act in acts(text, "2022-01-21", title=text.split("\n")[0])}
-    expected = {
-        ("thank", "VEN"),
-        ("solidarity", "VEN"),
-        ("reject", "VEN"),
-        ("support", "RUS"),
-        ("intend", "RUS"),
-    }
-    assert expected <= found

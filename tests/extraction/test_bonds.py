@@ -1,7 +1,5 @@
 """Formulas that name the relation itself."""
 
-import pytest
-
 from onrecord.extraction.actors import find_actors
 from onrecord.extraction.bonds import find_bonds
 from onrecord.extraction.parse import parse
@@ -37,10 +35,3 @@ def test_the_statement_that_uses_it_is_named():
 
 def test_a_plain_word_is_no_formula():
     assert bonds("The strategic plan of the company failed.") == ()
-
-
-@pytest.mark.shared
-def test_the_model_case(shared):
-    text = (shared / "cases/venezuela-russia-call.txt").read_text("utf-8")
-    found = bonds(text, title=text.split("\n")[0])
-    assert [bond.words for bond in found] == ["strategic alliance", "unbreakable union"]

@@ -1,20 +1,11 @@
 """Contacts: channel, status, date and who takes part."""
 
-from pathlib import Path
-
 import pytest
 
 from onrecord.extraction.actors import find_actors
 from onrecord.extraction.contacts import find_contacts
 from onrecord.extraction.parse import parse
 from onrecord.model import Document, SetAside
-
-CASES = Path(__file__).parent / "cases"
-
-
-def rows(name):
-    lines = (CASES / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def contacts(text, published="2023-03-17", **known):
@@ -29,12 +20,12 @@ def told(contact):
     )
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("contacts.tsv"))
+@pytest.mark.cases("contacts.tsv")
 def test_a_contact_is_read(text, expected):
     assert [told(contact) for contact in contacts(text)] == [expected]
 
 
-@pytest.mark.parametrize("text", [text for (text,) in rows("contacts_not.tsv")])
+@pytest.mark.cases("contacts_not.tsv")
 def test_what_only_sounds_like_a_contact_is_none(text):
     assert contacts(text) == ()
 
@@ -117,17 +108,3 @@ def test_nothing_is_read_from_what_is_set_aside():
     start = text.index(aside)
     kept_out = SetAside(start=start, end=start + len(aside), text=aside, reason="related-link")
     assert contacts(text, set_aside=(kept_out,)) == ()
-
-
-@pytest.mark.shared
-def test_the_model_case_has_one_call(shared):
-    text = (shared / "cases/venezuela-russia-call.txt").read_text("utf-8")
-    start = text.index("Related")
-    end = text.index("\n", start)
-    aside = SetAside(start=start, end=end, text=text[start:end], reason="related-link")
-    (call,) = contacts(text, "2022-01-21", title=text.split("\n")[0], set_aside=(aside,))
-    assert told(call) == "call held 2022-01-20 RUS VEN"
-    assert [(p.name, p.office) for p in call.participants] == [
-        ("Nicolás Maduro", "president"),
-        ("Vladimir Putin", "president"),
-    ]

@@ -1,7 +1,6 @@
 """Date expressions against the day of publication."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,15 +8,8 @@ from hypothesis import strategies as st
 
 from onrecord.extraction.dates import NO_PUBLICATION_DATE, NO_SUCH_DAY, SEVERAL_YEARS, find_dates, resolve
 
-CASES = Path(__file__).parent / "cases"
 
-
-def rows(name):
-    lines = (CASES / name).read_text("utf-8").splitlines()
-    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
-
-
-@pytest.mark.parametrize(("text", "published", "ahead", "value", "basis"), rows("dates.tsv"))
+@pytest.mark.cases("dates.tsv")
 def test_an_expression_becomes_a_date(text, published, ahead, value, basis):
     (mention,) = find_dates(text, date.fromisoformat(published), future=ahead == "yes")
     assert (mention.date.value, mention.date.basis) == (value, basis)
@@ -25,7 +17,7 @@ def test_an_expression_becomes_a_date(text, published, ahead, value, basis):
     assert text[mention.start : mention.end] == mention.text
 
 
-@pytest.mark.parametrize("text", [text for (text,) in rows("dates_not.tsv")])
+@pytest.mark.cases("dates_not.tsv")
 def test_other_words_are_no_date(text):
     assert find_dates(text, date(2022, 1, 21)) == ()
 

@@ -1,7 +1,5 @@
 """Deliverables: what, whose, how much, when."""
 
-from pathlib import Path
-
 import pytest
 
 from onrecord.extraction.actors import find_actors
@@ -9,13 +7,6 @@ from onrecord.extraction.deliverables import find_deliverables
 from onrecord.extraction.parse import parse
 from onrecord.extraction.statements import find_statements
 from onrecord.model import Document
-
-CASES = Path(__file__).parent / "cases"
-
-
-def rows(name):
-    lines = (CASES / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def deliverables(text, published="2023-03-17", **known):
@@ -31,12 +22,12 @@ def told(found):
     return " / ".join([found.kind, found.what, found.status, *slots])
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("deliverables.tsv"))
+@pytest.mark.cases("deliverables.tsv")
 def test_a_deliverable_is_read(text, expected):
     assert [told(found) for found in deliverables(text)] == [expected]
 
 
-@pytest.mark.parametrize("text", [text for (text,) in rows("deliverables_not.tsv")])
+@pytest.mark.cases("deliverables_not.tsv")
 def test_general_words_are_no_deliverable(text):
     assert deliverables(text) == ()
 
@@ -64,15 +55,3 @@ def test_a_thing_thanked_for_and_wanted_again_is_one_that_is_there():
 def test_an_agreement_on_supplies_is_not_yet_a_supply():
     deal, rice = deliverables("The two sides signed a deal on rice supplies.")
     assert (deal.status, rice.status) == ("done", "agreed")
-
-
-@pytest.mark.shared
-def test_the_model_case(shared):
-    text = (shared / "cases/venezuela-russia-call.txt").read_text("utf-8")
-    found = [told(d) for d in deliverables(text, "2022-01-21", title=text.split("\n")[0])]
-    assert found == [
-        "air-route / Caracas – Moscow air route / done / air-transport / - > - / - / 2021",
-        "agreement / other tourist agreements / done / tourism / - > - / - / -",
-        "supply / vaccines / done / health / RUS > VEN / - / -",
-        "supply / medicines / done / health / RUS > VEN / - / -",
-    ]

@@ -1,7 +1,5 @@
 """The fields of relations a text touches."""
 
-from pathlib import Path
-
 import pytest
 
 from onrecord.extraction.parse import parse
@@ -10,24 +8,17 @@ from onrecord.gazetteer import sectors
 from onrecord.languages import table
 from onrecord.model import Document, SetAside
 
-CASES = Path(__file__).parent / "cases"
-
-
-def rows(name):
-    lines = (CASES / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
 
 def found(text, **known):
     return find_sectors(parse(Document(digest="", text=text, language="en", **known)))
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("sectors.tsv"))
+@pytest.mark.cases("sectors.tsv")
 def test_sectors_are_read_in_order(text, expected):
     assert [mention.sector for mention in found(text)] == expected.split()
 
 
-@pytest.mark.parametrize("text", [text for (text,) in rows("sectors_not.tsv")])
+@pytest.mark.cases("sectors_not.tsv")
 def test_names_and_other_senses_are_no_sector(text):
     assert found(text) == ()
 
@@ -54,10 +45,3 @@ def test_what_is_set_aside_names_no_sector():
 def test_every_label_is_one_of_the_gazetteer():
     known = {sector.label for sector in sectors()}
     assert {row["sector"] for row in table("en", "sectors")} <= known
-
-
-@pytest.mark.shared
-def test_the_model_case(shared):
-    text = (shared / "cases/venezuela-russia-call.txt").read_text("utf-8")
-    labels = {mention.sector for mention in found(text, title=text.split("\n")[0])}
-    assert labels == {"trade", "tourism", "health", "military", "air-transport"}

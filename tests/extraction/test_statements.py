@@ -1,7 +1,6 @@
 """Who said what: kind, sides, cue, content, medium, nesting."""
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,13 +11,6 @@ from onrecord.extraction.cues import cues
 from onrecord.extraction.parse import parse
 from onrecord.extraction.statements import find_statements
 from onrecord.model import Document
-
-CASES = Path(__file__).parent / "cases"
-
-
-def rows(name):
-    lines = (CASES / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def statements(text, **known):
@@ -32,12 +24,12 @@ def told(statement):
     return f"{statement.kind} {sides} {statement.cue.text}: {content}"
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("statements.tsv"))
+@pytest.mark.cases("statements.tsv")
 def test_a_statement_is_read(text, expected):
     assert " | ".join(told(s) for s in statements(text, published="2023-03-17")) == expected
 
 
-@pytest.mark.parametrize("text", [text for (text,) in rows("statements_not.tsv")])
+@pytest.mark.cases("statements_not.tsv")
 def test_what_nobody_says_is_no_statement(text):
     assert statements(text) == ()
 
