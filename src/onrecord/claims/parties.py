@@ -229,11 +229,11 @@ def _balance_from_before(
     topic: Topic, phrase: Phrase, context: Context, before: Before
 ) -> tuple[str | None, str | None]:
     """(home, partner) of a balance that names no partner."""
-    recent = before.sentence or before.paragraph
+    recent = before.sentence or before.paragraph or (before.nearby if topic.definite else None)
     home = phrase.owner or phrase.destination or (recent.reporter if recent else None) or phrase.subject
     if recent and recent.other(home):
         return home, recent.other(home)
-    if home in phrase.sentence[:2] and len(phrase.sentence) == len(("one", "other")) and recent is None:
-        return home, _other(phrase.sentence, home)
+    if recent is None and home in phrase.named:
+        return home, _other(phrase.named, home)
     bilateral = topic.bilateral or phrase.pair_meant
     return home, _other(context.title_pair, home) if bilateral else None

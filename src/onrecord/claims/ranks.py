@@ -176,7 +176,7 @@ def _holder_and_list(
     inside = [p for p in places if rank.start <= p.start < rank.end]
     after = [p for p in places if rank.end <= p.start <= rank.end + _NEAR_AFTER]
     near = [p for p in reversed(before) if rank.start - p.end <= _NEAR]
-    owner = next((p.code for p in (*inside, *near) if _is_owner(passage, p)), None)
+    owner = next((p.code for p in (*inside, *near) if p in inside or _is_owner(passage, p)), None)
     if owner is None and _OWNER.search(passage.text[: rank.start]):
         owner = _pronoun_owner(passage, rank, before, context)
     if owner is None and rank.flow != "balance":

@@ -111,7 +111,9 @@ class Reader:
             for quantity in owned[topic, partner] if parties else ():
                 figure = read_figure(passage, topic, quantity, before)
                 if (
-                    figure and not (topic.deed and figure.future) and _has_owner(figure, phrase, parties)
+                    figure
+                    and not (topic.deed and figure.future)
+                    and _has_owner(figure, topic, phrase, parties)
                 ):  # a promise to buy is no trade figure
                     figures.append(figure)
                     before.append(figure)
@@ -190,12 +192,12 @@ def _frame(
     )
 
 
-def _has_owner(figure: Figure, phrase: Phrase, parties: Parties | None) -> bool:
+def _has_owner(figure: Figure, topic: Topic, phrase: Phrase, parties: Parties | None) -> bool:
     """Whether the words say of whose trade a share is one; a pair told before is not enough."""
     if figure.form != "share" or parties is None:
         return True
     named = (phrase.owner, phrase.partner, phrase.destination, phrase.origin, phrase.taker, phrase.between)
-    return phrase.own or any(named) or parties.basis == SAME_SENTENCE
+    return (phrase.own and topic.definite) or any(named) or parties.basis == SAME_SENTENCE
 
 
 def _counts_something_else(passage: Passage, quantity: Quantity) -> bool:

@@ -20,6 +20,9 @@ _VERBS = {"VERB", "AUX"}
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LIST_GAP = re.compile(r"(?:,|\s|and|in [\d ]+)*", re.IGNORECASE)
 _WHOLE_FLOW = re.compile(r" of (?:[\w.'’]+ ){0,4}(?:exports|imports|trade)\b", re.IGNORECASE)
+_WHOLE_GAP = re.compile(
+    r" (?:of|in) (?:its|their|our|his|the (?:country|latter)['’]s|[A-Z][\w.]+['’]s?)(?: [\w-]+){0,3} "
+)
 _BORROWED = 3  # verbs up which a conjoined or infinitive verb borrows its subject
 _REACH = 220  # characters over which a trade word can govern a number to its right
 _GAP_WORDS = (
@@ -135,7 +138,8 @@ def governing(
             t for t in topics if not (t.deed and t.end <= quantity.start and _has_whole(passage, quantity))
         )
     joined = (
-        _joined_by_of(passage.text, quantity, topics)
+        _whole_after(passage.text, quantity, topics)
+        or _joined_by_of(passage.text, quantity, topics)
         or _joined_right(passage.text, quantity, topics)
         or _joined_left(passage.text, quantity, topics)
     )
@@ -187,6 +191,16 @@ def _joined_right(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> T
     if quantity.kind in {"fraction", "percent"} and gap.lstrip().lower().startswith("of"):
         return None  # "a third of its exports": the share of a whole, not the whole's own number
     return topic if _RIGHT_GAP.fullmatch(gap) and not _crosses_clause(gap) else None
+
+
+def _whole_after(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
+    """The flow that a share is a part of ("27 percent of its trade")."""
+    if quantity.kind not in {"fraction", "percent"}:
+        return None
+    following = next((t for t in topics if t.start >= quantity.end), None)
+    if following is None or not following.flow or following.deed:
+        return None
+    return following if _WHOLE_GAP.fullmatch(text[quantity.end : following.start]) else None
 
 
 def _has_whole(passage: Passage, quantity: Quantity) -> bool:
