@@ -1,5 +1,7 @@
 """The parse: true places, paragraphs, and furniture that bends nothing."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -80,3 +82,14 @@ def test_nothing_at_the_edges():
     assert parsed.token_at(500) is None
     assert parsed.sentence_at(3) is parsed.sentences[0]
     assert parse(document("")).sentence_at(0) is None
+
+
+def test_a_long_run_of_symbols_takes_no_long_time():
+    """Every mark of 40,000 in one run, and the words beside it keep their places."""
+    text = "He said " + "“‘" * 10_000 + "yes" + "’”" * 10_000 + " to Peru."
+    began = time.process_time()
+    parsed = parse(document(text))
+    assert time.process_time() - began < 10
+    words = [token for token in parsed.tokens if token.text.isalpha()]
+    assert [token.text for token in words] == ["He", "said", "yes", "to", "Peru"]
+    assert all(text[token.start : token.end] == token.text for token in words)

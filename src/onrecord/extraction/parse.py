@@ -17,6 +17,7 @@ from onrecord.model import Document, Span
 _LINE = re.compile(r"(?P<indent>[^\S\n]*)(?P<bullet>[-*•·–—]\s+)?(?P<words>[^\n]*)(?:\n|$)")
 _FIRST_LINE_INDENT = 3  # newswires mark a paragraph by an indented first line, three to five spaces
 _MARKUP = re.compile(r"\*\*|<!-- -->")
+_LONG_RUN = re.compile(r"(?<=[^\w\s]{20})[^\w\s]+")
 _BULLETS = " -*•·–—"
 _CLAUSE = {"ccomp", "advcl", "acl", "relcl", "xcomp", "conj", "parataxis"}
 
@@ -160,7 +161,9 @@ def parse(document: Document) -> Parsed:
     """Split a document of a language that is read into paragraphs, sentences and tokens."""
     view = _view(document)
     paragraphs = tuple(_paragraphs(document, view))
-    collapsed = [_collapse(view, paragraph) for paragraph in paragraphs]
+    # spaCy's tokenizer takes time in the square of the length of a run of symbols
+    spared = _LONG_RUN.sub(lambda run: " " * len(run[0]), view)
+    collapsed = [_collapse(spared, paragraph) for paragraph in paragraphs]
     sentences: list[Sentence] = []
     first = 0
     for number, ((_, places), parsed) in enumerate(
