@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from onrecord.checking.comparable import is_currency
 from onrecord.checking.history import counts
 from onrecord.checking.outcome import standing
-from onrecord.checking.readings import COMPARED
 from onrecord.checking.witnesses import Question, decisive, fits
 from onrecord.gazetteer import title
 from onrecord.model import Note, Reading
@@ -43,7 +42,7 @@ def _concerns(note: Note, question: Question, readings: Sequence[Reading]) -> bo
 
 def _about_claim(question: Question) -> Iterator[str]:
     claim = question.claim
-    if claim.form in COMPARED and claim.base is None:
+    if claim.is_comparison and claim.base is None:
         yield f"The base period is missing: {claim.unknown.get('base', 'not said')}."
     if claim.period is None:
         yield f"The period is missing: {claim.unknown.get('period', 'not said')}."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.checking.comparable import is_currency
 from onrecord.checking.history import Count, Noise, counts, level_ratio, noise
-from onrecord.checking.readings import COMPARED, Candidate
+from onrecord.checking.readings import Candidate
 from onrecord.checking.saying import open_slots
 from onrecord.checking.witnesses import Question
 from onrecord.checking.wording import bound_words, money, span_words
@@ -47,7 +47,7 @@ def would_need(question: Question, candidates: Sequence[Candidate]) -> str | Non
     """The value in the likely period that the claim implies, by each count that holds the base."""
     claim = question.claim
     likely = next((c for c in candidates if c.likelihood == "likely" and c.window and c.base), None)
-    if claim.form not in COMPARED or likely is None or claim.value is None:
+    if not claim.is_comparison or likely is None or claim.value is None:
         return None
     needed = [_needed(claim, count, likely) for count in counts(claim, question.books)]
     found = [words for words in needed if words]

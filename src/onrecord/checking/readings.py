@@ -19,7 +19,6 @@ from onrecord.model import Claim, Frozen
 from onrecord.model.claims import Flow
 from onrecord.model.findings import Likelihood, TimeSpan
 
-COMPARED = {"growth", "change", "multiple"}
 REMOTE_YEARS = 3
 PUBLICATION_LAG = 2
 CALENDAR_DAYS, WORKING_DAYS = 365.0, 260.0
@@ -77,7 +76,7 @@ def _period_said(claim: Claim, window: Window, published: date | None) -> Iterat
         yield from _period_under_way(claim, window, published)
         return
     base = window_of(claim.base) if claim.base else None
-    if claim.form in COMPARED and window.whole_years and window.length > YEAR:
+    if claim.is_comparison and window.whole_years and window.length > YEAR:
         yield from _stretch_of_years(claim, window, base)
         return
     yield _candidate(claim, window, base, "likely", "the period that is said")
@@ -158,7 +157,7 @@ def _candidate(
     return Candidate(
         flow=claim.flow,
         window=window,
-        base=before if claim.form in COMPARED else None,
+        base=before if claim.is_comparison else None,
         span=span_of(window, claim.parties),
         likelihood=likelihood,
         why=why,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.outcome import Decision, standing
-from onrecord.checking.readings import COMPARED
 from onrecord.checking.witnesses import Question, decisive, fits
 from onrecord.checking.wording import asserted, margin, quantity, span_words, subject
 from onrecord.gazetteer import possessive
@@ -21,7 +20,7 @@ def safe_to_say(question: Question, readings: Sequence[Reading], decision: Decis
 def open_slots(claim: Claim) -> list[str]:
     """Of period and base, what the claim needs and does not say."""
     slots = ["period"] if claim.period is None else []
-    return slots + (["base"] if claim.base is None and claim.form in COMPARED else [])
+    return slots + (["base"] if claim.base is None and claim.is_comparison else [])
 
 
 def _claimed(question: Question) -> str:

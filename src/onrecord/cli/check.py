@@ -1,14 +1,15 @@
 """``onrecord check``."""
 
 from pathlib import Path
-from typing import Unpack
+from typing import Unpack, get_args
 
 import click
 
 from onrecord.cli.options import input_options, output_options, record_options
 from onrecord.cli.run import Call, exit_code, or_exit, run
+from onrecord.model.findings import Outcome
 
-_OUTCOMES = ("matches", "depends", "differs", "no-data", "not-comparable")
+_OUTCOMES: tuple[str, ...] = get_args(Outcome)
 
 
 def _outcomes(context: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[str]:

@@ -6,6 +6,7 @@ from onrecord.errors import EmptyInputError, TooLargeError
 from onrecord.intake import dating, furniture, language
 from onrecord.intake.cleaning import clean
 from onrecord.intake.headline import headline
+from onrecord.intake.offsets import OffsetMap
 from onrecord.intake.records import Draft, Intake, Original
 from onrecord.intake.request import Request
 from onrecord.model import Document
@@ -18,26 +19,17 @@ def assemble(draft: Draft, request: Request) -> Intake:
         EmptyInputError: when there is nothing to read in it.
         TooLargeError: when its text is over the limit.
     """
-    if len(draft.text) > request.max_characters:
-        raise _too_long(draft, request)
-    text, offsets = clean(draft.text)
-    if not text:
-        raise EmptyInputError(
-            f"{draft.id} holds no text, only white space",
-            hint="check that the right file was given",
-            code="no-text",
-        )
-    if draft.offsets:
-        offsets = offsets.after(draft.offsets)
+    text, offsets = _cleaned(draft, request)
     title = _title(draft, text)
     aside = tuple(
         stretch
         for stretch in furniture.set_aside(text)
         if stretch.start > 0 or stretch.text != title  # the headline is never furniture
     )
-    readable = furniture.without(text, aside)
     told = language.tell_language(
-        readable, given=request.language or draft.language, declared=draft.declared_language
+        furniture.without(text, aside),
+        given=request.language or draft.language,
+        declared=draft.declared_language,
     )
     dated = dating.tell_published(text, option=request.published, own=draft.published, meta=draft.page_date)
     document = Document(
@@ -52,12 +44,22 @@ def assemble(draft: Draft, request: Request) -> Intake:
         set_aside=aside,
         extra=draft.extra,
     )
-    return Intake(
-        id=draft.id,
-        document=document,
-        notes=dated.notes + told.notes,
-        original=Original(text=draft.original, offsets=offsets),
-    )
+    original = Original(text=draft.original, offsets=offsets)
+    return Intake(id=draft.id, document=document, notes=dated.notes + told.notes, original=original)
+
+
+def _cleaned(draft: Draft, request: Request) -> tuple[str, OffsetMap]:
+    """The text that is read, and the map from it to the text as received."""
+    if len(draft.text) > request.max_characters:
+        raise _too_long(draft, request)
+    text, offsets = clean(draft.text)
+    if not text:
+        raise EmptyInputError(
+            f"{draft.id} holds no text, only white space",
+            hint="check that the right file was given",
+            code="no-text",
+        )
+    return text, offsets.after(draft.offsets) if draft.offsets else offsets
 
 
 def _title(draft: Draft, text: str) -> str | None:

@@ -104,3 +104,8 @@ class Claim(Frozen, frozen=True, kw_only=True):
     base: Period | None = None
     mentions: tuple[ClaimMention, ...] = ()
     unknown: Unknown = {}
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether it sets its period against a base."""
+        return self.form in {"growth", "change", "multiple"}

@@ -17,8 +17,7 @@ _VERBS = {
 def claim_sentence(claim: Claim) -> str:
     """What is claimed, as in "Trade between Chile and Peru rose by about 9% in 2018"."""
     period = f" in {period_words(claim.period)}" if claim.period else ""
-    compares = claim.form in ("growth", "change", "multiple")
-    base = f" against {period_words(claim.base)}" if claim.base and compares else ""
+    base = f" against {period_words(claim.base)}" if claim.base and claim.is_comparison else ""
     extreme = f", a record {claim.record}" if claim.record else ""
     return capitalised(f"{_subject(claim)} {_predicate(claim)}{period}{base}{extreme}")
 
