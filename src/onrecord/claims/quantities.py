@@ -99,7 +99,11 @@ def _candidates(text: str) -> Iterator[Quantity]:
                 value=float(value),
                 unit="ratio",
                 direction=_up_down(rule["direction"]),
+                high=_high(match),
             )
+    for rule in rules("en", "zeros"):
+        for match in rule.pattern.finditer(text):
+            yield _placed(text, match, kind="amount", value=0.0, unit="unspecified")
     for rule in rules("en", "fractions"):
         for match in rule.pattern.finditer(text):
             yield _placed(text, match, kind="fraction", value=float(rule["percent"]), unit="percent")
@@ -107,6 +111,11 @@ def _candidates(text: str) -> Iterator[Quantity]:
 
 def _up_down(word: str) -> Direction:
     return "down" if word == "down" else "up"
+
+
+def _high(match: re.Match[str]) -> float | None:
+    words = match.groupdict().get("high")
+    return number(words) if words else None
 
 
 def _placed(
@@ -117,11 +126,12 @@ def _placed(
     value: float,
     unit: str,
     direction: Direction | None = None,
+    high: float | None = None,
 ) -> Quantity:
     hedge, lead = hedge_before(text, match.start())
     return Quantity(
-        start=match.start(), end=match.end(), text=match[0], kind=kind, value=value, unit=unit,
-        direction=direction, hedge=hedge or "exactly", lead=lead,
+        start=match.start(), end=match.end(), text=match[0], kind=kind, value=value, high=high, unit=unit,
+        direction=direction, hedge=hedge or ("between" if high else "exactly"), lead=lead,
         per=_per(text, match.start(), match.end()),
     )  # fmt: skip
 

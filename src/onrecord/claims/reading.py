@@ -110,11 +110,7 @@ class Reader:
             figures: list[Figure] = []
             for quantity in owned[topic, partner] if parties else ():
                 figure = read_figure(passage, topic, quantity, before)
-                if (
-                    figure
-                    and not (topic.deed and figure.future)
-                    and _has_owner(figure, topic, phrase, parties)
-                ):  # a promise to buy is no trade figure
+                if figure and parties and _is_claimed(figure, topic, phrase, parties):
                     figures.append(figure)
                     before.append(figure)
             if parties is None:
@@ -192,10 +188,17 @@ def _frame(
     )
 
 
-def _has_owner(figure: Figure, topic: Topic, phrase: Phrase, parties: Parties | None) -> bool:
+def _is_claimed(figure: Figure, topic: Topic, phrase: Phrase, parties: Parties) -> bool:
+    """Not a promise to buy, an end of a balance that is no goal, or a share of trade that is nobody's."""
+    if topic.deed and figure.future:
+        return False
+    if figure.quantity.value == 0 and not (topic.flow == "balance" and figure.future):
+        return False
+    return figure.form != "share" or _has_owner(topic, phrase, parties)
+
+
+def _has_owner(topic: Topic, phrase: Phrase, parties: Parties) -> bool:
     """Whether the words say of whose trade a share is one; a pair told before is not enough."""
-    if figure.form != "share" or parties is None:
-        return True
     named = (phrase.owner, phrase.partner, phrase.destination, phrase.origin, phrase.taker, phrase.between)
     return (phrase.own and topic.definite) or any(named) or parties.basis == SAME_SENTENCE
 

@@ -20,9 +20,7 @@ _VERBS = {"VERB", "AUX"}
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LIST_GAP = re.compile(r"(?:,|\s|and|in [\d ]+)*", re.IGNORECASE)
 _WHOLE_FLOW = re.compile(r" of (?:[\w.'’]+ ){0,4}(?:exports|imports|trade)\b", re.IGNORECASE)
-_WHOLE_GAP = re.compile(
-    r" (?:of|in) (?:its|their|our|his|the (?:country|latter)['’]s|[A-Z][\w.]+['’]s?)(?: [\w-]+){0,3} "
-)
+_WHOLE_GAP = re.compile(r" (?:of|in) (?:its|their|our|his|the (?:country|latter)['’]s)(?: [\w-]+){0,3} ")
 _BORROWED = 3  # verbs up which a conjoined or infinitive verb borrows its subject
 _REACH = 220  # characters over which a trade word can govern a number to its right
 _GAP_WORDS = (
