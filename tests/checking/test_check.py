@@ -435,4 +435,4 @@ class TestArgentinaAndBrazil:
         assert found == {"home": (1.389, "miss"), "mirror": (1.289, "exact")}
 
     def test_the_scale_names_the_share_in_all_trade(self, build, wits):
-        assert "% of all exports and imports that Argentina reports" in self.check(build, wits).scale
+        assert "% of all exports and imports of Argentina that wits holds" in self.check(build, wits).scale

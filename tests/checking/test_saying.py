@@ -142,3 +142,12 @@ def test_a_single_year_is_not_called_the_highest(build, check):
 def test_only_open_questions_are_asked(build, check):
     claim = build.level(1.2e9, "$1.2 billion", 2013, measure="goods")
     assert check(claim, "CHL").would_settle.endswith("Ask Chile: whose figures.")
+
+
+def test_a_record_of_one_pair_tells_no_share_of_all_trade(build, check):
+    """The only partner held is not the only partner there is."""
+    record = build.record(
+        *build.both_flows("CHL", "PER", CHILE),
+        *build.both_flows("CHL", "WLD", CHILE),
+    )
+    assert "of all" not in check(build.level(1.2e9, "$1.2 billion", 2013), "CHL", record=record).scale

@@ -33,8 +33,8 @@ imports = "CIF"
 """
 
 
-def wits(folder: Path, *rows: str) -> Path:
-    panel = folder / "panel.csv"
+def wits(folder: Path, *rows: str, name: str = "panel.csv") -> Path:
+    panel = folder / name
     panel.write_text("\n".join([HEADER, *rows, ""]), "utf-8")
     return panel
 
@@ -51,6 +51,15 @@ def test_a_csv_with_known_columns_needs_no_mapping(tmp_path):
         ("PER", "CHL", "imports"),
     }
     assert observations(record, "CHL", "PER", "exports") == {"1999": 125.5}
+
+
+def test_columns_like_a_providers_do_not_make_the_figures_that_providers(tmp_path):
+    own = panel_record(wits(tmp_path, "CHL,PER,1999,X,125"))
+    assert {(s.provider, s.retrieved) for s in own.series("CHL", "PER")} == {("panel.csv", None)}
+    assert "citation" not in {note.code for note in own.notes("CHL", "PER")}
+    named = wits(tmp_path, "CHL,PER,1999,X,125", name="WITS_extract.csv")
+    (series,) = panel_record(named).series("CHL", "PER")
+    assert (series.provider, series.retrieved) == ("wits", "2017-11-13")
 
 
 def test_a_mapping_beside_the_panel_is_found(tmp_path):
@@ -210,7 +219,7 @@ def test_names_with_quotes_stay_names(tmp_path):
 
 def test_what_another_record_of_the_same_vintage_holds_is_not_repeated(tmp_path):
     rows = ["VEN,RUS,2012,M,181209704", "VEN,RUS,2013,M,254032358", "RUS,VEN,2013,X,2446530407"]
-    both = combined(starter_record(), panel_record(wits(tmp_path, *rows)))
+    both = combined(starter_record(), panel_record(wits(tmp_path, *rows, name="wits.csv")))
     venezuela = [s for s in both.series("RUS", "VEN") if s.reporter == "VEN"]
     assert [len(s.observations) for s in venezuela] == [2]
     assert len([s for s in both.series("RUS", "VEN") if s.reporter == "RUS"]) == 3

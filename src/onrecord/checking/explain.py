@@ -12,6 +12,8 @@ from onrecord.gazetteer import possessive, title
 from onrecord.model import Claim, Mirror, Reading, Series
 from onrecord.wording import listed
 
+_NO_OTHER_PARTNER = 0.9999  # a panel of one pair knows nothing of a state's whole trade
+
 
 def scale(question: Question, candidates: Sequence[Candidate], totals: Sequence[Series]) -> str | None:
     """What the claim amounts to in money, against the best year, and in each side's whole trade."""
@@ -122,8 +124,10 @@ def _in_whole_trade(count: Count, year: int, totals: Sequence[Series]) -> str | 
     if len(values) != len(flows):
         return None
     share = count.years[year] / sum(values)
-    whole = listed(sorted(flows))
-    return f"that is {share:.2%} of all {whole} that {title(count.counter)} reports"
+    if share > _NO_OTHER_PARTNER:
+        return None
+    held = f"{listed(sorted(flows))} of {title(count.counter)} that {count.book.provider} holds"
+    return f"that is {share:.2%} of all {held}"
 
 
 def _last_mirror(question: Question, mirrors: Sequence[Mirror]) -> str:

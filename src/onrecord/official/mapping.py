@@ -107,6 +107,8 @@ def load_mapping(path: Path) -> PanelMapping:
 def mapping_for(panel: Path, columns: Iterable[str]) -> PanelMapping:
     """The mapping for a panel that was given without one: the file beside it, else a shipped one that fits.
 
+    A shipped one names its provider only where the panel's own name does; else the panel's name stands in.
+
     Raises:
         MappingError: when neither is there.
     """
@@ -116,11 +118,19 @@ def mapping_for(panel: Path, columns: Iterable[str]) -> PanelMapping:
     present = set(columns)
     for mapping in shipped_mappings():
         if present.issuperset(mapping.columns.named()):
-            return mapping
+            return mapping if mapping.panel.provider in panel.stem.lower() else _unsourced(mapping, panel)
     raise MappingError(
         f"no shipped mapping fits the columns of {panel}: {', '.join(sorted(present))}",
         hint=f"name a mapping file with --mapping, or put it beside the panel as {beside.name}",
     )
+
+
+def _unsourced(mapping: PanelMapping, panel: Path) -> PanelMapping:
+    """The layout alone: columns that look like a provider's do not make the figures that provider's."""
+    facts = msgspec.structs.replace(
+        mapping.panel, provider=panel.name, retrieved=None, published=None, citation=None
+    )
+    return msgspec.structs.replace(mapping, panel=facts)
 
 
 def shipped_mappings() -> tuple[PanelMapping, ...]:
