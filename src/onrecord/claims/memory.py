@@ -104,10 +104,14 @@ class Months:
     def referred(self, figure: Figure, parties: Parties, timing: Timing, *, definite: bool) -> Timing:
         """A definite noun ("the near doubling in trade") takes the period told of the pair before it."""
         told = self._last_timing.get(parties.codes)
+        if figure.quantity.value == 0 and timing.base is None and told:
+            return msgspec.structs.replace(timing, base=told.period)  # nought, from the level told before
         if timing.period is None and told and told.period and definite:
             basis = f"as told before: {told.period.basis}"
             period = msgspec.structs.replace(told.period, basis=basis)
             return Timing(period=period, base=told.base)
+        if told and figure.future and figure.quantity.value == 0 and timing.base is None:
+            return msgspec.structs.replace(timing, base=told.period)  # what is to end is what was told
         if timing.period is not None and figure.role == "main" and not figure.future:
             self._last_timing[parties.codes] = timing
         return timing
@@ -124,6 +128,8 @@ def _lacks_period(passage: Passage, frame: Frame, timings: Sequence[Timing], fol
     """Whether a frame names no period, and the one after it in the same clause chain may name it for both."""
     main = _main(frame, timings)
     if main is None or main.period or main.period_reason != NOT_SAID:
+        return False
+    if frame.figures[0].form == "rank" and not is_past(passage, frame):
         return False
     return not _FRAME_END.search(passage.text[frame.figures[-1].quantity.end : following.start])
 
@@ -152,6 +158,7 @@ def _to_date(phrase: PeriodPhrase, others: Sequence[PeriodPhrase]) -> Period | N
     whole = phrase.period
     if whole is None:
         return None
-    named = (p.period for p in others if p is not phrase and p.role == "at")
-    parts = [p.end for p in named if p and p.year is None and p.end[:4] == whole.end[:4]]
-    return msgspec.structs.replace(whole, end=max(parts)) if parts else whole
+    named = [p.period for p in others if p is not phrase and p.role == "at"]
+    parts = [p for p in named if p and p.year is None and p.start[:4] == p.end[:4]]
+    ends = [p.end[5:] for p in parts if p.start[5:] == "01" or p.end[:4] == whole.end[:4]]
+    return msgspec.structs.replace(whole, end=f"{whole.end[:4]}-{max(ends)}") if ends else whole

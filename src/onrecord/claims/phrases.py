@@ -19,7 +19,7 @@ _JOINT = re.compile(r"\s?[-–—/,]\s?|\sand\s(?:the\s)?", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[;:]|, (?:while|but|and|with|which)\b| while ")
 _NEXT_MARK = re.compile(r"[,;:]| while ")
 _PARTNER_NEXT = re.compile(r"\s(?:last year |this year )?(?:with|to|from|between|among|into)\s")
-_IN_TRADE = re.compile(r"\bin (?:its |their |the |bilateral |mutual |our )?$", re.IGNORECASE)
+_IN_TRADE = re.compile(r"\b(?:in|on|from) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|share|tenth|bulk|most) (?:of|in) [\w.\s]{0,20}"
     r"(?:[\w.]+(?:'s|’s|s'|’))?[\w\s-]{0,25}$",
