@@ -9,6 +9,7 @@ from onrecord.extraction.vocabulary import words
 VERBS = {"VERB", "AUX"}
 NOUNS = {"NOUN", "PROPN", "PRON"}
 SUBJECTS = {"nsubj", "nsubjpass"}
+MODIFIERS = {"amod", "compound", "nmod"}
 _BORROWING = {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis"}
 _SAME_CLAUSE = {"xcomp", "pcomp"}
 _AUXILIARY = {"aux", "auxpass", "neg"}

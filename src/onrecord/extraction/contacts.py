@@ -13,7 +13,7 @@ from onrecord.extraction.partakers import partakers, visitors
 from onrecord.extraction.participants import (
     countries_of,
     distinct,
-    is_person,
+    is_representative,
     participants_of,
     same,
 )
@@ -53,7 +53,7 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
     around = circumstances_of(parsed, actors, occasion, future=told != "held")
     named = (visitors if occasion.rule["who"] == "visitor" else partakers)(parsed, actors, occasion)
     people = _participants(occasion, participants_of(named), around)
-    if not people or not (any(map(is_person, people)) or around.date):
+    if not people or not (any(map(is_representative, people)) or around.date):
         return None
     return Contact(
         id="",
@@ -102,7 +102,7 @@ def _participants(
 ) -> tuple[Participant, ...]:
     """Those who take part, or nobody when they do not make a contact."""
     if occasion.rule["who"] == "visitor":
-        going = tuple(p for p in people if is_person(p))
+        going = tuple(p for p in people if is_representative(p))
         return going if around.leads_abroad(countries_of(going)) else ()
     return people if len(countries_of(people)) >= _STATES else ()
 
@@ -159,10 +159,11 @@ def _same_day(one: str, other: str) -> bool:
 
 def _compatible(one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool:
     """Whether for each country somebody on one side can be somebody on the other."""
-    return all(
-        any(same(a, b) or not (is_person(a) and is_person(b)) for b in other if b.country == a.country)
-        for a in one
-    )
+    return all(any(_can_be(a, b) for b in other if b.country == a.country) for a in one)
+
+
+def _can_be(one: Participant, other: Participant) -> bool:
+    return same(one, other) or not (is_representative(one) and is_representative(other))
 
 
 def _united(one: Contact, other: Contact) -> Contact:

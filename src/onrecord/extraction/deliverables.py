@@ -7,13 +7,12 @@ from functools import cache
 import msgspec
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import head_of
+from onrecord.extraction.clauses import MODIFIERS, head_of
 from onrecord.extraction.dates import find_dates
 from onrecord.extraction.parse import Parsed, Sentence
 from onrecord.extraction.sectors import sectors_in
 from onrecord.extraction.telling import telling_statement
 from onrecord.extraction.things import (
-    NAMING,
     STATUSES,
     Thing,
     above,
@@ -21,7 +20,7 @@ from onrecord.extraction.things import (
     named_after,
     told_status,
 )
-from onrecord.extraction.transfers import direction, words_of
+from onrecord.extraction.transfers import deliverable_words, direction
 from onrecord.extraction.triggers import triggers
 from onrecord.extraction.vocabulary import words
 from onrecord.model import DatedTo, Deliverable, Span, Statement
@@ -119,7 +118,7 @@ def _name(parsed: Parsed, thing: Thing) -> Span | None:
     )
     if route:
         return parsed.span(route.start(), thing.span.end)
-    own = [c for c in parsed.children(thing.head) if c.dep in NAMING and c.start < thing.span.start]
+    own = [c for c in parsed.children(thing.head) if c.dep in MODIFIERS and c.start < thing.span.start]
     start = min([thing.span.start, *(parsed.subtree(c)[0].start for c in own)])
     points = any(c.dep == "det" and c.lemma in words("pointing") for c in parsed.children(thing.head))
     specified = own or any(c.dep in {"prep", "relcl"} for c in parsed.children(thing.head))
@@ -143,7 +142,7 @@ def _quantity(parsed: Parsed, name: Span) -> str | None:
 
 @cache
 def _quantity_before() -> re.Pattern[str]:
-    scale, unit = ("|".join(sorted(words_of(kind))) for kind in ("scale", "unit"))
+    scale, unit = ("|".join(sorted(deliverable_words(kind))) for kind in ("scale", "unit"))
     return re.compile(
         rf"(?P<quantity>[$€£]?\d[\d,]*(?:\.\d+)?(?:\s+(?:{scale}))?(?:\s+(?:{unit}))?)(?:\s+of)?\s+(?:\w+\s+)?$"
     )

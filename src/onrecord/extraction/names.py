@@ -22,7 +22,7 @@ _AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
 _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _FORMER = re.compile(r"\b(?:former|ex|late|onetime|one-time|future|would-be)[\s-]+$", re.IGNORECASE)
-_PLACE_KINDS = {"country", "demonym", "adjective"}
+PLACE_KINDS = {"country", "demonym", "adjective"}
 
 
 class Named(Frozen, frozen=True, kw_only=True):
@@ -129,7 +129,7 @@ def _read_one(text: str, items: Sequence[Match | NameSpan], number: int) -> tupl
     if isinstance(item, NameSpan):
         return _name_first(text, items, number, item)
     following = items[number + 1] if number + 1 < len(items) else None
-    if item.kind in _PLACE_KINDS and _is_office(following) and _gap(text, item, following).isspace():
+    if item.kind in PLACE_KINDS and _is_office(following) and _gap(text, item, following).isspace():
         named, used = _office_first(text, items, number + 1, country=item.country, start=item.start)
         return named, used + 1
     if item.kind == "office":
@@ -198,7 +198,7 @@ def _name_first(
         ):
             continue
         between = items[number + 1] if ahead == 2 else None
-        adjective = between.country if isinstance(between, Match) and between.kind in _PLACE_KINDS else None
+        adjective = between.country if isinstance(between, Match) and between.kind in PLACE_KINDS else None
         held, used = _office_first(text, items, number + ahead, country=adjective, start=office.start)
         if held.name:
             return plain, 1

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import NOUNS
+from onrecord.extraction.clauses import MODIFIERS, NOUNS
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import find
 from onrecord.model import Span, Speaker
 
 _AND = re.compile(r"\s*,?\s*\band\s+(?:(?:the|his|her|its)\s+)?")
-_MODIFIERS = {"amod", "compound", "nmod"}
 
 
 def speakers_of(
@@ -60,7 +59,7 @@ def named_by(parsed: Parsed, actors: Actors, noun: Token) -> tuple[Speaker, ...]
     mention = actors.mention_at(noun)
     if mention:
         return (mention,)
-    before = [c.start for c in parsed.children(noun) if c.dep in _MODIFIERS and c.start < noun.start]
+    before = [c.start for c in parsed.children(noun) if c.dep in MODIFIERS and c.start < noun.start]
     return states_in(parsed, parsed.span(min([noun.start, *before]), noun.end))
 
 

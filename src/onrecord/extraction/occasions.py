@@ -47,7 +47,7 @@ class Occasion:
     apart: bool = False
 
 
-def words_of(kind: str) -> frozenset[str]:
+def contact_words(kind: str) -> frozenset[str]:
     """The lemmas of one kind of the table ``contact_words``."""
     return words(kind, "contact_words")
 
@@ -62,11 +62,11 @@ def find_occasions(parsed: Parsed) -> Iterator[Occasion]:
 def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
     tokens = parsed.tokens_in(span.start, span.end)
     head = head_of(tokens)
-    if head.lemma in words_of("taking-part") and tokens[-1].pos == "NOUN":
+    if head.lemma in contact_words("taking-part") and tokens[-1].pos == "NOUN":
         head = tokens[-1]
     carrier, link = _carrier(parsed, head)
-    apart = link == "occasion" and _preposition(parsed, head).lemma in words_of("apart")
-    over = carrier is not None and rule["who"] == "visitor" and carrier.lemma in words_of("last-day")
+    apart = link == "occasion" and _preposition(parsed, head).lemma in contact_words("apart")
+    over = carrier is not None and rule["who"] == "visitor" and carrier.lemma in contact_words("last-day")
     return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link, apart=apart or over)
 
 
@@ -84,9 +84,9 @@ def _carrier(parsed: Parsed, head: Token) -> tuple[Token | None, Link | None]:
     preposition = _preposition(parsed, head)
     if noun.dep == "pobj" and preposition.dep in _ADVERBIAL:
         verb = _governor(parsed, preposition)
-        if verb.pos in VERBS and preposition.lemma in words_of("occasion"):
+        if verb.pos in VERBS and preposition.lemma in contact_words("occasion"):
             return verb, "occasion"
-        if verb.pos in VERBS and verb.lemma in words_of("taking-part"):
+        if verb.pos in VERBS and verb.lemma in contact_words("taking-part"):
             return verb, "object"
     return None, None
 
@@ -111,13 +111,13 @@ def _is_held_in(parsed: Parsed, verb: Token) -> bool:
     doer, done = child(parsed, verb, "nsubj"), child(parsed, verb, "dobj")
     own_object = done is not None and done.lemma not in words("relative") | {"this"}
     by_others = doer is not None and doer.lemma not in words("relative")
-    return verb.lemma in words_of("taking-part") and not own_object and (by_others or verb.dep == "acl")
+    return verb.lemma in contact_words("taking-part") and not own_object and (by_others or verb.dep == "acl")
 
 
 def _preposition(parsed: Parsed, head: Token) -> Token:
     """The word that ties a noun to its clause: "during", "after", the "ahead" of "ahead of"."""
     above = parsed.head(_whole(parsed, head))
-    return parsed.head(above) if parsed.head(above).lemma in words_of("occasion") else above
+    return parsed.head(above) if parsed.head(above).lemma in contact_words("occasion") else above
 
 
 def _governor(parsed: Parsed, preposition: Token) -> Token:
@@ -133,7 +133,7 @@ def _whole(parsed: Parsed, noun: Token) -> Token:
         above = parsed.head(noun)
         if noun.dep in _NOUN_STEPS and above.index != noun.index:
             noun = above
-        elif noun.dep == "pobj" and parsed.head(above).lemma in words_of("portion"):
+        elif noun.dep == "pobj" and parsed.head(above).lemma in contact_words("portion"):
             noun = parsed.head(above)
         else:
             return noun
@@ -145,7 +145,7 @@ def told_status(parsed: Parsed, occasion: Occasion) -> ContactStatus | None:
         return None
     lemmas = list(_deciding(parsed, occasion))
     for kind, status in _STATUS.items():
-        if words_of(kind).intersection(lemmas):
+        if contact_words(kind).intersection(lemmas):
             return status
     return "held"
 

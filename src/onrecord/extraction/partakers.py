@@ -7,7 +7,7 @@ from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import NOUNS, child, subject
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.naming import speakers_of, states_in
-from onrecord.extraction.occasions import Occasion, words_of
+from onrecord.extraction.occasions import Occasion, contact_words
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.model import Speaker
 
@@ -36,7 +36,7 @@ def _all_speakers(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> t
     return tuple(
         speaker
         for phrase in in_order
-        if phrase.lemma not in words_of("private")
+        if phrase.lemma not in contact_words("private")
         for speaker in speakers_of(parsed, actors, phrase)
     )
 
@@ -87,7 +87,7 @@ def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
             yield parsed.head(head)  # "X and Y spoke", taken for "X" and "Y spoke"
         yield from (c for c in parsed.children(head) if c.dep in _OBJECT and c.entity not in {"DATE", "TIME"})
         yield from map(
-            partial(_meant_by_relative, parsed, head), _objects(parsed, head, words_of("with whom"))
+            partial(_meant_by_relative, parsed, head), _objects(parsed, head, contact_words("with whom"))
         )
         return
     yield from _named_with_noun(parsed, head)
@@ -95,7 +95,7 @@ def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     if doer:
         yield doer
     if carrier and occasion.link in {"object", "subject"}:
-        yield from _objects(parsed, carrier, words_of("with whom") - {"to", "of", "from"})
+        yield from _objects(parsed, carrier, contact_words("with whom") - {"to", "of", "from"})
 
 
 def _meant_by_relative(parsed: Parsed, verb: Token, named: Token) -> Token:
@@ -108,11 +108,11 @@ def _named_with_noun(parsed: Parsed, noun: Token) -> Iterator[Token]:
     possessor = child(parsed, noun, "poss")
     if possessor:
         yield possessor
-    yield from _objects(parsed, noun, words_of("with whom"))
+    yield from _objects(parsed, noun, contact_words("with whom"))
     yield from (c for c in parsed.children(noun) if c.dep == "appos" and c.pos == "PROPN")
     for clause in parsed.children(noun):
         if clause.dep == "acl" and clause.tag == "VBN":
-            yield from _objects(parsed, clause, words_of("with whom"))
+            yield from _objects(parsed, clause, contact_words("with whom"))
 
 
 def _objects(parsed: Parsed, head: Token, prepositions: Iterable[str]) -> Iterator[Token]:
@@ -130,7 +130,7 @@ def _doer_of_noun(parsed: Parsed, occasion: Occasion) -> Token | None:
     carrier = occasion.carrier
     if carrier is None:
         return None
-    own = occasion.link == "object" and any(carrier.lemma in words_of(kind) for kind in _OWN_DOING)
+    own = occasion.link == "object" and any(carrier.lemma in contact_words(kind) for kind in _OWN_DOING)
     if occasion.link == "occasion" or own:
         return _doer(parsed, carrier)
     return None
@@ -139,7 +139,7 @@ def _doer_of_noun(parsed: Parsed, occasion: Occasion) -> Token | None:
 def _doer(parsed: Parsed, verb: Token) -> Token | None:
     """Who does it; of "invited X to visit" and "plans for X to visit" that is X."""
     above = parsed.head(verb)
-    if verb.dep in {"xcomp", "ccomp", "advcl"} and above.lemma in words_of("control"):
+    if verb.dep in {"xcomp", "ccomp", "advcl"} and above.lemma in contact_words("control"):
         controlled = child(parsed, above, "dobj", "nsubjpass")
         if controlled:
             return controlled

@@ -20,12 +20,12 @@ def distinct(people: Iterable[Participant]) -> tuple[Participant, ...]:
             kept.append(person)
         else:
             kept[place] = united(kept[place], person)
-    represented = {p.country for p in kept if is_person(p)}
-    return tuple(p for p in kept if is_person(p) or p.country not in represented)
+    represented = {p.country for p in kept if is_representative(p)}
+    return tuple(p for p in kept if is_representative(p) or p.country not in represented)
 
 
-def is_person(participant: Participant) -> bool:
-    """Whether somebody is meant rather than a whole country."""
+def is_representative(participant: Participant) -> bool:
+    """Whether somebody is meant who stands for a country, rather than the whole of it."""
     return participant.name is not None or participant.office is not None
 
 
@@ -35,7 +35,7 @@ def same(one: Participant, other: Participant) -> bool:
         return False
     if one.name and other.name:
         return one.name == other.name
-    if is_person(one) != is_person(other):
+    if is_representative(one) != is_representative(other):
         return False
     return one.office == other.office
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extraction.clauses import VERBS, child
+from onrecord.extraction.clauses import MODIFIERS, VERBS, child
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.extraction.transfers import clauses_of, gives_thanks, words_of
+from onrecord.extraction.transfers import clauses_of, deliverable_words, gives_thanks
 from onrecord.extraction.vocabulary import words
 from onrecord.languages import Rule
 from onrecord.model import Span
@@ -29,7 +29,6 @@ _STEPS = {
 _VERB_STEPS = {"xcomp", "ccomp", "pcomp", "prep"}
 STATUSES: tuple[DeliverableStatus, ...] = ("done", "agreed", "planned")
 _NOUNS = {"NOUN", "PROPN"}
-NAMING = {"amod", "compound", "nmod"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +53,7 @@ def _governor(parsed: Parsed, token: Token) -> Token:
     """The head; of a preposition right behind an agreement the agreement ("signed a deal on rice")."""
     before = parsed.tokens[max(token.index - 1, 0)]
     beside = token.dep == "prep" and before.head == token.head and before.pos in _NOUNS
-    return before if beside and before.lemma in words_of("agreed") else parsed.head(token)
+    return before if beside and before.lemma in deliverable_words("agreed") else parsed.head(token)
 
 
 def _leads_up(token: Token) -> bool:
@@ -66,7 +65,7 @@ def _leads_up(token: Token) -> bool:
 def named_after(parsed: Parsed, noun: Token) -> int | None:
     """The place of the noun that another lends its name to: "agreement" for "lithium supply agreement"."""
     whole = noun
-    while whole.dep in NAMING:
+    while whole.dep in MODIFIERS:
         whole = parsed.head(whole)
     return whole.index if whole is not noun else None
 
@@ -78,11 +77,11 @@ def is_handed_over(parsed: Parsed, thing: Thing) -> bool:
     if thing.head.dep in {"compound", "nmod"} and thing.above and not _is_part_of_it(thing.above[0]):
         return False
     telling = (*thing.above, *clauses_of(parsed, [thing.head]))
-    return any(token.lemma in words_of("supply") or gives_thanks(parsed, token) for token in telling)
+    return any(token.lemma in deliverable_words("supply") or gives_thanks(parsed, token) for token in telling)
 
 
 def _is_part_of_it(noun: Token) -> bool:
-    return any(noun.lemma in words_of(kind) for kind in ("supply", "container"))
+    return any(noun.lemma in deliverable_words(kind) for kind in ("supply", "container"))
 
 
 def told_status(parsed: Parsed, thing: Thing) -> DeliverableStatus | None:
@@ -94,10 +93,10 @@ def told_status(parsed: Parsed, thing: Thing) -> DeliverableStatus | None:
     found: list[DeliverableStatus] = []
     below = thing.head
     for token in thing.above:
-        if child(parsed, token, "neg") or token.lemma in words_of("none"):
+        if child(parsed, token, "neg") or token.lemma in deliverable_words("none"):
             return None
         status = _status_of(parsed, token, thing)
-        if status and (below.dep != "nsubj" or token.lemma in words_of("begins")):
+        if status and (below.dep != "nsubj" or token.lemma in deliverable_words("begins")):
             found.append(status)
             if token.pos in VERBS:
                 break
@@ -111,21 +110,21 @@ def told_status(parsed: Parsed, thing: Thing) -> DeliverableStatus | None:
 def _status_of(parsed: Parsed, token: Token, thing: Thing) -> DeliverableStatus | None:
     below = {c.lemma for c in parsed.children(token) if c.dep == "aux"}
     is_agreement = thing.rule["kind"] == "agreement"
-    if token.lemma in words_of("done"):
+    if token.lemma in deliverable_words("done"):
         if token.tag == "VB" and "to" in below:
             return None  # "agreed to open": the verb above decides
-        return "planned" if below & words_of("planned") else "done"
-    if token.lemma in words_of("agreed") and not (is_agreement and token.pos in _NOUNS):
+        return "planned" if below & deliverable_words("planned") else "done"
+    if token.lemma in deliverable_words("agreed") and not (is_agreement and token.pos in _NOUNS):
         return "agreed"
-    if token.lemma in words_of("planned"):
+    if token.lemma in deliverable_words("planned"):
         return "planned"
     if gives_thanks(parsed, token):
         return "done"
-    return "done" if is_agreement and token.lemma in words_of("existing") else None
+    return "done" if is_agreement and token.lemma in deliverable_words("existing") else None
 
 
 def _is_past(parsed: Parsed, verb: Token) -> bool:
     auxiliaries = {c.lemma for c in parsed.children(verb) if c.dep == "aux"}
     if verb.dep == "acl":
-        return verb.tag == "VBN" and verb.lemma in words_of("done")
-    return not auxiliaries & words_of("planned") and (verb.tag == "VBD" or "have" in auxiliaries)
+        return verb.tag == "VBN" and verb.lemma in deliverable_words("done")
+    return not auxiliaries & deliverable_words("planned") and (verb.tag == "VBD" or "have" in auxiliaries)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from onrecord.extraction.names import NameSpan, name_at
+from onrecord.extraction.names import PLACE_KINDS, NameSpan, name_at
 from onrecord.gazetteer import Match, find
 
 _PLURAL = re.compile(r"\b[A-Za-z]+s(?=\s+[^\W\d_a-z])")
@@ -12,7 +12,6 @@ _LONGEST_TITLE = 3
 _SAME = re.compile(r"\b(?:counterpart|colleague|opposite number)\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,\s+|,?\s+and\s+)(?=[^\W\d_a-z])")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
-_PLACES = {"country", "adjective", "demonym"}
 _OWN = re.compile(r"(?:[’']s?)?\s+(?:newly[- ]appointed\s+|new\s+)?")
 _BEFORE_NAME = re.compile(r",?\s+(?=[^\W\d_a-z])")
 
@@ -34,7 +33,7 @@ def counterparts(text: str, matches: Sequence[Match]) -> Iterator[Match]:
     for found in _SAME.finditer(text):
         before = [m for m in matches if m.end <= found.start()]
         office = next((m.office for m in reversed(before) if m.office), None)
-        place = before[-1] if before and before[-1].kind in _PLACES else None
+        place = before[-1] if before and before[-1].kind in PLACE_KINDS else None
         sided = place is not None and bool(_OWN.fullmatch(text, place.end, found.start()))
         follows = _BEFORE_NAME.match(text, found.end())
         if office and (sided or (follows and name_at(text, follows.end(), len(text)))):

@@ -13,7 +13,7 @@ _THANKS = {"dobj", "acomp"}
 _PERSONS = {"dobj", "dative", "nsubjpass"}
 
 
-def words_of(kind: str) -> frozenset[str]:
+def deliverable_words(kind: str) -> frozenset[str]:
     """The lemmas of one kind of the table ``deliverable_words``."""
     return words(kind, "deliverable_words")
 
@@ -48,7 +48,7 @@ def direction(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[s
 def gives_thanks(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb thanks, alone or with its object ("expressed gratitude", "was grateful")."""
     held = [verb, *_with_labels(parsed, [verb], _THANKS)]
-    return verb.pos in VERBS and any(word.lemma in words_of("thanks") for word in held)
+    return verb.pos in VERBS and any(word.lemma in deliverable_words("thanks") for word in held)
 
 
 def clauses_of(parsed: Parsed, nouns: Iterable[Token]) -> list[Token]:
@@ -71,9 +71,9 @@ def _own_nouns(chain: Sequence[Token]) -> list[Token]:
 
 def _giving(parsed: Parsed, nouns: Sequence[Token], chain: Sequence[Token]) -> list[Token]:
     """The verbs that hand the thing over, or see to it that it is handed over ("ensure the supply of it")."""
-    lemmas = words_of("supply")
+    lemmas = deliverable_words("supply")
     if any(noun.lemma in lemmas for noun in nouns):
-        lemmas |= words_of("seeing to it")
+        lemmas |= deliverable_words("seeing to it")
     return [v for v in (*clauses_of(parsed, nouns), *chain) if v.pos in VERBS and v.lemma in lemmas]
 
 
@@ -84,7 +84,7 @@ def _by_verbs(
     for verb in verbs:
         doer = _doer(parsed, verb)
         side = _side(parsed, actors, [doer]) if doer else None
-        if verb.lemma in words_of("getting"):
+        if verb.lemma in deliverable_words("getting"):
             receiver = receiver or side
             continue
         giver = giver or (side if side != receiver else None)
