@@ -1,14 +1,15 @@
-"""A figure set against one under another trade word ("a surplus of 3 bn, compared with a deficit of 1 bn")."""
+"""A figure set against one under another trade word ("a surplus of 3 bn, against a deficit of 1 bn")."""
 
 import re
 from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.claims.counting import counted_back
 from onrecord.claims.frames import Frame
 from onrecord.claims.period_places import follows
 from onrecord.claims.periods import PeriodPhrase
-from onrecord.claims.timing import Timing, counted_back
+from onrecord.claims.timing import Timing
 
 _AGAINST = re.compile(
     r"\b(?:compared (?:with|to)|against|versus|(?:up|down|reversed|turned) from|from|after)"

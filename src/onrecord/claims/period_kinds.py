@@ -1,12 +1,14 @@
 """What each kind of row of ``languages/en/periods.tsv`` means: its months, and what they are set against."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Literal
+
+import msgspec
 
 from onrecord.claims.months import A_YEAR, running, within, year
 from onrecord.claims.numerals import number
-from onrecord.model import Frozen, Period
+from onrecord.claims.said import A_DECADE, Said
+from onrecord.model import Period
 
 Resolved = tuple[Period | None, Period | None]
 
@@ -14,54 +16,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4,
 }  # fmt: skip
-_A_DECADE = 10
 _CENTURY = 100
 _OLD = 70
 _FISCAL = "a fiscal year whose months are not said, bracketed by its calendar years"
-
-
-class Said(Frozen, frozen=True, kw_only=True):
-    """What a row matched: its words, their named parts, and the day of publication."""
-
-    words: str
-    parts: dict[str, str]
-    published: date | None
-
-    @property
-    def year_words(self) -> str:
-        """The words that name the year, or ""."""
-        return (self.parts.get("year") or self.parts.get("year2") or "").lower()
-
-    @property
-    def year(self) -> int | None:
-        """The year named, else the year of publication (the one before for "last year")."""
-        if self.year_words.isdigit():
-            return int(self.year_words)
-        return self.published.year - (self.year_words == "last year") if self.published else None
-
-    @property
-    def basis(self) -> str:
-        """The words, and the day they are counted from where that matters."""
-        return self.absolute if self.year_words.isdigit() else self.relative
-
-    @property
-    def absolute(self) -> str:
-        """The words alone."""
-        return f"'{self.words}'"
-
-    @property
-    def relative(self) -> str:
-        """The words and the day they are counted from."""
-        return f"'{self.words}' in a text of {self.published}"
-
-    @property
-    def count(self) -> int | None:
-        """How many years the words span; None for an open "recent years"."""
-        unit = (self.parts.get("unit") or self.parts.get("unit2") or "year").lower()
-        words = self.parts.get("n") or self.parts.get("n2")
-        if words is None and unit != "decade":
-            return None
-        return int(number(words or "one")) * (_A_DECADE if unit.startswith("decade") else 1)
 
 
 def resolve(kind: str, said: Said) -> Resolved:
@@ -97,9 +54,21 @@ def _first_months(said: Said) -> Resolved:
     return (within(value, 1, last, said.basis), None) if value else (None, None)
 
 
+def _first_quarters(said: Said) -> Resolved:
+    last = 3 * int(number(said.parts["q"]))
+    value = _latest(said, last)
+    return (within(value, 1, last, said.basis), None) if value else (None, None)
+
+
+def _as_of(said: Said) -> Resolved:
+    """A sum as of a month is counted from January on."""
+    found, _ = _one_month(said)
+    return found and msgspec.structs.replace(found, start=f"{found.end[:4]}-01"), None
+
+
 def _decade(said: Said) -> Resolved:
     first = int(said.parts["year"])
-    return Period(start=f"{first}-01", end=f"{first + _A_DECADE - 1}-12", basis=said.absolute), None
+    return Period(start=f"{first}-01", end=f"{first + A_DECADE - 1}-12", basis=said.absolute), None
 
 
 def _months_to(said: Said) -> Resolved:
@@ -182,7 +151,7 @@ def _next_years(said: Said) -> Resolved:
 def _ago(said: Said) -> Resolved:
     if said.published is None or not said.words.lower().endswith("ago"):
         return None, None  # "two years earlier" counts from another figure, not from the day
-    count = said.count if "n" in said.parts else _A_DECADE if "decade" in said.words.lower() else 1
+    count = said.count if "n" in said.parts else A_DECADE if "decade" in said.words.lower() else 1
     return (year(said.published.year - count, said.relative), None) if count else (None, None)
 
 
@@ -201,7 +170,7 @@ def _by_decade(said: Said) -> Resolved:
     if said.published is None:
         return None, None
     now = said.published.year
-    return year(now - now % _A_DECADE + _A_DECADE, said.relative), None
+    return year(now - now % A_DECADE + A_DECADE, said.relative), None
 
 
 def _last_twelve(said: Said) -> Resolved:
@@ -247,7 +216,8 @@ Role = Literal[
 ]
 
 ROLES: Mapping[str, Role] = {
-    "months": "at", "first-months": "at", "months-to": "at", "quarter": "at", "half": "at", "fiscal": "at",
+    "months": "at", "first-months": "at", "first-quarters": "at", "as-of": "at",
+    "months-to": "at", "quarter": "at", "half": "at", "fiscal": "at",
     "fiscal-year": "at", "years": "between", "since": "since", "since-month": "since", "to-date": "to-date",
     "past-years": "span",
     "next-years": "next-span", "next-year": "at", "by": "by", "by-decade": "by", "last-twelve": "at",
@@ -260,6 +230,8 @@ ROLES: Mapping[str, Role] = {
 _RESOLVERS: Mapping[str, Callable[[Said], Resolved]] = {
     "months": _months,
     "first-months": _first_months,
+    "first-quarters": _first_quarters,
+    "as-of": _as_of,
     "months-to": _months_to,
     "quarter": _part_of_year(3),
     "half": _part_of_year(6),

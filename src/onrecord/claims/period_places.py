@@ -13,7 +13,7 @@ _BASE_MARK = re.compile(
     r" (?:with|to)|against|over|on|than(?: in)?|(?:relative|relation|respect) to|above|below"
     r"|what (?:it|they) (?:was|were) in)"
     r"(?: (?:the|its|their|a|(?:levels?|results?|figures?|indicators?|data|performance|volumes?)"
-    r" (?:in|of|for)|that (?:in|of|for)|year|in|during|for))*\s?$",
+    r" (?:in|of|for)|that (?:in|of|for)|year|in|during|for|pre-[a-z]+))*\s?$",
     re.IGNORECASE,
 )
 _FROM_LEVEL = re.compile(
@@ -34,6 +34,7 @@ _BEYOND_RANK = re.compile(
     r"[;:]|(?<!\d)(?!(?:19|20)\d\d\b)\d| (?:while|whereas|but|with|as) |, (?:and|which|who|accounting)\b"
 )
 _UP_FROM = re.compile(r"\W{1,3}(?:up|down) from (?:its |the )?\w+(?: (?:place|position|spot|rank))? [^,;:]*")
+_CLAUSE_END = re.compile(r"[;:] | while | whereas |, but ")
 _RESPECTIVELY = re.compile(r",? respectively\b", re.IGNORECASE)
 
 
@@ -57,6 +58,12 @@ def names_months(text: str, phrase: PeriodPhrase) -> bool:
     return phrase.role not in COUNTED_BACK and not is_base(text, phrase)
 
 
+def is_across(text: str, phrase: PeriodPhrase, start: int) -> bool:
+    """Whether the end of a clause lies between an expression and a number that begins at ``start``."""
+    first, last = sorted((phrase.start, start))
+    return bool(_CLAUSE_END.search(text[first:last]))
+
+
 def follows(text: str, end: int, phrase: PeriodPhrase) -> bool:
     """Whether an expression belongs to a number that ends at ``end``, by the words between them."""
     gap = text[end : phrase.start]
@@ -74,6 +81,12 @@ def reach(text: str, frame: Frame) -> int:
     return stop.start() if stop else len(text)
 
 
+def of_rank(frame: Frame, phrases: Sequence[PeriodPhrase]) -> list[PeriodPhrase]:
+    """The expressions that a frame's figures can have: a rank is held at a time, not over a span."""
+    rank = frame.figures[0].form == "rank"
+    return [p for p in phrases if not rank or p.role not in {"span", "since", "next-span"}]
+
+
 def bracketed(text: str, start: int, phrases: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
     """The expression before a number in brackets ("than in 2007 (3 bn)")."""
     return next((p for p in phrases if p.end <= start and _BRACKET.fullmatch(text[p.end : start])), None)
@@ -85,8 +98,8 @@ def respective(text: str, ends: Sequence[int], phrases: Sequence[PeriodPhrase]) 
     for mark in _RESPECTIVELY.finditer(text):
         told = _run(text, [p for p in phrases if p.end <= mark.start()], mark.start())
         numbers = [end for end in ends if told and end <= told[0].start][-len(told) :]
-        if len(told) > 1 and len(numbers) == len(told):
-            found |= dict(zip(numbers, told, strict=True))
+        if len(told) > 1 and len(numbers) > 1:
+            found |= dict(zip(reversed(numbers), reversed(told), strict=False))
     return found
 
 

@@ -7,7 +7,8 @@ relative expression ("last year") is counted from the day of publication and sta
 import re
 from datetime import date
 
-from onrecord.claims.period_kinds import ROLES, Role, Said, resolve
+from onrecord.claims.period_kinds import ROLES, Role, resolve
+from onrecord.claims.said import Said
 from onrecord.languages import rules
 from onrecord.model import Frozen, Period
 

@@ -5,9 +5,20 @@ from datetime import date
 
 import msgspec
 
+from onrecord.claims.counting import counted_back, end_year, not_after
 from onrecord.claims.frames import Figure, Frame
-from onrecord.claims.months import in_year, just_before, year, year_before
-from onrecord.claims.period_places import COUNTED_BACK, bracketed, follows, is_base, is_compared, reach, respective
+from onrecord.claims.months import year, year_before
+from onrecord.claims.period_places import (
+    COUNTED_BACK,
+    bracketed,
+    follows,
+    is_across,
+    is_base,
+    is_compared,
+    of_rank,
+    reach,
+    respective,
+)
 from onrecord.claims.periods import PeriodPhrase
 from onrecord.model import Frozen, Period
 
@@ -58,29 +69,6 @@ def end_of_frame(text: str, frame: Frame, phrases: Sequence[PeriodPhrase]) -> in
     return max(end, next((p.end for p in own), end))
 
 
-def _end_year(phrase: PeriodPhrase) -> Period | None:
-    """The last year of a span: that of publication."""
-    return year(int(phrase.period.end[:4]), phrase.period.basis) if phrase.period else None
-
-
-def counted_back(phrase: PeriodPhrase, period: Period) -> Period | None:
-    """The months that an expression means when it is counted from others ("a year earlier")."""
-    basis = f"{phrase.text!r} of {period.basis}"
-    if phrase.role == "earlier" and phrase.period:
-        return in_year(period, int(phrase.period.start[:4]), basis)
-    if phrase.role in {"earlier", "ago"}:
-        return year_before(period, basis)
-    return just_before(period, basis) if phrase.role == "preceding" else phrase.period
-
-
-def _not_after(phrase: PeriodPhrase, period: Period | None) -> Period | None:
-    """An expression's months; a month without a year ("from March") is the last one before the period."""
-    found = phrase.period
-    if found is None or period is None or found.end <= period.end or any(c.isdigit() for c in phrase.text):
-        return found
-    return year_before(found, f"{found.basis}, before {period.basis}")
-
-
 class _FrameTimes:
     def __init__(
         self, text: str, frame: Frame, phrases: Sequence[PeriodPhrase], before: Timing | None, floor: int,
@@ -91,7 +79,9 @@ class _FrameTimes:
         self.before = before
         self.published = published
         self.phrases = [
-            p for p in phrases if p.end <= reach(text, frame) and (p.start >= floor or p.role in _MULTI_YEAR)
+            p
+            for p in of_rank(frame, phrases)
+            if p.end <= reach(text, frame) and (p.start >= floor or p.role in _MULTI_YEAR)
         ]
         ends = [f.quantity.end for f in frame.figures]
         self.shared = respective(text, ends, self.phrases)
@@ -125,7 +115,9 @@ class _FrameTimes:
             return own
         at = figure.quantity.start
         fitting = [p for p in self.plain if self._can_be_of(p, figure)]
-        plain = sorted(fitting, key=lambda p: (p.role in _MULTI_YEAR, abs(p.start - at)))
+        plain = sorted(
+            fitting, key=lambda p: (is_across(self.text, p, at), p.role in _MULTI_YEAR, abs(p.start - at))
+        )
         return plain[0] if plain else None
 
     def _main(self, figure: Figure, phrase: PeriodPhrase | None) -> tuple[Period | None, str]:
@@ -150,7 +142,7 @@ class _FrameTimes:
 
     def _years_on(self, phrase: PeriodPhrase, figure: Figure) -> Period | None:
         """The year that "in five years" means for a goal; a multiple runs up to it from now."""
-        now = _end_year(phrase)
+        now = end_year(phrase)
         if now is None or now.year is None:
             return None
         then = year(now.year + self._length(phrase), now.basis)
@@ -160,15 +152,15 @@ class _FrameTimes:
         self, figure: Figure, phrase: PeriodPhrase | None, period: Period | None
     ) -> tuple[Period | None, str]:
         compared = self._compared(figure, period)
-        if compared:
+        if compared and not (period and period.start < compared.start and not figure.future):
             return compared, NOT_SAID
         before = self._level_before(figure, period) if self._is_changed(figure) else None
         if before:
             return before, NOT_SAID
-        if figure.form == "share" or (figure.form == "level" and not self._set_against_level()):
+        if figure.form in {"share", "rank"} or (figure.form == "level" and not self._set_against_level()):
             return None, NOT_SAID
         if phrase and phrase.role == "span" and figure.future:
-            return (_end_year(phrase) if figure.form == "multiple" else None), NOT_SAID
+            return (end_year(phrase) if figure.form == "multiple" else None), NOT_SAID
         span = next((p for p in self.phrases if p.role in _MULTI_YEAR and p.base), None)
         if span and span.base and span.period and phrase and period and period.year:
             return year(period.year - self._length(span), f"{span.text!r} before {period.year}"), NOT_SAID
@@ -233,7 +225,7 @@ class _FrameTimes:
     def _counted_back(self, phrase: PeriodPhrase, period: Period | None) -> Period | None:
         """The months of an expression that is counted from a figure's period, or its own."""
         if phrase.role not in COUNTED_BACK and not (self._is_year_ago(phrase) and period):
-            return _not_after(phrase, period)
+            return not_after(phrase, period)
         return counted_back(phrase, period) if period else None
 
     def _is_year_ago(self, phrase: PeriodPhrase) -> bool:

@@ -1,0 +1,52 @@
+"""The words of an expression of time with their named parts."""
+
+from datetime import date
+
+from onrecord.claims.numerals import number
+from onrecord.model import Frozen
+
+A_DECADE = 10
+
+
+class Said(Frozen, frozen=True, kw_only=True):
+    """What a row matched: its words, their named parts, and the day of publication."""
+
+    words: str
+    parts: dict[str, str]
+    published: date | None
+
+    @property
+    def year_words(self) -> str:
+        """The words that name the year, or ""."""
+        return (self.parts.get("year") or self.parts.get("year2") or "").lower()
+
+    @property
+    def year(self) -> int | None:
+        """The year named, else the year of publication (the one before for "last year")."""
+        if self.year_words.isdigit():
+            return int(self.year_words)
+        return self.published.year - (self.year_words == "last year") if self.published else None
+
+    @property
+    def basis(self) -> str:
+        """The words, and the day they are counted from where that matters."""
+        return self.absolute if self.year_words.isdigit() else self.relative
+
+    @property
+    def absolute(self) -> str:
+        """The words alone."""
+        return f"'{self.words}'"
+
+    @property
+    def relative(self) -> str:
+        """The words and the day they are counted from."""
+        return f"'{self.words}' in a text of {self.published}"
+
+    @property
+    def count(self) -> int | None:
+        """How many years the words span; None for an open "recent years"."""
+        unit = (self.parts.get("unit") or self.parts.get("unit2") or "year").lower()
+        words = self.parts.get("n") or self.parts.get("n2")
+        if words is None and unit != "decade":
+            return None
+        return int(number(words or "one")) * (A_DECADE if unit.startswith("decade") else 1)
