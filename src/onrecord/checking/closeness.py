@@ -1,4 +1,4 @@
-"""How near a measured value comes to a claimed one (METHOD 3): the intervals that fit, and the margin."""
+"""How near a measured value comes to a claimed one (step 4 of docs/method.md)."""
 
 import math
 from collections.abc import Callable

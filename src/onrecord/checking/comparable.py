@@ -1,4 +1,4 @@
-"""Claims that no figure of the kind held could settle (METHOD 4.1), and what can still be said of them."""
+"""Claims that no figure of the kind held could settle (step 1 of docs/method.md)."""
 
 from onrecord.model import Claim
 

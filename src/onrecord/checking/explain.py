@@ -1,4 +1,4 @@
-"""What a finding says besides its outcome (METHOD 5), every figure with whose count it is."""
+"""What a finding says besides its outcome, every figure with whose count it is."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""From readings to an outcome (METHOD 4), in the order the method gives."""
+"""From readings to an outcome (step 6 of docs/method.md)."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple

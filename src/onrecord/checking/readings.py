@@ -1,4 +1,4 @@
-"""What a claim can mean (METHOD 2): its open slots filled in, each meaning graded with its reason."""
+"""What a claim can mean, each meaning graded with its reason (step 2 of docs/method.md)."""
 
 from collections.abc import Iterator
 from datetime import date

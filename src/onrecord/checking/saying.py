@@ -1,4 +1,4 @@
-"""The paragraph of a finding that can be quoted: it never says more than the record holds (METHOD 5)."""
+"""The paragraph of a finding that can be quoted: it never says more than the record holds."""
 
 from collections.abc import Iterator, Sequence
 

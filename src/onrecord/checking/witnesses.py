@@ -1,4 +1,4 @@
-"""Who measures a reading, what they count, and how it fits (METHOD 3)."""
+"""Who measures a reading, what they count, and how it fits (step 5 of docs/method.md)."""
 
 from collections.abc import Iterable
 from datetime import date

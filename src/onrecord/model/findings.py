@@ -42,7 +42,7 @@ class Witness(Frozen, frozen=True, kw_only=True):
         construction: What was added or compared ("RUS exports + RUS imports").
         status: Whether a value could be computed; ``reason`` says why not.
         value: In ``unit``.
-        fit: How the value stands to the claim (METHOD 3).
+        fit: How the value stands to the claim.
         margin: Value minus the nearest edge of what would fit, in ``unit``; 0 inside.
         near_miss: A known slip that would explain the miss ("off by a thousand").
         components: Every observation used.
@@ -82,7 +82,7 @@ class Reading(Frozen, frozen=True, kw_only=True):
 
 
 class Finding(Frozen, frozen=True, kw_only=True):
-    """A claim held against its readings, with outcome and reasons (METHOD 4 and 5)."""
+    """A claim held against its readings, with outcome and reasons."""
 
     claim: str
     outcome: Outcome

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.gazetteer import title
 from onrecord.model import Act, Bond, Contact, Deliverable, SectorMention, Span
 from onrecord.reporting import words
+from onrecord.reporting.marks import bond_id, sector_id
 from onrecord.reporting.names import participants_name
 from onrecord.reporting.quantities import dated_words
 
@@ -103,14 +104,14 @@ def deliverable_view(deliverable: Deliverable) -> ItemView:
 def bond_view(bond: Bond, place: int) -> ItemView:
     """A bond; ``place`` is its number in the report, counted from 1."""
     return ItemView(
-        id=f"b{place}", line=f"“{bond.words}”", places=_places(bond.mentions), statement=bond.statement
+        id=bond_id(place), line=f"“{bond.words}”", places=_places(bond.mentions), statement=bond.statement
     )
 
 
 def sector_view(sector: SectorMention, place: int) -> ItemView:
     """A sector; ``place`` is its number in the report, counted from 1."""
     return ItemView(
-        id=f"t{place}",
+        id=sector_id(place),
         line=words.spaced(sector.sector),
         places=_places(sector.mentions),
     )

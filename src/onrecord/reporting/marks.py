@@ -56,6 +56,16 @@ class Segment:
     closing: tuple[Mark, ...]
 
 
+def bond_id(place: int) -> str:
+    """The id of a bond on the page, by its place in the report, counted from 1."""
+    return f"b{place}"
+
+
+def sector_id(place: int) -> str:
+    """The id of a sector on the page, by its place in the report, counted from 1."""
+    return f"t{place}"
+
+
 def marks_of(report: Report) -> tuple[Mark, ...]:
     """Every mark of a report, in text order, the wider first."""
     found = sorted(_marks(report), key=lambda mark: (mark.start, -mark.end))
@@ -114,9 +124,9 @@ def _marks(report: Report) -> Iterator[Mark]:
     for deliverable in report.deliverables:
         yield from _each("deliverable", deliverable.id, deliverable.mentions)
     for place, bond in enumerate(report.bonds, start=1):
-        yield from _each("bond", f"b{place}", bond.mentions)
+        yield from _each("bond", bond_id(place), bond.mentions)
     for place, sector in enumerate(report.sectors, start=1):
-        yield from _each("sector", f"t{place}", sector.mentions)
+        yield from _each("sector", sector_id(place), sector.mentions)
 
 
 def _each(kind: str, target: str, places: Sequence[_Placed]) -> Iterator[Mark]:
