@@ -36,7 +36,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _IS_ITS = re.compile(
-    r"\b(?:is|was|as|are|were|be|become|became|remains?) (?:now |still )?(?:its|their) $", re.IGNORECASE
+    r"\b(?:is|was|as|are|were|be|become|became|remains?|mak(?:es?|ing) (?:[A-Z][\w.]+ ){1,3})"
+    r" ?(?:now |still )?(?:its|their) $",
+    re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:our|its|their)\s(?:[\w-]+\s){0,1}$", re.IGNORECASE)
 _END = re.compile(r"[,;:—–]| while | with ")
@@ -198,7 +200,9 @@ def _pronoun_owner(passage: Passage, rank: _Rank, before: Sequence[Place], conte
     if passage.text[: rank.start].lower().split()[-1:] == ["our"]:
         span = passage.place(rank.start, rank.end)
         return context.own_side(span.start, span.end)
-    said_of = before[:-1] if _IS_ITS.search(passage.text[: rank.start]) else before
+    said_of = list(before)
+    if _IS_ITS.search(passage.text[: rank.start]):
+        said_of = [p for p in before if p.code != before[-1].code]
     return said_of[-1].code if said_of else None
 
 
