@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.claims.against import set_against
 from onrecord.claims.frames import Figure, Frame
-from onrecord.claims.months import year
+from onrecord.claims.months import counted, year
 from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
 from onrecord.claims.period_places import names_months
@@ -19,6 +19,7 @@ from onrecord.claims.topics import Topic
 from onrecord.model import Period
 
 _RUNNING = 3  # paragraphs over which a report goes on about the same months
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
 
@@ -28,6 +29,7 @@ class Months:
     def __init__(self, published: date | None) -> None:
         self._published = published
         self._running: tuple[int, PeriodPhrase | None] = (0, None)
+        self._parts: list[Period] = []
         self._told_last: tuple[int, tuple[str, ...], Timing | None] = (-1, (), None)
         self._last_timing: dict[tuple[str, ...], Timing] = {}
 
@@ -69,7 +71,8 @@ class Months:
     def _with_same(self, passage: Passage, phrases: Sequence[PeriodPhrase]) -> tuple[PeriodPhrase, ...]:
         """The expressions; "the same period" and "so far this year" as the months told last."""
         told = self._running_phrase(passage)
-        known = (_with_months(p, phrases, told) for p in phrases)
+        self._parts += [p.period for p in phrases if p.role == "at" and p.period and not p.period.year]
+        known = (_with_months(p, phrases, told, self._parts) for p in phrases)
         return tuple(p for p in known if p is not None)
 
     def _running_phrase(self, passage: Passage) -> PeriodPhrase | None:
@@ -139,14 +142,29 @@ def _of_sentence_before(period: Period | None) -> Period | None:
 
 
 def _with_months(
-    phrase: PeriodPhrase, beside: Sequence[PeriodPhrase], told: PeriodPhrase | None
+    phrase: PeriodPhrase,
+    beside: Sequence[PeriodPhrase],
+    told: PeriodPhrase | None,
+    parts: Sequence[Period],
 ) -> PeriodPhrase | None:
     """An expression with the months that it takes from others; None for one that points at nothing."""
     if phrase.role == "same":
         return told and msgspec.structs.replace(phrase, role=told.role, period=told.period, base=told.base)
+    if phrase.role == "of-fiscal":
+        period = next((p for p in reversed(parts) if _is_part(p, phrase)), None)
+        return msgspec.structs.replace(phrase, role="at", period=period)
     if phrase.role == "to-date":
         return msgspec.structs.replace(phrase, role="at", period=_to_date(phrase, [*beside, *_some(told)]))
     return phrase
+
+
+def _is_part(period: Period, phrase: PeriodPhrase) -> bool:
+    """Whether months told before are the part of the fiscal year that an expression means."""
+    named = _YEAR.search(phrase.text)
+    begins = counted(period.start)
+    return counted(period.end) - begins + 1 == phrase.months and (
+        named is None or period.start[:4] == named[0]
+    )
 
 
 def _some(told: PeriodPhrase | None) -> list[PeriodPhrase]:

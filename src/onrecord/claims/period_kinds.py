@@ -201,29 +201,18 @@ def _other_figure(_: Said) -> Resolved:
 
 
 Role = Literal[
-    "at",
-    "now",
-    "same",
-    "to-date",
-    "span",
-    "since",
-    "between",
-    "earlier",
-    "preceding",
-    "by",
-    "next-span",
-    "ago",
-]
+    "at", "now", "same", "of-fiscal", "to-date", "span", "since", "between",
+    "earlier", "preceding", "by", "next-span", "ago",
+]  # fmt: skip
 
 ROLES: Mapping[str, Role] = {
-    "months": "at", "first-months": "at", "first-quarters": "at", "as-of": "at",
-    "months-to": "at", "quarter": "at", "half": "at", "fiscal": "at",
-    "fiscal-year": "at", "years": "between", "since": "since", "since-month": "since", "to-date": "to-date",
-    "past-years": "span",
-    "next-years": "next-span", "next-year": "at", "by": "by", "by-decade": "by", "last-twelve": "at",
-    "ago": "ago", "earlier": "earlier", "last-year": "at", "this-year": "at", "recent": "at", "month": "at",
-    "year": "at", "same-of-year": "earlier", "same": "same", "now": "now", "preceding": "preceding",
-    "decade": "at",
+    "months": "at", "first-months": "at", "first-quarters": "at", "as-of": "at", "months-to": "at",
+    "quarter": "at", "half": "at", "fiscal": "at", "fiscal-year": "at", "years": "between",
+    "since": "since", "since-month": "since", "to-date": "to-date", "past-years": "span",
+    "of-fiscal": "of-fiscal", "next-years": "next-span", "next-year": "at", "by": "by",
+    "by-decade": "by", "last-twelve": "at", "ago": "ago", "earlier": "earlier", "last-year": "at",
+    "this-year": "at", "recent": "at", "month": "at", "year": "at", "same-of-year": "earlier",
+    "same": "same", "now": "now", "preceding": "preceding", "decade": "at",
 }  # fmt: skip
 """What an expression of each kind does in its sentence (see ``PeriodPhrase.role``)."""
 
@@ -256,6 +245,7 @@ _RESOLVERS: Mapping[str, Callable[[Said], Resolved]] = {
     "year": _calendar_year,
     "same-of-year": _calendar_year,
     "same": _other_figure,
+    "of-fiscal": _other_figure,
     "now": _other_figure,
     "preceding": _other_figure,
     "decade": _decade,

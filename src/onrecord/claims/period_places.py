@@ -17,12 +17,13 @@ _BASE_MARK = re.compile(
     re.IGNORECASE,
 )
 _FROM_LEVEL = re.compile(
-    r"\bfrom (?:(?:about|some|nearly|just|around|only|its|the|a) )*(?:[A-Z]{0,3}[$€£¥])?\d[\w.,%-]*"
+    r"\bfrom (?:(?:about|some|nearly|just|around|only|its|the|a|revised|estimated|record) )*"
+    r"(?:[A-Z]{0,3}[$€£¥])?\d[\w.,%-]*"
     r"(?: (?:percent|per cent|pct|place|position|rank|spot|points?|million|billion|mln|bn|[a-z]+s|[A-Z]{3}))*"
     r" ?(?:(?:in|during|for|of) )?(?:the )?$",
     re.IGNORECASE,
 )
-_IN = re.compile(r"(?:^|\b)(?:in|during|for|over) (?:the )?$", re.IGNORECASE)
+_IN = re.compile(r"^$|\b(?:in|during|for|over) (?:the )?$", re.IGNORECASE)
 _RIGHT_GAP = re.compile(
     r"[\s(,]*(?:(?:in|during|for|over|of|at|on|as of|through|the|end of|a|per|year|day|level|worth|value"
     r"|trade|total|bilateral|two-way|mutual|annual|exports|imports|goods|and|services|recorded|registered|posted"

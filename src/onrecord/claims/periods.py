@@ -20,9 +20,10 @@ class PeriodPhrase(Frozen, frozen=True, kw_only=True):
         role: ``at`` the figure's months; ``span`` a stretch up to now; ``since`` a stretch from a year on;
             ``between`` two years; ``earlier`` the same months a year before; ``preceding`` as many months
             right before; ``by`` and ``next-span`` lie ahead; ``ago`` a point in the past; ``now`` today;
-            ``same`` the months told before.
+            ``same`` the months told before; ``of-fiscal`` a part of a year that need not begin in January.
         period: The months, or None when they cannot be resolved.
         base: What a span, ``since`` or ``between`` starts from.
+        months: How many months a part of a fiscal year has.
     """
 
     start: int
@@ -31,6 +32,7 @@ class PeriodPhrase(Frozen, frozen=True, kw_only=True):
     role: Role
     period: Period | None = None
     base: Period | None = None
+    months: int | None = None
 
 
 def find_periods(text: str, published: date | None) -> tuple[PeriodPhrase, ...]:
@@ -50,7 +52,9 @@ def find_periods(text: str, published: date | None) -> tuple[PeriodPhrase, ...]:
 
 def _phrase(match: re.Match[str], kind: str, published: date | None) -> PeriodPhrase:
     parts = {name: words for name, words in match.groupdict().items() if words}
-    period, base = resolve(kind, Said(words=match[0], parts=parts, published=published))
+    said = Said(words=match[0], parts=parts, published=published)
+    period, base = resolve(kind, said)
     return PeriodPhrase(
-        start=match.start(), end=match.end(), text=match[0], role=ROLES[kind], period=period, base=base
-    )
+        start=match.start(), end=match.end(), text=match[0], role=ROLES[kind], period=period, base=base,
+        months=said.part_of_year if ROLES[kind] == "of-fiscal" else None,
+    )  # fmt: skip

@@ -6,6 +6,8 @@ from onrecord.claims.numerals import number
 from onrecord.model import Frozen
 
 A_DECADE = 10
+_HALF = 6
+_QUARTER = 3
 
 
 class Said(Frozen, frozen=True, kw_only=True):
@@ -50,3 +52,11 @@ class Said(Frozen, frozen=True, kw_only=True):
         if words is None and unit != "decade":
             return None
         return int(number(words or "one")) * (A_DECADE if unit.startswith("decade") else 1)
+
+    @property
+    def part_of_year(self) -> int:
+        """How many months "the first five months", "the half" or "Q2" has."""
+        if "n" in self.parts:
+            return int(number(self.parts["n"]))
+        unit = (self.parts.get("unit") or self.parts["u"]).lower()
+        return _HALF if unit.startswith("h") else _QUARTER

@@ -152,7 +152,7 @@ class _FrameTimes:
         self, figure: Figure, phrase: PeriodPhrase | None, period: Period | None
     ) -> tuple[Period | None, str]:
         compared = self._compared(figure, period)
-        if compared and not (period and period.start < compared.start and not figure.future):
+        if compared and not (period and period.start <= compared.start and not figure.future):
             return compared, NOT_SAID
         before = self._level_before(figure, period) if self._is_changed(figure) else None
         if before:
