@@ -93,3 +93,11 @@ def test_a_long_run_of_symbols_takes_no_long_time():
     words = [token for token in parsed.tokens if token.text.isalpha()]
     assert [token.text for token in words] == ["He", "said", "yes", "to", "Peru"]
     assert all(text[token.start : token.end] == token.text for token in words)
+
+
+@pytest.mark.parametrize("text", ["he said that " * 1000, "x" * 9000, "Trade rose. " * 1000])
+def test_no_sentence_of_a_long_paragraph_is_without_bound(text):
+    parsed = parse(document(text.strip()))
+    assert len(parsed.paragraphs) == 1
+    assert max(s.end - s.start for s in parsed.sentences) <= 3000
+    assert "".join(t.text for t in parsed.tokens) == "".join(text.split())

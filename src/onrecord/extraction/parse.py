@@ -18,6 +18,7 @@ _LINE = re.compile(r"(?P<indent>[^\S\n]*)(?P<bullet>[-*•·–—]\s+)?(?P<word
 _FIRST_LINE_INDENT = 3  # newswires mark a paragraph by an indented first line, three to five spaces
 _MARKUP = re.compile(r"\*\*|<!-- -->")
 _LONG_RUN = re.compile(r"(?<=[^\w\s]{20})[^\w\s]+")
+_LONGEST_PIECE = 3000  # characters; few paragraphs of real texts are longer
 _BULLETS = " -*•·–—"
 _CLAUSE = {"ccomp", "advcl", "acl", "relcl", "xcomp", "conj", "parataxis"}
 
@@ -163,11 +164,15 @@ def parse(document: Document) -> Parsed:
     paragraphs = tuple(_paragraphs(document, view))
     # spaCy's tokenizer takes time in the square of the length of a run of symbols
     spared = _LONG_RUN.sub(lambda run: " " * len(run[0]), view)
-    collapsed = [_collapse(spared, paragraph) for paragraph in paragraphs]
+    pieces = [
+        (number, text, places)
+        for number, paragraph in enumerate(paragraphs)
+        for text, places in _pieces(*_collapse(spared, paragraph))
+    ]
     sentences: list[Sentence] = []
     first = 0
-    for number, ((_, places), parsed) in enumerate(
-        zip(collapsed, _pipeline().pipe(text for text, _ in collapsed), strict=True)
+    for (number, _, places), parsed in zip(
+        pieces, _pipeline().pipe(text for _, text, _ in pieces), strict=True
     ):
         for sentence in parsed.sents:
             tokens = tuple(_tokens(sentence, places, first, len(sentences)))
@@ -227,6 +232,21 @@ def _collapse(view: str, paragraph: Span) -> tuple[str, list[int]]:
         if view[place] != " " or view[place - 1] != " "
     ]
     return "".join(view[place] for place in places), places
+
+
+def _pieces(text: str, places: list[int]) -> Iterator[tuple[str, list[int]]]:
+    """A long paragraph in parts, cut behind a sentence or else between words.
+
+    Reading a sentence takes time in the square of its length, so none may be longer than a part.
+    """
+    start = 0
+    while len(text) - start > _LONGEST_PIECE:
+        reach = text[start : start + _LONGEST_PIECE]
+        cut = start + (max(reach.rfind(". ") + 1, reach.rfind("? ") + 1) or reach.rfind(" ")) + 1
+        cut = cut if cut > start else start + _LONGEST_PIECE
+        yield text[start:cut], places[start:cut]
+        start = cut
+    yield text[start:], places[start:]
 
 
 def _tokens(sentence: Any, places: list[int], first: int, number: int) -> Iterator[Token]:
