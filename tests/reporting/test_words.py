@@ -7,8 +7,22 @@ import pytest
 
 from onrecord import wording
 from onrecord.gazetteer import possessive
-from onrecord.model import Claim, Period, Report, Speaker, claims, contacts, findings, statements
+from onrecord.model import (
+    Claim,
+    Component,
+    Finding,
+    Period,
+    Reading,
+    Report,
+    Speaker,
+    Witness,
+    claims,
+    contacts,
+    findings,
+    statements,
+)
 from onrecord.reporting import words
+from onrecord.reporting.finding_view import finding_view
 from onrecord.reporting.lineage import lineage_sentence
 from onrecord.reporting.names import country_name, speaker_name
 from onrecord.reporting.quantities import date_words, margin, period_words, quantity
@@ -139,3 +153,19 @@ def test_names() -> None:
         text="the minister", start=0, end=12, office="finance minister", country="NLD", basis="office"
     )
     assert speaker_name(office) == "the finance minister (Netherlands)"
+
+
+def test_without_a_speaker_neither_count_is_called_the_speakers_side():
+    def counted_by(reporter):
+        seen = Component(reporter=reporter, partner="PER", flow="exports", period="2020", value=1.0)
+        return Witness(
+            provider="x", role="home", construction="", status="computed", unit="usd", components=(seen,)
+        )
+
+    reading = Reading(
+        id="r1", flow="total", measure="goods", likelihood="likely", why="", agreement="none",
+        witnesses=(counted_by("CHL"), counted_by("PER")),
+    )  # fmt: skip
+    view = finding_view(Finding(claim="k1", outcome="differs", readings=(reading,)), ("CHL", "PER"))
+    (_, (shown,)) = view.readings[0]
+    assert [w.whose for w in shown.witnesses] == ["Chile (its own count)", "Peru (its own count)"]

@@ -1,5 +1,6 @@
 """A finding as people read it: the outcome, its readings with their counts, the nearest ones, and remarks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.gazetteer import title
@@ -79,7 +80,8 @@ class FindingView:
 def finding_view(finding: Finding, codes: tuple[str, ...]) -> FindingView:
     """Everything shown about one finding; ``codes`` are the countries its texts may name by code."""
     outcome = words.OUTCOMES[finding.outcome]
-    readings = tuple(_reading_view(reading, codes) for reading in finding.readings)
+    roles = _role_words(finding)
+    readings = tuple(_reading_view(reading, codes, roles) for reading in finding.readings)
     likely = [reading for reading in readings if reading.likelihood == "likely"]
     return FindingView(
         code=finding.outcome,
@@ -93,6 +95,12 @@ def finding_view(finding: Finding, codes: tuple[str, ...]) -> FindingView:
         remarks=_remarks(finding, codes),
         caveats=tuple(with_names(caveat, codes) for caveat in finding.caveats),
     )
+
+
+def _role_words(finding: Finding) -> Mapping[str, str]:
+    """How counts are told apart: by the speaker's side, unless neither side speaks and both are home."""
+    roles = {witness.role for reading in finding.readings for witness in reading.witnesses}
+    return words.ROLES if "mirror" in roles else words.ROLES_WITHOUT_SPEAKER
 
 
 def _by_likelihood(readings: tuple[ReadingView, ...]) -> tuple[tuple[str, tuple[ReadingView, ...]], ...]:
@@ -127,14 +135,14 @@ def _chance_words(chance: float) -> str:
     )
 
 
-def _reading_view(reading: Reading, codes: tuple[str, ...]) -> ReadingView:
+def _reading_view(reading: Reading, codes: tuple[str, ...], roles: Mapping[str, str]) -> ReadingView:
     return ReadingView(
         id=reading.id,
         title=_reading_title(reading),
         likelihood=reading.likelihood,
         why=words.capitalised(with_names(reading.why, codes)),
         agreement=words.AGREEMENTS[reading.agreement],
-        witnesses=tuple(_witness_view(witness, codes) for witness in reading.witnesses),
+        witnesses=tuple(_witness_view(witness, codes, roles) for witness in reading.witnesses),
     )
 
 
@@ -153,10 +161,10 @@ def _reading_title(reading: Reading) -> str:
     return words.capitalised(", ".join(part for part in (what, when, *unusual) if part))
 
 
-def _witness_view(witness: Witness, codes: tuple[str, ...]) -> WitnessView:
+def _witness_view(witness: Witness, codes: tuple[str, ...], roles: Mapping[str, str]) -> WitnessView:
     return WitnessView(
         role=witness.role,
-        whose=_whose(witness),
+        whose=_whose(witness, roles[witness.role]),
         construction=with_names(witness.construction, codes),
         value=_measured(witness),
         fit=words.FITS[witness.fit] if witness.fit else words.WITNESS_STATUS[witness.status],
@@ -176,9 +184,8 @@ def _measured(witness: Witness) -> str | None:
     return quantity(witness.value, witness.unit, signed=witness.unit == "percent", zeros=True)
 
 
-def _whose(witness: Witness) -> str:
+def _whose(witness: Witness, role: str) -> str:
     reporters = tuple(dict.fromkeys(component.reporter for component in witness.components))
-    role = words.ROLES[witness.role]
     if not reporters:
         return words.capitalised(role)
     return f"{listed(tuple(map(country_name, reporters)))} ({role})"

@@ -66,6 +66,7 @@ AGREEMENTS = {
 }
 LIKELIHOOD_WORDS = {"likely": "Likely readings", "possible": "Possible readings", "remote": "Remote readings"}
 ROLES = {"home": "the speaker's side", "mirror": "the other side", "mixed": "both sides mixed"}
+ROLES_WITHOUT_SPEAKER = {**ROLES, "home": "its own count"}
 
 FLOWS = {"total": "total trade", "exports": "exports", "imports": "imports", "balance": "trade balance"}
 MEASURES = {
