@@ -11,7 +11,7 @@ from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.months import counted, year
 from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
-from onrecord.claims.period_places import names_months
+from onrecord.claims.period_places import is_of_deed, names_months
 from onrecord.claims.periods import PeriodPhrase, find_periods
 from onrecord.claims.tenses import is_past
 from onrecord.claims.timing import NOT_SAID, Timing, end_of_frame, time_frame
@@ -73,7 +73,7 @@ class Months:
         told = self._running_phrase(passage)
         self._parts += [p.period for p in phrases if p.role == "at" and p.period and not p.period.year]
         known = (_with_months(p, phrases, told, self._parts) for p in phrases)
-        return tuple(p for p in known if p is not None)
+        return tuple(p for p in known if p is not None and not is_of_deed(passage.text, p))
 
     def _running_phrase(self, passage: Passage) -> PeriodPhrase | None:
         paragraph, phrase = self._running

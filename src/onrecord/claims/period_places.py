@@ -35,6 +35,13 @@ _BEYOND_RANK = re.compile(
     r"[;:]|(?<!\d)(?!(?:19|20)\d\d\b)\d| (?:while|whereas|but|with|as) |, (?:and|which|who|accounting)\b"
 )
 _UP_FROM = re.compile(r"\W{1,3}(?:up|down) from (?:its |the )?\w+(?: (?:place|position|spot|rank))? [^,;:]*")
+_DEED = re.compile(
+    r"\b(?:signed|concluded|ratified|adopted|visit(?:ed)?|took (?:office|effect|over)|(?:into|in) force)"
+    r"\b[^,;:\d]{0,60}$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\bwhen\b[^,;:\d]*$", re.IGNORECASE)
+_NOW_ON = re.compile(r", (?:has|have|is|are) |; (?:it|they) (?:has|have|is|are) ")
 _CLAUSE_END = re.compile(r"[;:] | while | whereas |, but ")
 _RESPECTIVELY = re.compile(r",? respectively\b", re.IGNORECASE)
 
@@ -57,6 +64,17 @@ def is_compared(text: str, phrase: PeriodPhrase) -> bool:
 def names_months(text: str, phrase: PeriodPhrase) -> bool:
     """Whether an expression says which months a figure covers, by itself."""
     return phrase.role not in COUNTED_BACK and not is_base(text, phrase)
+
+
+def is_of_deed(text: str, phrase: PeriodPhrase) -> bool:
+    """Whether an expression dates an act of states beside the figure ("the accord signed last May")."""
+    before = text[: phrase.start]
+    return phrase.role == "at" and bool(_DEED.search(before)) and not _WHEN.search(before)
+
+
+def is_outdated(text: str, phrase: PeriodPhrase, start: int) -> bool:
+    """Whether a clause in the present tense begins between an expression and a number at ``start``."""
+    return bool(_NOW_ON.search(text[phrase.end : start]))
 
 
 def is_across(text: str, phrase: PeriodPhrase, start: int) -> bool:

@@ -15,6 +15,7 @@ from onrecord.claims.period_places import (
     is_across,
     is_base,
     is_compared,
+    is_outdated,
     of_rank,
     reach,
     respective,
@@ -238,6 +239,8 @@ class _FrameTimes:
         """Whether a figure can lie in a period: a goal not in the past, what was reached not ahead."""
         if figure.future:
             return not (phrase.role == "at" and self._is_over(phrase))
+        if is_outdated(self.text, phrase, figure.quantity.start):
+            return False
         return phrase.role not in _AHEAD or self._is_over(phrase)
 
     def _is_over(self, phrase: PeriodPhrase) -> bool:
