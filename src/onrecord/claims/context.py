@@ -15,6 +15,7 @@ _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _EUROPE = re.compile(r"\b(?:Europe|EUROPE|the (?:European )?Community)\b")
 _UNION = "EUU"
 _PAIR = 2
+_STRETCH = 1000  # characters; statements are looked up by the stretches of the text that they touch
 
 
 class Place(Frozen, frozen=True, kw_only=True):
@@ -42,8 +43,10 @@ class Context:
         document = parsed.document
         self.published = date.fromisoformat(document.published) if document.published else None
         self._actors = actors
-        self._statements = statements
         self._by_id = {s.id: s for s in statements}
+        self._near = _by_stretch(statements)
+        self._places: dict[str, tuple[Place, ...]] = {}
+        self._codes: dict[Span, tuple[str, ...]] = {}
         self.home = next(iter(self._named(_outlet_words(document.outlet or ""))), None)
         titled = tuple(
             dict.fromkeys([*self._in_title(document.title or ""), *([self.home] if self.home else [])])
@@ -59,6 +62,11 @@ class Context:
 
     def places(self, text: str) -> tuple[Place, ...]:
         """The states and blocs that a passage names as such, not as part of an office or a body."""
+        if text not in self._places:
+            self._places = {text: self._find_places(text)}  # asked for again and again in one passage
+        return self._places[text]
+
+    def _find_places(self, text: str) -> tuple[Place, ...]:
         found = [
             Place(start=m.start, end=m.end, text=m.text, code=m.country, kind=m.kind)
             for m in gazetteer.find(text, on=self.published)
@@ -78,12 +86,14 @@ class Context:
 
     def codes(self, passage: Span) -> tuple[str, ...]:
         """The states that a passage names or whose people act in it, each once."""
-        acting = [s.country for s in self._actors.within(passage.start, passage.end) if s.country]
-        return tuple(dict.fromkeys([*self._named(passage.text), *acting]))
+        if passage not in self._codes:
+            acting = [s.country for s in self._actors.within(passage.start, passage.end) if s.country]
+            self._codes = {passage: tuple(dict.fromkeys([*self._named(passage.text), *acting]))}
+        return self._codes[passage]
 
     def statement_at(self, start: int, end: int) -> Statement | None:
         """The innermost statement that covers a stretch; of joint speakers, the one who reports them."""
-        covering = [s for s in self._statements if s.covers(start, end)]
+        covering = [s for s in self._near.get(start // _STRETCH, ()) if s.covers(start, end)]
         statement = min(covering, key=_length, default=None)
         while statement and len(statement.sides) > 1 and statement.within in self._by_id:
             statement = self._by_id[statement.within]
@@ -111,6 +121,15 @@ class Context:
 def _outlet_words(outlet: str) -> str:
     """An outlet's name as words: a site is named by its domain ("kremlin.ru")."""
     return " ".join(part.capitalize() for part in outlet.split(".")) if " " not in outlet else outlet
+
+
+def _by_stretch(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    near: dict[int, list[Statement]] = {}
+    for statement in statements:
+        touched = {n for p in statement.content for n in range(p.start // _STRETCH, p.end // _STRETCH + 1)}
+        for number in touched:
+            near.setdefault(number, []).append(statement)
+    return near
 
 
 def _length(statement: Statement) -> int:

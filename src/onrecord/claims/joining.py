@@ -13,14 +13,19 @@ from onrecord.languages import table
 from onrecord.model import Claim, ClaimMention, Period
 from onrecord.model.claims import Form, Voice
 
+_IDENTITY = ("parties", "flow", "form", "value", "value_high", "unit", "rank_of", "per", "hedge")
+
 
 def join(drawn: Sequence[Drawn], passages: Sequence[Passage], context: Context) -> tuple[Claim, ...]:
     """The claims of a document, in the order in which they are first made."""
     claims: list[Claim] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
     for one in drawn:
         claim = _claim(one, passages[one.passage], context)
-        place = next((i for i, c in enumerate(claims) if _same(c, claim)), None)
+        places = alike.setdefault(tuple(getattr(claim, slot) for slot in _IDENTITY), [])
+        place = next((i for i in places if _same(claims[i], claim)), None)
         if place is None:
+            places.append(len(claims))
             claims.append(claim)
         else:
             claims[place] = _joined(claims[place], claim)
@@ -113,9 +118,7 @@ def _mention(drawn: Drawn, passage: Passage, context: Context) -> ClaimMention:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    slots = ("parties", "flow", "form", "value", "value_high", "unit", "rank_of", "per", "hedge")
-    if any(getattr(one, slot) != getattr(other, slot) for slot in slots):
-        return False
+    """Whether two claims that are alike in what makes a proposition differ in nothing that both tell."""
     return (
         all(_compatible(getattr(one, slot), getattr(other, slot)) for slot in ("exporter", "direction"))
         and _same_months(one.period, other.period)

@@ -27,6 +27,7 @@ _WHOLE = re.compile(
 )
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_BEFORE = 200  # characters before a trade word that its own phrase can reach back
 _AFTER = 90  # characters after a trade word in which all the world is named as its partner
 _CLIMB = 6  # heads up which a trade word's clause is searched for its subject
 _FIRST_PERSON_REACH = 60  # characters before a trade word in which "we" or "our" is its owner
@@ -111,7 +112,7 @@ def read_phrase(
         named=_two_before(topic, places),
         pair_meant=_says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, limit),
         favour=_favoured(text, places),
-        world=_says("world", text[: topic.start]) and topic.flow != "total",
+        world=_says("world", text[max(0, topic.start - _BEFORE) : topic.start]) and topic.flow != "total",
         elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit)
         or _says("nowhere", text[topic.end : topic.end + _AFTER])
         or (topic.handed and _says("arms", text))
@@ -151,7 +152,7 @@ def _two(roles: Roles, topic: Topic) -> tuple[str, ...]:
 
 def _taker(passage: Passage, topic: Topic, places: tuple[Place, ...], limit: int) -> str | None:
     """Who takes or gives a share of a whole: the state after the verb, else the one before the share."""
-    whole = _WHOLE.search(passage.text[: topic.start])
+    whole = _WHOLE.search(passage.text, max(0, topic.start - _BEFORE), topic.start)
     if not whole:
         return None
     inside = [p.code for p in places if whole.start() <= p.start < topic.start and p.code]
@@ -196,7 +197,7 @@ def _limit(passage: Passage, topic: Topic, topics: tuple[Topic, ...]) -> int:
     """Where a trade word's own phrase ends: at the next finite verb, trade word or clause mark."""
     later = [t for t in topics if t.start >= topic.end and t.flow]
     if topic.flow == "balance":
-        later = [t for t in later if not _IN_TRADE.search(passage.text[: t.start])]
+        later = [t for t in later if not _is_in_trade(passage.text, t)]
     finite = (t for t in passage.tokens_between(topic.end, len(passage.text)) if _is_finite(t))
     verb = next((passage.local(t.start) for t in finite), len(passage.text))
     mark = _CLAUSE_MARK.search(passage.text, topic.end)
@@ -205,12 +206,14 @@ def _limit(passage: Passage, topic: Topic, topics: tuple[Topic, ...]) -> int:
 
 def _second_limit(passage: Passage, limit: int, topics: tuple[Topic, ...]) -> int:
     mark = _NEXT_MARK.search(passage.text, limit)
-    ends = [
-        t.start
-        for t in topics
-        if t.start > limit and t.flow and not _IN_TRADE.search(passage.text[: t.start])
-    ]
-    return min([len(passage.text), *ends, *([mark.start()] if mark else [])])
+    later = (t for t in topics if t.start > limit and t.flow and not _is_in_trade(passage.text, t))
+    end = next((t.start for t in later), len(passage.text))
+    return min(end, mark.start()) if mark else end
+
+
+def _is_in_trade(text: str, topic: Topic) -> bool:
+    """Whether a trade word only says in what something is ("the deficit in its trade")."""
+    return bool(_IN_TRADE.search(text[max(0, topic.start - _BEFORE) : topic.start]))
 
 
 def _is_finite(token: Token) -> bool:
