@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord import model
 from onrecord.errors import InputError, UsageError
 
 WORDS = "Ghana's President Ama Owusu thanked Norway for the vaccines."
@@ -18,8 +19,12 @@ def test_every_exported_name_is_there_and_no_other():
     assert set(dir(onrecord)) == {*onrecord.__all__, "__version__"}
 
 
+def test_the_types_of_the_model_are_among_them():
+    assert set(model.__all__) - {"SCHEMA_VERSION", "Frozen", "Unknown"} <= set(onrecord.__all__)
+
+
 def test_an_unknown_name_says_which_there_are():
-    with pytest.raises(AttributeError, match="it has OnrecordError, Report, check, read"):
+    with pytest.raises(AttributeError, match="it has Account, .*, Report, .*, check, read"):
         onrecord.judge  # noqa: B018
 
 

@@ -14,23 +14,104 @@ __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
     from onrecord.api import check, read
-    from onrecord.errors import OnrecordError
-    from onrecord.model import Report
+    from onrecord.errors import InputError, OnrecordError, RecordError, UsageError
+    from onrecord.model import (
+        Account,
+        Act,
+        Bond,
+        Claim,
+        ClaimMention,
+        ClaimReference,
+        Comparison,
+        Component,
+        Conflict,
+        Contact,
+        DatedTo,
+        Deliverable,
+        Document,
+        Failure,
+        Finding,
+        Mirror,
+        Note,
+        Observation,
+        Participant,
+        Period,
+        Plover,
+        Product,
+        Reading,
+        Report,
+        SectorMention,
+        Series,
+        SetAside,
+        SharedContact,
+        Span,
+        Speaker,
+        Statement,
+        StatementReference,
+        ToldIn,
+        Topic,
+        TradeTable,
+        Witness,
+    )
 
+__all__ = [
+    "Account",
+    "Act",
+    "Bond",
+    "Claim",
+    "ClaimMention",
+    "ClaimReference",
+    "Comparison",
+    "Component",
+    "Conflict",
+    "Contact",
+    "DatedTo",
+    "Deliverable",
+    "Document",
+    "Failure",
+    "Finding",
+    "InputError",
+    "Mirror",
+    "Note",
+    "Observation",
+    "OnrecordError",
+    "Participant",
+    "Period",
+    "Plover",
+    "Product",
+    "Reading",
+    "RecordError",
+    "Report",
+    "SectorMention",
+    "Series",
+    "SetAside",
+    "SharedContact",
+    "Span",
+    "Speaker",
+    "Statement",
+    "StatementReference",
+    "ToldIn",
+    "Topic",
+    "TradeTable",
+    "UsageError",
+    "Witness",
+    "check",
+    "read",
+]
 _HOMES = {
+    "InputError": "onrecord.errors",
     "OnrecordError": "onrecord.errors",
-    "Report": "onrecord.model",
+    "RecordError": "onrecord.errors",
+    "UsageError": "onrecord.errors",
     "check": "onrecord.api",
     "read": "onrecord.api",
 }
 
-__all__ = ["OnrecordError", "Report", "check", "read"]
-
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}; it has {', '.join(__all__)}")
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_HOMES.get(name, "onrecord.model")), name)
 
 
 def __dir__() -> list[str]:
