@@ -3,6 +3,7 @@
 ``python -m onrecord.model.wire`` writes the shipped schemas anew.
 """
 
+import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def json_schema(name: str) -> dict[str, Any]:
     schema = msgspec.json.schema(WIRE_TYPES[name])
     definitions = schema.pop("$defs", {})
     for definition in definitions.values():
-        _require_all(definition)
+        _finished(definition)
     return {
         "$schema": _SCHEMA_DIALECT,
         "title": f"onrecord {name}",
@@ -60,7 +61,9 @@ def schema_text(name: str) -> str:
     return json.dumps(json_schema(name), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def _require_all(definition: dict[str, Any]) -> None:
+def _finished(definition: dict[str, Any]) -> None:
+    if "description" in definition:  # Python 3.13 takes the indentation out by itself, earlier ones do not
+        definition["description"] = inspect.cleandoc(definition["description"])
     properties = definition.get("properties")
     if not properties:
         return
