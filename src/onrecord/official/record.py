@@ -68,7 +68,7 @@ def _contains(whole: Series, part: Series) -> bool:
 def _what_is_counted(series: Series) -> tuple[object, ...]:
     return (
         series.provider, series.published, series.retrieved, series.reporter, series.partner,
-        series.flow, series.measure, series.unit,
+        series.flow, series.measure, series.product, series.unit,
     )  # fmt: skip
 
 
