@@ -31,6 +31,7 @@ class Months:
         self._running: tuple[int, PeriodPhrase | None] = (0, None)
         self._parts: list[Period] = []
         self._told_last: tuple[int, tuple[str, ...], Timing | None] = (-1, (), None)
+        self._measured: set[tuple[str, str]] = set()
         self._last_timing: dict[tuple[str, ...], Timing] = {}
 
     def timings(
@@ -44,9 +45,11 @@ class Months:
         found: list[tuple[Timing, ...]] = []
         floor = 0
         for frame in frames:
-            present = frame.figures[0].form == "rank" and not (before and is_past(passage, frame))
+            goes_on = before and (is_past(passage, frame) or self._is_measured(before.period))
+            present = frame.figures[0].form == "rank" and not goes_on
             known = None if present and not found else before
             found.append(time_frame(passage.text, frame, phrases, known, floor, published))
+            self._measure(frame, found[-1])
             before = _main(frame, found[-1]) or before
             floor = end_of_frame(passage.text, frame, phrases)
         for place in reversed(range(len(frames) - 1)):
@@ -72,7 +75,10 @@ class Months:
         """The expressions; "the same period" and "so far this year" as the months told last."""
         told = self._running_phrase(passage)
         self._parts += [p.period for p in phrases if p.role == "at" and p.period and not p.period.year]
-        known = (_with_months(p, phrases, told, self._parts) for p in phrases)
+        known = (
+            _with_months(p, phrases, _told_in_sentence(passage.text, p, phrases) or told, self._parts)
+            for p in phrases
+        )
         return tuple(p for p in known if p is not None and not is_of_deed(passage.text, p))
 
     def _running_phrase(self, passage: Passage) -> PeriodPhrase | None:
@@ -90,12 +96,25 @@ class Months:
         of_pair = self._sentence_before(passage, frames)
         phrase = self._running_phrase(passage)
         running = phrase.period if phrase else None
-        if not all(is_past(passage, frame) for frame in frames):
+        goes_on = running is not None and self._is_fresh(running)
+        if not goes_on and not all(is_past(passage, frame) for frame in frames):
             return None
         if of_pair or not running:
             return of_pair
         basis = running.basis if "told before" in running.basis else f"{running.basis}, told before"
         return Timing(period=msgspec.structs.replace(running, basis=basis))
+
+    def _is_fresh(self, period: Period) -> bool:
+        """Whether months are a part of the year of publication: figures told in the present are of them."""
+        return bool(self._published and period.year is None and period.start[:4] == f"{self._published:%Y}")
+
+    def _is_measured(self, period: Period | None) -> bool:
+        """Whether sums were told of a part of this year: a rank in the present comes from the same table."""
+        return bool(period and self._is_fresh(period) and (period.start, period.end) in self._measured)
+
+    def _measure(self, frame: Frame, timings: Sequence[Timing]) -> None:
+        periods = [t.period for f, t in zip(frame.figures, timings, strict=True) if f.form == "level"]
+        self._measured |= {(p.start, p.end) for p in periods if p}
 
     def _sentence_before(self, passage: Passage, frames: Sequence[Frame]) -> Timing | None:
         """The timing of the sentence before in the paragraph, for figures of the same pair that name none."""
@@ -156,6 +175,12 @@ def _with_months(
     if phrase.role == "to-date":
         return msgspec.structs.replace(phrase, role="at", period=_to_date(phrase, [*beside, *_some(told)]))
     return phrase
+
+
+def _told_in_sentence(text: str, phrase: PeriodPhrase, beside: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
+    """The months that a sentence names before an expression that points back at them."""
+    before = (p for p in beside if p.end <= phrase.start and p.role == "at" and p.period)
+    return next((p for p in before if names_months(text, p)), None)
 
 
 def _is_part(period: Period, phrase: PeriodPhrase) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.claims.months import A_YEAR, running, within, year
 from onrecord.claims.numerals import number
-from onrecord.claims.said import A_DECADE, Said
+from onrecord.claims.said import A_DECADE, Said, full_year
 from onrecord.model import Period
 
 Resolved = tuple[Period | None, Period | None]
@@ -16,8 +16,6 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4,
 }  # fmt: skip
-_CENTURY = 100
-_OLD = 70
 _FISCAL = "a fiscal year whose months are not said, bracketed by its calendar years"
 
 
@@ -77,13 +75,13 @@ def _months_to(said: Said) -> Resolved:
     if value is None:
         return None, None
     end = value * A_YEAR + last - 1
-    length = int(number(said.parts["n"])) if "n" in said.parts else A_YEAR
-    return running(end - length + 1, end, said.basis), None
+    return running(end - said.part_of_year + 1, end, said.basis), None
 
 
 def _part_of_year(months: int) -> Callable[[Said], Resolved]:
     def part(said: Said) -> Resolved:
-        end = months * (int(said.parts["q"]) if "q" in said.parts else _ORDINALS[said.parts["n"].lower()])
+        digit = said.parts.get("q") or said.parts.get("q2")
+        end = months * (int(digit) if digit else _ORDINALS[said.parts["n"].lower()])
         value = _latest(said, end)
         return (within(value, end - months + 1, end, said.basis), None) if value else (None, None)
 
@@ -100,14 +98,8 @@ def _fiscal(said: Said) -> Resolved:
 
 
 def _fiscal_year(said: Said) -> Resolved:
-    end = _full_year(next(iter(said.parts.values())))
+    end = full_year(next(iter(said.parts.values())))
     return Period(start=f"{end - 1}-01", end=f"{end}-12", basis=f"{said.absolute}: {_FISCAL}"), None
-
-
-def _full_year(digits: str) -> int:
-    """The year that two or four digits name; two digits from 70 on lie in the last century."""
-    value = int(digits)
-    return value if value >= _CENTURY else value + (19 if value >= _OLD else 20) * _CENTURY
 
 
 def _years(said: Said) -> Resolved:

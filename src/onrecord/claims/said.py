@@ -6,8 +6,17 @@ from onrecord.claims.numerals import number
 from onrecord.model import Frozen
 
 A_DECADE = 10
+_YEAR = 12
 _HALF = 6
 _QUARTER = 3
+_CENTURY = 100
+_OLD = 70
+
+
+def full_year(digits: str) -> int:
+    """The year that two or four digits name; two digits from 70 on lie in the last century."""
+    value = int(digits)
+    return value if value >= _CENTURY else value + (19 if value >= _OLD else 20) * _CENTURY
 
 
 class Said(Frozen, frozen=True, kw_only=True):
@@ -20,6 +29,9 @@ class Said(Frozen, frozen=True, kw_only=True):
     @property
     def year_words(self) -> str:
         """The words that name the year, or ""."""
+        short = self.parts.get("short") or self.parts.get("short2")
+        if short:
+            return str(full_year(short))
         return (self.parts.get("year") or self.parts.get("year2") or "").lower()
 
     @property
@@ -55,8 +67,10 @@ class Said(Frozen, frozen=True, kw_only=True):
 
     @property
     def part_of_year(self) -> int:
-        """How many months "the first five months", "the half" or "Q2" has."""
+        """How many months "the first five months", "the half" or "Q2" has; a year where no part is said."""
         if "n" in self.parts:
             return int(number(self.parts["n"]))
-        unit = (self.parts.get("unit") or self.parts["u"]).lower()
+        unit = next((self.parts[name] for name in ("unit", "u", "part") if name in self.parts), "").lower()
+        if not unit:
+            return _YEAR
         return _HALF if unit.startswith("h") else _QUARTER

@@ -225,6 +225,8 @@ class _FrameTimes:
 
     def _counted_back(self, phrase: PeriodPhrase, period: Period | None) -> Period | None:
         """The months of an expression that is counted from a figure's period, or its own."""
+        if period and self._is_last_year_of_part(phrase, period):
+            return year_before(period, f"{phrase.text!r} of {period.basis}")
         if phrase.role not in COUNTED_BACK and not (self._is_year_ago(phrase) and period):
             return not_after(phrase, period)
         return counted_back(phrase, period) if period else None
@@ -234,6 +236,13 @@ class _FrameTimes:
         if phrase.role != "ago" or not phrase.period or not self.published:
             return False
         return phrase.period.year == self.published.year - 1
+
+    def _is_last_year_of_part(self, phrase: PeriodPhrase, period: Period | None) -> bool:
+        """Whether "compared to last year" is said of a part of this year, and so means that part of it."""
+        if period is None or period.year is not None or phrase.period is None or phrase.period.year is None:
+            return False
+        named = any(c.isdigit() for c in phrase.text)
+        return not named and int(period.start[:4]) == int(period.end[:4]) == phrase.period.year + 1
 
     def _can_be_of(self, phrase: PeriodPhrase, figure: Figure) -> bool:
         """Whether a figure can lie in a period: a goal not in the past, what was reached not ahead."""
