@@ -23,12 +23,15 @@ _CLAUSE_MARK = re.compile(r"[,;:]| that | and ")
 _OTHER_CLAUSE = re.compile(
     r"[,;:]| (?:while|which|but|after|as|since|because|although|whereas|if|who) ", re.IGNORECASE
 )
-_INNER_CLAUSE = re.compile(r"[;:]| while | and (?=\w+ (?:rose|fell|was|were|is|are)\b)", re.IGNORECASE)
+_INNER_CLAUSE = re.compile(
+    r"[;:]| while |, which | and (?=\w+ (?:rose|fell|was|were|is|are)\b)", re.IGNORECASE
+)
 _TURN_AFTER = re.compile(
     r"[^.;:]{0,25}?, (?:\w+ )?(up|down)\b(?: \w+)? from|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
     re.IGNORECASE,
 )
 _DOWN_TO = re.compile(r"\bto$", re.IGNORECASE)
+_NEXT_IN_LIST = re.compile(r"(?:%|percent|per cent|pct) (?:from|to|with|for) [A-Z][\w ]{2,20}(?:,|,? and)$")
 _CHANGED_TO = re.compile(r"\b(?:to|at)$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\s?(?:share )?(?:of|in) ((?:[\w'’.-]+ ){0,5}?(?:exports|imports|trade|total|turnover|sales|oil|gas"
@@ -102,7 +105,7 @@ def _form(quantity: Quantity, beside: _Beside, turn: Direction | None, told: Seq
     if quantity.kind == "amount":
         changed = beside.says("change") or (not beside.says("no-change") and _is_verb_of_change(beside.left))
         return "change" if changed and not beside.says("base") else "level"
-    if beside.says("share") or (beside.says("base") and told and told[-1].form == "share"):
+    if beside.says("share") or (told and told[-1].form == "share" and _goes_on(beside, told[-1])):
         return "share"
     if quantity.kind == "fraction" and _DOWN_TO.search(beside.left):
         return None  # "fell to a fifth of its old level"
@@ -110,6 +113,13 @@ def _form(quantity: Quantity, beside: _Beside, turn: Direction | None, told: Seq
     if turn is None and repeated is None:
         return None
     return "change" if quantity.kind == "points" else "growth"
+
+
+def _goes_on(beside: _Beside, share: Figure) -> bool:
+    """Whether a number is set against the share before it, follows it in a list, or is what it changed to."""
+    if beside.says("base") or _NEXT_IN_LIST.search(beside.left):
+        return True
+    return share.role == "base" and bool(_DOWN_TO.search(beside.left))
 
 
 def _is_verb_of_change(left: str) -> bool:

@@ -15,6 +15,7 @@ from onrecord.model import Frozen
 _WORDS = "the words around the trade word"
 _PARTNER_NAMED = "the partner in the words, the other side from the sentence or the document"
 SAME_SENTENCE = "the pair of the same sentence"
+FROM_RANK = "the words around the rank"
 _NAMED = "the two states the sentence names"
 _JUST_BEFORE = "the pair spoken of just before"
 _LISTED = "the partner beside the number, the other side from the trade word or the text before"
@@ -194,11 +195,14 @@ def _directed_from_before(
         return _leaning(home, _other(phrase.named, home), _NAMED, selling=selling)
     recent = before.sentence or before.paragraph or (before.nearby if phrase.pair_meant else None)
     if phrase.owner is None:
+        basis = SAME_SENTENCE if before.sentence else _JUST_BEFORE
         return (
-            _leaning(recent.reporter, recent.other(recent.reporter), _JUST_BEFORE, selling=selling)
+            _leaning(recent.reporter, recent.other(recent.reporter), basis, selling=selling)
             if recent
             else None
         )
+    if before.sentence and before.sentence.basis == FROM_RANK and before.sentence.other(phrase.owner):
+        return _leaning(phrase.owner, before.sentence.other(phrase.owner), SAME_SENTENCE, selling=selling)
     if phrase.taker:
         return _leaning(phrase.owner, phrase.taker, SAME_SENTENCE, selling=selling)
     pairs = [pair.codes for pair in (before.sentence, before.paragraph) if pair]

@@ -25,6 +25,25 @@ _WHOLE = re.compile(
     r"(?:[\w.]+(?:'s|’s|s'|’))?[\w\s-]{0,25}$",
     re.IGNORECASE,
 )
+_SHARE_OF_ALL = re.compile(
+    r"(?:%|percent|per cent|pct|share|half|thirds?|quarters?|fifths?|tenths?) (?:share )?(?:of|in)"
+    r" (?:[\w.]+['’]s )?(?:(?:the|its|all|total|overall|goods) )+$",
+    re.IGNORECASE,
+)
+_STATE_NOUNS = {
+    "country",
+    "nation",
+    "state",
+    "kingdom",
+    "republic",
+    "island",
+    "neighbour",
+    "neighbor",
+    "giant",
+}
+_CAME_FROM = re.compile(
+    r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bw[e]nt to\b"
+)
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _BEFORE = 200  # characters before a trade word that its own phrase can reach back
@@ -112,7 +131,7 @@ def read_phrase(
         named=_two_before(topic, places),
         pair_meant=_says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, limit),
         favour=_favoured(text, places),
-        world=_says("world", text[max(0, topic.start - _BEFORE) : topic.start]) and topic.flow != "total",
+        world=_counts_all_the_world(text[max(0, topic.start - _BEFORE) : topic.start], topic),
         elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit)
         or _says("nowhere", text[topic.end : topic.end + _AFTER])
         or (topic.handed and _says("arms", text))
@@ -127,6 +146,11 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
 
 def _says(kind: str, text: str) -> bool:
     return any(pattern.search(text) for pattern in _patterns(kind))
+
+
+def _counts_all_the_world(before: str, topic: Topic) -> bool:
+    """Whether a trade word counts trade with all countries, and not only as the whole of a share."""
+    return topic.flow != "total" and _says("world", before) and not _SHARE_OF_ALL.search(before)
 
 
 def _all_roles(
@@ -169,7 +193,7 @@ def _is_done_by_a_state(passage: Passage, topic: Topic, places: tuple[Place, ...
     """Whether the one who sells or buys is a state, or a pronoun or ellipsis that may be one."""
     verb = passage.tokens_between(topic.start, topic.end)[:1]
     subject = next((c for t in verb for c in passage.parsed.children(t) if c.dep == "nsubj"), None)
-    if subject is None or subject.pos == "PRON":
+    if subject is None or subject.pos == "PRON" or subject.lemma in _STATE_NOUNS:
         return True
     return any(p.start <= passage.local(subject.start) < p.end for p in places)
 
@@ -235,7 +259,8 @@ def _is_elsewhere(
 ) -> bool:
     named = [roles[role] for role in _PARTNER_ROLES if roles.get(role)]
     if named:
-        return any(found[0].code is None for found in named)
+        told = _WHOLE.search(passage.text[: topic.start]) and _CAME_FROM.match(passage.text, limit)
+        return not told and any(found[0].code is None for found in named)
     match = _PARTNER_NEXT.match(passage.text[topic.end : limit])
     if not match:
         return False

@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.claims.context import Context, Place
 from onrecord.claims.frames import Figure, Frame
-from onrecord.claims.parties import Parties
+from onrecord.claims.parties import FROM_RANK, Parties
 from onrecord.claims.passages import Passage
 from onrecord.claims.quantities import Quantity
 from onrecord.claims.topics import Topic
@@ -26,7 +26,9 @@ _ORDINALS = {
 _ORDINAL = r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)"
 _SUPERLATIVE = (
     rf"(?:(?:(?P<ordinal>{_ORDINAL})[- ])?(?:largest|biggest|leading|main|principal|most important|greatest)"
-    rf"|(?P<bare>{_ORDINAL})(?= (?:trade|trading|commercial|export|import)\b|[- ](?:customer|supplier)\b)"
+    rf"|(?P<bare>{_ORDINAL})"
+    r"(?= (?:trade|trading|commercial|export|import)\b"
+    r"|[- ](?:customer|supplier|destination|importer|buyer)\b)"
     r"|top|(?:number[- ]|no\.? ?|#)(?P<number>one|two|three|four|five|\d{1,2})(?!\w))"
 )
 _NOT_ONE = re.compile(r"\b(?:one of|among|an?|not)\b[\w\s.'’]{0,30}$|\bno longer\b", re.IGNORECASE)
@@ -43,6 +45,7 @@ _IS_ITS = re.compile(
 _OWNER = re.compile(r"\b(?:our|its|their)\s(?:[\w-]+\s){0,1}$", re.IGNORECASE)
 _END = re.compile(r"[,;:—–]| while | with ")
 _EVER = re.compile(r" (?:ever|on record|in history|since|in \w+ (?:years|decades|months))\b", re.IGNORECASE)
+_SEVERAL = re.compile(r" (?:two|three|four|five|six|seven|eight|nine|ten|\d+) .*s$", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:main|principal|leading|most important)\b", re.IGNORECASE)
 _COPULA = re.compile(
     r"\b(?:is|was|are|were|remain\w*|bec[ao]m\w+|been|being|as)\b[^.;]{0,60}$|[,(—–-]\s(?:[\w.'’]+\s){0,3}$",
@@ -77,9 +80,12 @@ def find_ranks(passage: Passage, context: Context) -> Iterator[Frame]:
 
 
 def _is_rank(text: str, match: re.Match[str]) -> bool:
-    """Not "one of the largest", "its largest surplus ever" or a "main market" said in passing."""
+    """Not "one of the largest", "the top five", "its largest surplus ever" or a "main market" in passing."""
     before = text[: match.start()]
-    if _row(match["noun"])["flow"] == "other" or _NOT_ONE.search(before) or _EVER.match(text, match.end()):
+    row = _row(match["noun"])
+    if row["flow"] == "other" or _NOT_ONE.search(before) or _SEVERAL.search(match[0]):
+        return False
+    if row["flow"] == "balance" and _EVER.match(text, match.end()):
         return False
     said = _COPULA.search(before) or re.match(r" (?:is|was)\b", text[match.end() :])
     return bool(said or not _LOOSE.match(match[0]))
@@ -157,9 +163,7 @@ def _frame(rank: _Rank, holder: str, owner: str, *, end: int) -> Frame:
     codes = (holder, owner) if holder < owner else (owner, holder)
     return Frame(
         topic=Topic(start=rank.start, end=rank.end, text=rank.text, flow=rank.flow),
-        parties=Parties(
-            codes=codes, exporter=sellers.get(rank.holder), reporter=owner, basis="the words around the rank"
-        ),
+        parties=Parties(codes=codes, exporter=sellers.get(rank.holder), reporter=owner, basis=FROM_RANK),
         figures=(
             Figure(
                 quantity=_quantity(rank.start, rank.end, rank.text, rank.value), form="rank", rank_of=owner

@@ -27,7 +27,19 @@ _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
 _UNITLESS = re.compile(r"(?:million|billion|mln|bn|trillion|thousand|m|mn)$", re.IGNORECASE)
 _CURRENCY_FIRST = re.compile(r"[$£€¥₹₩]|^(?:us|rmb|cny|eur|gbp|usd|chf)", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|surcharges?|sanctions?|quotas?)"
+    r" (?:of \S+ (?:percent |per cent |pct )?)?on (?:an? |the )?"
+    r"(?:additional |further |extra |another |about |around |some |nearly |almost |over |more than )*$",
+    re.IGNORECASE,
+)
+_TO_BE_CHARGED = re.compile(
+    r" of [^.;]{0,60}\b(?:subject to|hit (?:by|with)|covered by|affected by|exempt from|free of)"
+    r" (?:[\w%.-]+ ){0,4}(?:tariffs?|dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|quotas?)\b",
+    re.IGNORECASE,
+)
 _RESUMED = 2  # sentences back to the trade word that "it" takes up
+_BEFORE_CHARGED = 100  # characters before a number in which the tariff on it stands
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 
 
@@ -78,7 +90,7 @@ class Reader:
         found = tuple(
             q
             for q in without_conversions(passage.text, find_quantities(passage.text))
-            if not _counts_something_else(passage, q)
+            if not (_counts_something_else(passage, q) or _is_charged(passage.text, q))
         )
         return self._currencies.settle(found, passage.paragraph)
 
@@ -210,6 +222,12 @@ def _counts_something_else(passage: Passage, quantity: Quantity) -> bool:
         return False
     after = passage.tokens_between(quantity.end, quantity.end + 2)
     return bool(after) and after[0].pos in {"NOUN", "ADJ"} and after[0].lemma not in _NOT_COUNTED
+
+
+def _is_charged(text: str, quantity: Quantity) -> bool:
+    """Whether a number tells on how much trade a tariff lies, not how much there was."""
+    before = text[max(0, quantity.lead - _BEFORE_CHARGED) : quantity.lead]
+    return bool(_CHARGED.search(before) or _TO_BE_CHARGED.match(text, quantity.end))
 
 
 def _is_definite(text: str, quantity: Quantity) -> bool:

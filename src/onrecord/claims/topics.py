@@ -20,7 +20,11 @@ _VERBS = {"VERB", "AUX"}
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LIST_GAP = re.compile(r"(?:,|\s|and|in [\d ]+)*", re.IGNORECASE)
 _WHOLE_FLOW = re.compile(r" of (?:[\w.'’]+ ){0,4}(?:exports|imports|trade)\b", re.IGNORECASE)
-_WHOLE_GAP = re.compile(r" (?:of|in) (?:its|their|our|his|the (?:country|latter)['’]s)(?: [\w-]+){0,3} ")
+_WHOLE_GAP = re.compile(
+    r" (?:share )?(?:of|in) (?:its|their|our|his|the (?:country|latter)['’]s"
+    r"|(?:[A-Z][\w.]+ ){0,2}[A-Z]\w+['’]s|total|overall|all)(?: [\w-]+){0,3}? "
+)
+_ALL_GOODS = re.compile(r" (?:share )?of (?:all|total|the|its|overall|all the) goods (?:that (?:it|were) )?")
 _BORROWED = 3  # verbs up which a conjoined or infinitive verb borrows its subject
 _REACH = 220  # characters over which a trade word can govern a number to its right
 _GAP_WORDS = (
@@ -196,9 +200,10 @@ def _whole_after(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> To
     if quantity.kind not in {"fraction", "percent"}:
         return None
     following = next((t for t in topics if t.start >= quantity.end), None)
-    if following is None or not following.flow or following.deed:
+    if following is None or not following.flow:
         return None
-    return following if _WHOLE_GAP.fullmatch(text[quantity.end : following.start]) else None
+    gap = text[quantity.end : following.start]
+    return following if (_ALL_GOODS if following.deed else _WHOLE_GAP).fullmatch(gap) else None
 
 
 def _has_whole(passage: Passage, quantity: Quantity) -> bool:
