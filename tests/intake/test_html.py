@@ -129,6 +129,12 @@ def test_a_declaration_that_does_not_hold_is_an_error(tmp_path):
     assert "--encoding" in failure.hint
 
 
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1251", "us-ascii"])
+def test_utf8_is_utf8_whatever_the_page_declares(tmp_path, charset):
+    source = page(charset=charset).replace("port of Tema", "port – “Téma”")
+    assert "port – “Téma”" in read(tmp_path, source.encode()).document.text
+
+
 def test_a_wide_encoding_cannot_be_declared_in_narrow_bytes(tmp_path):
     assert read(tmp_path, page(charset="utf-16")).document
 

@@ -88,16 +88,29 @@ def refuse_binary(head: bytes, id: str, *, asked: str | None) -> None:  # noqa: 
 def decode(data: bytes, id: str, *, asked: str | None, declared: str | None = None) -> str:  # noqa: A002
     """The text of bytes: in the encoding asked for, else marked, else declared, else UTF-8.
 
+    Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever a page declares: templates outlive a site's
+    change of encoding, and text in another one is practically never valid UTF-8 by chance.
+
     Raises:
         UnreadableInputError: when a byte has no meaning in that encoding, naming its place.
     """
-    encoding = asked or marked_encoding(data) or declared or "utf-8"
+    encoding = asked or marked_encoding(data) or (None if _is_utf8(data) else declared) or "utf-8"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _broken(data, id, encoding, error.start, error.object[error.start]) from error
     except UnicodeError as error:  # a few codecs do not say where
         raise _broken(data, id, encoding, 0, data[0]) from error
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _by_controls(head: bytes) -> tuple[str, str] | None:
