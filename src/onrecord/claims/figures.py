@@ -31,7 +31,7 @@ _TURN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DOWN_TO = re.compile(r"\bto$", re.IGNORECASE)
-_NEXT_IN_LIST = re.compile(r"(?:%|percent|per cent|pct) (?:from|to|with|for) [A-Z][\w ]{2,20}(?:,|,? and)$")
+_NEXT_IN_LIST = re.compile(r"\b(?:from|to|with|for) [A-Z][\w ]{2,20}(?:,|,? and)$")
 _CHANGED_TO = re.compile(r"\b(?:to|at)$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\s?(?:share )?(?:of|in) ((?:[\w'’.-]+ ){0,5}?(?:exports|imports|trade|total|turnover|sales|oil|gas"

@@ -30,20 +30,8 @@ _SHARE_OF_ALL = re.compile(
     r" (?:[\w.]+['’]s )?(?:(?:the|its|all|total|overall|goods) )+$",
     re.IGNORECASE,
 )
-_STATE_NOUNS = {
-    "country",
-    "nation",
-    "state",
-    "kingdom",
-    "republic",
-    "island",
-    "neighbour",
-    "neighbor",
-    "giant",
-}
-_CAME_FROM = re.compile(
-    r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bw[e]nt to\b"
-)
+_STATE_NOUNS = set("country nation state kingdom republic island neighbour neighbor giant".split())
+_CAME_FROM = re.compile(r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bwent to\b")
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _BEFORE = 200  # characters before a trade word that its own phrase can reach back
@@ -120,7 +108,7 @@ def read_phrase(
         between=_two(roles, topic),
         partner=first(roles, "with"),
         destination=first(roles, "to"),
-        origin=first(roles, "from") or (first(roles, "of") if buying else None),
+        origin=first(roles, "from") or (first(roles, "of") or _goods_of(topic, places) if buying else None),
         via=first(roles, "via"),
         agent=first(roles, "by") or (None if buying else first(roles, "of")),
         subject=_subject(passage, topic, places),
@@ -146,6 +134,12 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
 
 def _says(kind: str, text: str) -> bool:
     return any(pattern.search(text) for pattern in _patterns(kind))
+
+
+def _goods_of(topic: Topic, places: tuple[Place, ...]) -> str | None:
+    """The state of "bought Peruvian milk"."""
+    after = next((p for p in places if p.start == topic.end + 1), None)
+    return after.code if after and topic.deed and after.kind == "adjective" else None
 
 
 def _counts_all_the_world(before: str, topic: Topic) -> bool:

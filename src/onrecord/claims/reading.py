@@ -117,7 +117,7 @@ class Reader:
         before: list[Figure] = []
         for place, (topic, partner) in enumerate(owned):
             phrase = read_phrase(passage, topic, topics, quantities, self._context)
-            said = here or next((r.parties for r in ranks if r.topic.end <= topic.start), None)
+            said = here or _ranked(topic, ranks)
             parties = self._settled(topic, partner, phrase, self._before(passage, said), listed)
             figures: list[Figure] = []
             for quantity in owned[topic, partner] if parties else ():
@@ -177,6 +177,12 @@ class Reader:
             nearby=self._last if distance <= 1 else None,
             home=self._home,
         )
+
+
+def _ranked(topic: Topic, ranks: Sequence[Frame]) -> Parties | None:
+    """The pair of the rank before a trade word, or of the one that a "with imported goods worth" opens."""
+    before = next((r.parties for r in ranks if r.topic.end <= topic.start), None)
+    return before or (ranks[0].parties if len(ranks) == 1 and topic.deed else None)
 
 
 def _frame(
