@@ -61,6 +61,7 @@ class Months:
         if frames and before:
             self._told_last = (passage.paragraph, frames[-1].parties.codes, before)
         self._run_on(passage, topics, own)
+        self._keep_on(passage, found)
         return found
 
     def _ranked(self, frame: Frame, timings: tuple[Timing, ...]) -> tuple[Timing, ...]:
@@ -90,6 +91,13 @@ class Months:
         told = [p for p in own if p.role in {"at", "between"} and p.period]
         if told and any(t.flow for t in topics):
             self._running = (passage.paragraph, told[0])
+
+    def _keep_on(self, passage: Passage, timings: Sequence[tuple[Timing, ...]]) -> None:
+        """Keeps the months that a sentence took from those before it running from here."""
+        phrase = self._running_phrase(passage)
+        taken = [t.period for of_frame in timings for t in of_frame if t.period]
+        if phrase and phrase.period and any(_same_months(phrase.period, period) for period in taken):
+            self._running = (passage.paragraph, phrase)
 
     def _told_before(self, passage: Passage, frames: Sequence[Frame]) -> Timing | None:
         """The period that a sentence without one takes from those before it: in the past tense only."""
@@ -154,6 +162,10 @@ def _lacks_period(passage: Passage, frame: Frame, timings: Sequence[Timing], fol
     if frame.figures[0].form == "rank" and not is_past(passage, frame):
         return False
     return not _FRAME_END.search(passage.text[frame.figures[-1].quantity.end : following.start])
+
+
+def _same_months(one: Period, other: Period) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
 
 
 def _of_sentence_before(period: Period | None) -> Period | None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from onrecord.claims.frames import Frame
 from onrecord.claims.periods import PeriodPhrase
 
@@ -41,6 +43,7 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\bwhen\b[^,;:\d]*$", re.IGNORECASE)
+_WHEN_THEN = re.compile(r",? when\b[^;:]*$", re.IGNORECASE)
 _NOW_ON = re.compile(r", (?:has|have|is|are) |; (?:it|they) (?:has|have|is|are) ")
 _CLAUSE_END = re.compile(r"[;:] | while | whereas |, but ")
 _RESPECTIVELY = re.compile(r",? respectively\b", re.IGNORECASE)
@@ -75,6 +78,13 @@ def is_of_deed(text: str, phrase: PeriodPhrase) -> bool:
 def is_outdated(text: str, phrase: PeriodPhrase, start: int) -> bool:
     """Whether a clause in the present tense begins between an expression and a number at ``start``."""
     return bool(_NOW_ON.search(text[phrase.end : start]))
+
+
+def when_it_began(text: str, phrase: PeriodPhrase, start: int) -> PeriodPhrase:
+    """The first year of a "since", for a number at ``start`` told of it ("since 2009, when it fell by")."""
+    if phrase.role != "since" or not phrase.base or not _WHEN_THEN.match(text[phrase.end : start]):
+        return phrase
+    return msgspec.structs.replace(phrase, role="at", period=phrase.base, base=None)
 
 
 def is_across(text: str, phrase: PeriodPhrase, start: int) -> bool:

@@ -19,6 +19,7 @@ from onrecord.claims.period_places import (
     of_rank,
     reach,
     respective,
+    when_it_began,
 )
 from onrecord.claims.periods import PeriodPhrase
 from onrecord.model import Frozen, Period
@@ -111,6 +112,10 @@ class _FrameTimes:
         return bracketed(self.text, figure.quantity.start, self.phrases)
 
     def _phrase_of(self, figure: Figure) -> PeriodPhrase | None:
+        told = self._told_of(figure)
+        return told and when_it_began(self.text, told, figure.quantity.start)
+
+    def _told_of(self, figure: Figure) -> PeriodPhrase | None:
         own = self.own[figure.quantity.start]
         if own is not None:
             return own
@@ -134,6 +139,8 @@ class _FrameTimes:
             return None, f"'{phrase.text}': {_UNRESOLVED if self.published else _NO_DAY}"
         if phrase.role == "next-span" and figure.form == "multiple" and phrase.base:
             return Period(start=phrase.base.start, end=phrase.period.end, basis=phrase.period.basis), NOT_SAID
+        if phrase.role == "between" and figure.form == "rank" and phrase.base and phrase.period:
+            return msgspec.structs.replace(phrase.period, start=phrase.base.start), NOT_SAID
         if phrase.role == "span" and phrase.base and figure.future:
             return self._years_on(phrase, figure), NOT_SAID
         if phrase.role == "span" and figure.form == "level":
@@ -162,7 +169,10 @@ class _FrameTimes:
             return None, NOT_SAID
         if phrase and phrase.role == "span" and figure.future:
             return (end_year(phrase) if figure.form == "multiple" else None), NOT_SAID
-        span = next((p for p in self.phrases if p.role in _MULTI_YEAR and p.base), None)
+        spans = (p for p in self.phrases if p.role in _MULTI_YEAR and p.base)
+        span = next(
+            (p for p in spans if not phrase or phrase.role == p.role or p.start != phrase.start), None
+        )
         if span and span.base and span.period and phrase and period and period.year:
             return year(period.year - self._length(span), f"{span.text!r} before {period.year}"), NOT_SAID
         if phrase and phrase.base:
