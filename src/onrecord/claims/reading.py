@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.claims.context import Context
 from onrecord.claims.currencies import Currencies, without_conversions
+from onrecord.claims.directions import with_directions
 from onrecord.claims.figures import read_figure
 from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.lists import listed_codes, partners_of, settle_listed
@@ -199,7 +200,7 @@ def _frame(
     return Frame(
         topic=topic,
         parties=parties,
-        figures=tuple(figures),
+        figures=with_directions(passage.text, figures),
         product=product,
         start=min(topic.start, figures[0].quantity.start),
         end=max(min(ends), last),
