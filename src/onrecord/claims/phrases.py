@@ -30,7 +30,7 @@ _SHARE_OF_ALL = re.compile(
     r" (?:[\w.]+['’]s )?(?:(?:the|its|all|total|overall|goods) )+$",
     re.IGNORECASE,
 )
-_STATE_NOUNS = set("country nation state kingdom republic island neighbour neighbor giant".split())
+_STATE_NOUNS = {"country", "nation", "state", "kingdom", "republic", "island", "neighbour", "neighbor"}
 _CAME_FROM = re.compile(r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bwent to\b")
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
 _SUBJECTS = {"nsubj", "nsubjpass"}
@@ -251,10 +251,13 @@ def _is_elsewhere(
     roles: Roles,
     limit: int,
 ) -> bool:
+    if _WHOLE.search(passage.text, max(0, topic.start - _BEFORE), topic.start) and _CAME_FROM.match(
+        passage.text, limit
+    ):
+        return False  # "a third of its imports from Asia came from Japan"
     named = [roles[role] for role in _PARTNER_ROLES if roles.get(role)]
     if named:
-        told = _WHOLE.search(passage.text[: topic.start]) and _CAME_FROM.match(passage.text, limit)
-        return not told and any(found[0].code is None for found in named)
+        return any(found[0].code is None for found in named)
     match = _PARTNER_NEXT.match(passage.text[topic.end : limit])
     if not match:
         return False

@@ -17,6 +17,7 @@ from onrecord.claims.passages import Passage
 from onrecord.claims.phrases import Phrase, read_phrase
 from onrecord.claims.products import product_of
 from onrecord.claims.quantities import Quantity, find_quantities
+from onrecord.claims.rank_figures import figures_of_ranks
 from onrecord.claims.ranks import find_places_in_lists, find_ranks, ranks_of_frames
 from onrecord.claims.resuming import resumed
 from onrecord.claims.timing import Timing
@@ -134,6 +135,7 @@ class Reader:
                 yield _frame(passage, topic, parties, figures, following, product)
                 here = self._last = parties
                 self._last_paragraph = passage.paragraph
+        yield from figures_of_ranks(passage, ranks, [q for q, t in before_it.items() if t is None])
 
     def _settled(
         self,
