@@ -308,8 +308,12 @@ class _FrameTimes:
             end = period.year if period and period.year and main_phrase is not span else None
             first = (end - self._length(span)) if end else int(span.base.start[:4])
             return Timing(period=year(first, span.base.basis))
-        if period and main_phrase and main_phrase.role == "at" and main and not main.future:
+        if period and main and self._is_of_a_time(main, main_phrase) and not main.future:
             return Timing(
                 period=year_before(period, f"{_YEAR_BEFORE} {period.basis}, as a level set against it")
             )
         return Timing()
+
+    def _is_of_a_time(self, main: Figure, phrase: PeriodPhrase | None) -> bool:
+        """Whether a figure lies in months named for it, or changed to where it was in those told before."""
+        return phrase.role == "at" if phrase else self._is_changed(main)
