@@ -1,4 +1,4 @@
-"""Figures told right after a rank, of the trade that is ranked ("Y's largest supplier, with $840 million")."""
+"""Figures told right after a rank, of the trade ranked ("Y's largest supplier, with $840 million")."""
 
 import re
 from collections.abc import Iterator, Sequence
