@@ -65,9 +65,9 @@ def would_settle(question: Question, readings: Sequence[Reading]) -> str:
     series = f"{possessive(a)} and {possessive(b)} reported exports and imports with each other"
     wanted = f"{series} for {listed([span_words(p) for p in periods])}" if periods else series
     asked = _asked(claim)
-    homes = [title(home) for home in sorted(question.homes)] if len(question.homes) == 1 else ["whoever claims it"]
+    asked_of = title(min(question.homes)) if len(question.homes) == 1 else "whoever claims it"
     usual = "UN Comtrade, annual, goods; a year is usually out by the middle of the next"
-    return f"{wanted} ({usual}). Ask {homes[0]}: {asked}."
+    return f"{wanted} ({usual}). Ask {asked_of}: {asked}."
 
 
 def _reference(
