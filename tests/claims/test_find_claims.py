@@ -70,6 +70,16 @@ def test_our_without_a_known_speaker_leaves_the_pair_open(read):
     assert "whose side speaks is not known" in claim.unknown["parties"]
 
 
+def test_bilateral_trade_between_states_not_named_is_still_a_claim(read):
+    (claim,) = read("Our bilateral trade reached 4 billion dollars in 2017, the minister said.")
+    assert claim.parties == ()
+    assert "which two states is not said" in claim.unknown["parties"]
+
+
+def test_bilateral_trade_with_a_bloc_is_no_claim(read):
+    assert read("ASEAN is Kenya's partner, with bilateral trade up 5 percent in 2017.") == ()
+
+
 def test_a_third_state_on_the_way_is_no_party(read):
     (claim,) = read(
         "Trade between Nepal and Qatar via Turkey rose 9 percent in 2015.", published="2016-01-02"

@@ -19,6 +19,7 @@ FROM_RANK = "the words around the rank"
 _NAMED = "the two states the sentence names"
 _JUST_BEFORE = "the pair spoken of just before"
 _LISTED = "the partner beside the number, the other side from the trade word or the text before"
+_UNNAMED_PAIR = "bilateral trade, between which two states is not said"
 _SURROUNDINGS = "the other side from the sentence, the paragraph or the title"
 
 
@@ -135,7 +136,8 @@ def _total(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Pa
             recent = before.sentence or before.nearby
             reporter = recent.reporter if recent and recent.reporter in codes else None
             return _pair(codes[0], codes[1], basis, reporter=reporter, via=phrase.via)
-    return None
+    unnamed = topic.bilateral and not (phrase.owner or phrase.bloc)
+    return Parties(codes=(), basis=_UNNAMED_PAIR) if unnamed else None
 
 
 def _candidates(

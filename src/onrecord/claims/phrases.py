@@ -62,6 +62,7 @@ class Phrase(Frozen, frozen=True, kw_only=True):
         world: Whether it counts trade with all countries.
         listed: The states that each have a number of their own in the sentence.
         elsewhere: Whether its partner is a bloc or no state at all.
+        bloc: Whether the sentence names a bloc that is no party.
     """
 
     owners: tuple[Place, ...] = ()
@@ -82,6 +83,7 @@ class Phrase(Frozen, frozen=True, kw_only=True):
     world: bool = False
     listed: tuple[str, ...] = ()
     elsewhere: bool = False
+    bloc: bool = False
 
     @property
     def owner(self) -> str | None:
@@ -119,6 +121,7 @@ def read_phrase(
         named=_two_before(topic, places),
         pair_meant=_says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, limit),
         favour=_favoured(text, places),
+        bloc=any(p.code is None for p in places),
         world=_counts_all_the_world(text[max(0, topic.start - _BEFORE) : topic.start], topic),
         elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit)
         or _says("nowhere", text[topic.end : topic.end + _AFTER])

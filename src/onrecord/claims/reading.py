@@ -133,8 +133,9 @@ class Reader:
                 following = [t for t, _ in [*owned][place + 1 : place + 2] if t != topic]
                 product = product_of(passage, topic, self._context.places(passage.text))
                 yield _frame(passage, topic, parties, figures, following, product)
-                here = self._last = parties
-                self._last_paragraph = passage.paragraph
+                here = parties
+                if parties.codes:
+                    self._last, self._last_paragraph = parties, passage.paragraph
         yield from figures_of_ranks(passage, ranks, [q for q, t in before_it.items() if t is None])
 
     def _settled(
@@ -168,7 +169,7 @@ class Reader:
         elif len(flows) == 1 and not flows[0].deed:
             phrase = read_phrase(passage, flows[0], tuple(topics), quantities, self._context)
             parties = settle(flows[0], phrase, self._context, self._before(passage, None))
-            if parties:
+            if parties and parties.codes:
                 self._last_topic = (number, passage.paragraph, flows[0])
                 self._last, self._last_paragraph = parties, passage.paragraph
 
