@@ -87,7 +87,7 @@ def _slots(claim: Claim) -> tuple[Slot, ...]:
         "period": claim.period and f"{period_words(claim.period)} ({claim.period.basis})",
         "base": claim.base and f"{period_words(claim.base)} ({claim.base.basis})",
     }
-    open_ones = {"parties", "period", *claim.unknown}
+    open_ones = {"parties", "period", *claim.unknown} - ({"base"} if not claim.is_comparison else set())
     names = [*known, *(name for name in claim.unknown if name not in known)]
     return tuple(
         Slot(name=_SLOT_NAMES.get(name, name), value=known.get(name) or None, reason=claim.unknown.get(name))
