@@ -1,10 +1,13 @@
 """What all tests share."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from onrecord.model import Report
 
 # The same examples on every run, and no deadline that a busy machine would miss; search for new ones with
 # --hypothesis-profile=searching.
@@ -22,6 +25,23 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip(f"needs the shared reference data, which is not at {folder} (set ONRECORD_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def hold_to_the_text() -> Callable[[Report], None]:
+    """Assert that every place a report names quotes the document's text exactly."""
+
+    def hold(report: Report) -> None:
+        text = report.document.text
+        for statement in report.statements:
+            cue = [statement.cue] if statement.cue else []
+            for span in (*statement.content, *statement.speakers, *cue):
+                assert text[span.start : span.end] == span.text
+        for found in (*report.contacts, *report.acts, *report.deliverables, *report.bonds, *report.claims):
+            assert found.mentions
+            assert all(text[m.start : m.end] == m.text for m in found.mentions)
+
+    return hold
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -11,14 +11,8 @@ def report():
     return onrecord.check(demo_text(), published=PUBLISHED)
 
 
-def test_every_place_quotes_the_text(report):
-    text = report.document.text
-    for statement in report.statements:
-        for span in (*statement.content, *statement.speakers, *([statement.cue] if statement.cue else [])):
-            assert text[span.start : span.end] == span.text
-    for found in (*report.contacts, *report.acts, *report.deliverables, *report.bonds, *report.claims):
-        assert found.mentions
-        assert all(text[m.start : m.end] == m.text for m in found.mentions)
+def test_every_place_quotes_the_text(report, hold_to_the_text):
+    hold_to_the_text(report)
 
 
 def test_the_related_line_is_set_aside(report):
