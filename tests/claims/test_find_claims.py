@@ -1,9 +1,12 @@
 """Sentences of our own against the claims they make; lineage; and the gold of real documents."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
+
+from onrecord import languages
 
 CASES = Path(__file__).parent / "cases"
 
@@ -110,3 +113,16 @@ def test_the_model_case_makes_one_claim(shared, read):
     assert (claim.period, claim.base) == (None, None)
     assert len(claim.mentions) >= 3
     assert [mention.voice for mention in claim.mentions].count("outlet") == 1
+
+
+@pytest.mark.cases("products.tsv")
+def test_a_product_has_its_words_and_where_known_its_code(text, words, hs, read):
+    (claim,) = read(text, published="2016-01-02")
+    assert claim.product is not None
+    assert (claim.product.words, claim.product.hs) == (words, hs or None)
+
+
+def test_codes_are_of_the_harmonised_system():
+    for row in languages.table("en", "products"):
+        assert re.fullmatch(r"\d\d-\d\d|\d{2}(?:\d\d){0,2}", row["hs"]), row
+        assert 1 <= int(row["hs"][:2]) <= 97, row

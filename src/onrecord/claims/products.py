@@ -1,6 +1,9 @@
-"""The product of a flow, as the text words it: "wheat" in "wheat exports" and in "imports of wheat"."""
+"""The product of a flow ("wheat" in "wheat exports" and in "bought wheat"), with its code where known."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import takewhile
 
 from onrecord.claims.context import Place
 from onrecord.claims.passages import Passage
@@ -11,28 +14,55 @@ from onrecord.model import Product
 
 _NAMING = {"NOUN", "PROPN", "ADJ", "CCONJ", "NUM"}
 _OF = "of"
+_WORTH = "worth"
+_COUNTING = {
+    "tonne", "ton", "barrel", "mln", "million", "thousand", "bn", "billion", "metric", "about", "some",
+    "nearly", "almost", "over", "more", "than",
+}  # fmt: skip
+_SEVERAL = re.compile(r" (?:and|or) |,", re.IGNORECASE)
 
 
 def product_of(passage: Passage, topic: Topic, places: Iterable[Place]) -> Product | None:
-    """The product named right before a trade word, or after its "of"; None where it counts all goods."""
+    """The product named before a trade word, or after it or its "of"; None where it counts all goods."""
     taken = [(p.start, p.end) for p in places]
-    before = list(passage.tokens_between(0, topic.start))
-    words = _run(passage, reversed(before), taken)[::-1] or _run(passage, _after_of(passage, topic), taken)
+    before = () if topic.deed else reversed(passage.tokens_between(0, topic.start))
+    words = _run(passage, before, taken)[::-1] or _run(passage, _after(passage, topic, taken), taken)
     while words and words[0].pos == "CCONJ":
         words = words[1:]
     if not any(word.pos in {"NOUN", "PROPN"} for word in words):
         return None
-    text = passage.place(passage.local(words[0].start), passage.local(words[-1].end - 1) + 1).text
-    return Product(words=" ".join(text.split()))
+    start, end = passage.local(words[0].start), passage.local(words[-1].end - 1) + 1
+    text = passage.text[start:end]
+    return Product(words=text, hs=_code(text, words[-1]))
 
 
-def _after_of(passage: Passage, topic: Topic) -> list[Token]:
-    tokens = list(passage.tokens_between(topic.end, len(passage.text)))
+def _code(text: str, last: Token) -> str | None:
+    """The Harmonised System code of a product, by the most words at its end that name one."""
+    words = [*text.lower().split()[:-1], last.lemma.lower()]
+    endings = [" ".join(words[start:]) for start in range(len(words))]
+    if _SEVERAL.search(text):
+        endings = endings[:1]  # "iron and steel", but not the steel of "wheat and steel"
+    return next((_codes()[ending] for ending in endings if ending in _codes()), None)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {row["word"]: row["hs"] for row in table("en", "products")}
+
+
+def _after(passage: Passage, topic: Topic, taken: Sequence[tuple[int, int]]) -> Iterable[Token]:
+    """What follows "exports of", or a verb of selling or buying with its amount ("bought 2 tonnes of")."""
     if topic.flow not in {"exports", "imports"}:
-        return []
-    if topic.deed:
-        return []
-    return tokens[1:] if tokens and tokens[0].lemma == _OF else []
+        return ()
+    buyer = next((end for start, end in taken if start - topic.end == 1), topic.end)
+    tokens = passage.tokens_between(buyer if topic.deed else topic.end, len(passage.text))
+    counted = (
+        takewhile(lambda token: token.pos == "NUM" or token.lemma in _COUNTING, tokens) if topic.deed else ()
+    )
+    rest = tokens[len(tuple(counted)) :]
+    if rest[:1] and rest[0].lemma == _OF:
+        return rest[1:]
+    return tokens if topic.deed else ()
 
 
 def _run(passage: Passage, tokens: Iterable[Token], taken: list[tuple[int, int]]) -> list[Token]:
@@ -41,7 +71,7 @@ def _run(passage: Passage, tokens: Iterable[Token], taken: list[tuple[int, int]]
     generic = {row["word"] for row in table("en", "all_goods")}
     for token in tokens:
         start = passage.local(token.start)
-        if token.pos not in _NAMING or any(a <= start < b for a, b in taken):
+        if token.pos not in _NAMING or token.lemma == _WORTH or any(a <= start < b for a, b in taken):
             break
         if token.lemma not in generic and token.text.lower() not in generic:
             run.append(token)
