@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import inspect
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -52,5 +53,5 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for marker in metafunc.definition.iter_markers("cases"):
         lines = (metafunc.definition.path.parent / "cases" / marker.args[0]).read_text("utf-8").splitlines()
         cells = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
-        arguments = metafunc.fixturenames[: len(cells[0])]
+        arguments = list(inspect.signature(metafunc.function).parameters)[: len(cells[0])]
         metafunc.parametrize(arguments, cells)
