@@ -126,3 +126,19 @@ def test_codes_are_of_the_harmonised_system():
     for row in languages.table("en", "products"):
         assert re.fullmatch(r"\d\d-\d\d|\d{2}(?:\d\d){0,2}", row["hs"]), row
         assert 1 <= int(row["hs"][:2]) <= 97, row
+
+
+def test_bare_flows_of_the_next_paragraph_are_of_the_pair_that_the_text_is_about(read, shorthand):
+    text = (
+        "HELSINKI, Nov 10 - Finnish exports to the Soviet Union fell 9 pct in 1987.\n\n"
+        "Imports, almost all oil, came to 8 billion markka.\n"
+    )
+    claims = read(text, title="FINLAND'S SOVIET TRADE DOWN", published="1988-11-10")
+    assert shorthand(claims[-1]) == "FIN-SUN imports SUN level 8000000000 fim 1987 -"
+
+
+@pytest.mark.parametrize("overall", ["Peru's exports rose 4 percent in May.", "Total exports rose 4 percent."])
+def test_trade_with_all_the_world_is_of_no_pair_and_ends_the_pair_told_before(read, overall):
+    text = f"Trade between Peru and Chile rose 5 percent in April.\n\n{overall} Imports were down 3 percent.\n"
+    (claim,) = read(text, title="Peru's ports see a busy spring", published="2019-06-10")
+    assert claim.parties == ("CHL", "PER")

@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord import gazetteer
 from onrecord.extraction.actors import Actors
+from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.parse import Parsed
 from onrecord.model import Frozen, Span, Statement
 
@@ -33,6 +34,8 @@ class Context:
 
     Attributes:
         published: The day of publication, if known.
+        home: The state of the outlet.
+        filed: The state of the place that the text was filed from.
         titled: The states of the title and of the outlet.
         title_pair: The two states of the title, or of the title and the outlet; () when they are fewer.
         pair: The title's pair, else the two states named most.
@@ -52,6 +55,8 @@ class Context:
             dict.fromkeys([*self._in_title(document.title or ""), *([self.home] if self.home else [])])
         )
         counts = Counter(self._named(parsed.view))
+        dateline = find_dateline(parsed)
+        self.filed = next(iter(self._named(dateline.place.text.title())), None) if dateline else None
         self._names_union = counts[_UNION] > 0
         often = [code for code, count in counts.most_common() if count > 1]
         candidates = tuple(dict.fromkeys([*titled, *often]))

@@ -46,15 +46,21 @@ class Parties(Frozen, frozen=True, kw_only=True):
 
 
 class Before(Frozen, frozen=True, kw_only=True):
-    """The last pair read in this sentence, in this paragraph, and in this or the paragraph before.
+    """What was read before a trade word.
 
-    ``home`` is the state from whose side the text has looked last.
+    Attributes:
+        sentence: The last pair of this sentence.
+        paragraph: The last pair of this paragraph.
+        nearby: The last pair of this or the paragraph before.
+        home: The state from whose side the text has looked last.
+        told: All pairs so far.
     """
 
     sentence: Parties | None = None
     paragraph: Parties | None = None
     nearby: Parties | None = None
     home: str | None = None
+    told: frozenset[tuple[str, ...]] = frozenset()
 
 
 def settle(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Parties | None:
@@ -102,15 +108,19 @@ def _home(phrase: Phrase, partner: str, context: Context, before: Before) -> str
     if phrase.own:
         ours = phrase.ours or _other(context.title_pair, partner)
         return ours if ours != partner else None
-    if phrase.subject and phrase.subject != partner:
-        return phrase.subject
-    for pair in (before.sentence, before.paragraph):
-        if pair and pair.other(partner):
-            return pair.other(partner)
-    elsewhere = [code for code in phrase.sentence if code != partner]
-    named = _other(context.title_pair, partner) or (elsewhere[0] if len(elsewhere) == 1 else None)
-    named = named or (before.home if before.home != partner else None) or _other(context.pair, partner)
-    return named or (context.dominant if context.dominant != partner else None)
+    return next((code for code in _standpoints(phrase, partner, context, before) if code != partner), None)
+
+
+def _standpoints(phrase: Phrase, partner: str, context: Context, before: Before) -> Iterator[str]:
+    """From whose side a partner may be seen that has no owner beside it, best first."""
+    told = (pair.other(partner) for pair in (before.sentence, before.paragraph) if pair)
+    elsewhere = [code for code in phrase.apart if code != partner]
+    candidates = (
+        phrase.subject, *told, before.home, _other(context.title_pair, partner), phrase.speaker,
+        elsewhere[0] if len(elsewhere) == 1 else None, context.home, context.filed,
+        _other(context.pair, partner), context.dominant,
+    )  # fmt: skip
+    yield from filter(None, candidates)
 
 
 def _unnamed(phrase: Phrase, partner: str, exporter: str | None) -> Parties | None:
@@ -175,7 +185,7 @@ def _directed(topic: Topic, phrase: Phrase, context: Context, before: Before) ->
         exporter = home if selling else partner
         found = _pair(home, partner, _PARTNER_NAMED, exporter=exporter, reporter=home, via=phrase.via)
         return found or _unnamed(phrase, partner, None if selling else partner)
-    return None if phrase.world else _directed_from_before(phrase, context, before, selling=selling)
+    return None if phrase.world else _directed_from_before(topic, phrase, context, before)
 
 
 def _sides(phrase: Phrase, *, selling: bool) -> tuple[str | None, str | None]:
@@ -188,28 +198,40 @@ def _sides(phrase: Phrase, *, selling: bool) -> tuple[str | None, str | None]:
     return phrase.origin, phrase.owner or phrase.destination
 
 
-def _directed_from_before(
-    phrase: Phrase, context: Context, before: Before, *, selling: bool
-) -> Parties | None:
+def _directed_from_before(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Parties | None:
     """Exports or imports whose partner the words leave to what was said before ("and its imports")."""
-    if phrase.owner is None and before.sentence is None and len(phrase.named) > 1:
+    selling = topic.flow == "exports"
+    owner = phrase.owner or (phrase.origin if selling else None)
+    if owner is None and before.sentence is None and len(phrase.named) > 1:
         home = phrase.subject if phrase.subject in phrase.named else phrase.named[0]
         return _leaning(home, _other(phrase.named, home), _NAMED, selling=selling)
-    recent = before.sentence or before.paragraph or (before.nearby if phrase.pair_meant else None)
-    if phrase.owner is None:
+    goes_on = phrase.pair_meant or (topic.plural and _is_of_document(before.nearby, context))
+    recent = before.sentence or before.paragraph or (before.nearby if goes_on else None)
+    if owner is None:
         basis = SAME_SENTENCE if before.sentence else _JUST_BEFORE
         return (
             _leaning(recent.reporter, recent.other(recent.reporter), basis, selling=selling)
             if recent
             else None
         )
-    if before.sentence and before.sentence.basis == FROM_RANK and before.sentence.other(phrase.owner):
-        return _leaning(phrase.owner, before.sentence.other(phrase.owner), SAME_SENTENCE, selling=selling)
+    if before.sentence and before.sentence.basis == FROM_RANK and before.sentence.other(owner):
+        return _leaning(owner, before.sentence.other(owner), SAME_SENTENCE, selling=selling)
     if phrase.taker:
-        return _leaning(phrase.owner, phrase.taker, SAME_SENTENCE, selling=selling)
+        return _leaning(owner, phrase.taker, SAME_SENTENCE, selling=selling)
     pairs = [pair.codes for pair in (before.sentence, before.paragraph) if pair]
-    others = (_other(codes, phrase.owner) for codes in (*pairs, context.title_pair))
-    return _leaning(phrase.owner, next((o for o in others if o), None), _SURROUNDINGS, selling=selling)
+    titled = tuple(sorted(context.title_pair))
+    if phrase.pair_meant:
+        pairs += [*([before.nearby.codes] if before.nearby else []), titled, context.pair]
+    elif titled in before.told or phrase.origin:
+        pairs.append(titled)
+    others = (_other(codes, owner) for codes in pairs)
+    return _leaning(owner, next((o for o in others if o), None), _SURROUNDINGS, selling=selling)
+
+
+def _is_of_document(parties: Parties | None, context: Context) -> bool:
+    """Whether a pair is the one that the whole text is about."""
+    mains = {tuple(sorted(context.title_pair)), tuple(sorted(context.pair))}
+    return parties is not None and parties.codes in mains
 
 
 def _leaning(home: str | None, other: str | None, basis: str, *, selling: bool) -> Parties | None:
@@ -235,11 +257,16 @@ def _balance_from_before(
     topic: Topic, phrase: Phrase, context: Context, before: Before
 ) -> tuple[str | None, str | None]:
     """(home, partner) of a balance that names no partner."""
-    recent = before.sentence or before.paragraph or (before.nearby if topic.definite else None)
-    home = phrase.owner or phrase.destination or (recent.reporter if recent else None) or phrase.subject
+    pointed = topic.definite or phrase.pair_meant
+    recent = before.sentence or before.paragraph or (before.nearby if pointed else None)
+    reporter = recent.reporter if recent else None
+    home = phrase.left or phrase.owner or phrase.ours or reporter or phrase.destination or phrase.subject
     if recent and recent.other(home):
         return home, recent.other(home)
     if recent is None and home in phrase.named:
         return home, _other(phrase.named, home)
+    others = [code for code in phrase.sentence if code != home]
+    if phrase.ours and len(others) == 1:
+        return home, others[0]
     bilateral = topic.bilateral or phrase.pair_meant
     return home, _other(context.title_pair, home) if bilateral else None

@@ -6,7 +6,8 @@ from functools import cache
 from onrecord.claims.context import Context, Place
 from onrecord.claims.passages import Passage
 from onrecord.claims.quantities import Quantity
-from onrecord.claims.roles import Role, Roles, first, read_roles
+from onrecord.claims.roles import Role, Roles, first, fronted, read_roles
+from onrecord.claims.subjects import is_partner, subject_of
 from onrecord.claims.topics import Topic
 from onrecord.extraction.parse import Token
 from onrecord.languages import rules
@@ -19,6 +20,12 @@ _JOINT = re.compile(r"\s?[-–—/,]\s?|\sand\s(?:the\s)?", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[;:]|, (?:while|but|and|with|which)\b| while ")
 _NEXT_MARK = re.compile(r"[,;:]| while ")
 _PARTNER_NEXT = re.compile(r"\s(?:last year |this year )?(?:with|to|from|between|among|into)\s")
+_OF_A_SUM = re.compile(r" of (?:a |an )?(?:record )?")
+_LEFT = re.compile(
+    r"\b(?:leav(?:es?|ing)|left|g[ai]v(?:es?|ing)|hand(?:s|ed|ing)|earn(?:s|ed|ing)) (?:the )?$",
+    re.IGNORECASE,
+)
+_LEFT_WITH = re.compile(r" (?:with )?(?:an?|the|its|(?:only|just) an?) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _IN_TRADE = re.compile(r"\b(?:in|on|from) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|share|tenth|bulk|most) (?:of|in) [\w.\s]{0,20}"
@@ -33,10 +40,8 @@ _SHARE_OF_ALL = re.compile(
 _STATE_NOUNS = {"country", "nation", "state", "kingdom", "republic", "island", "neighbour", "neighbor"}
 _CAME_FROM = re.compile(r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bwent to\b")
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
-_SUBJECTS = {"nsubj", "nsubjpass"}
 _BEFORE = 200  # characters before a trade word that its own phrase can reach back
 _AFTER = 90  # characters after a trade word in which all the world is named as its partner
-_CLIMB = 6  # heads up which a trade word's clause is searched for its subject
 _FIRST_PERSON_REACH = 60  # characters before a trade word in which "we" or "our" is its owner
 
 
@@ -53,11 +58,14 @@ class Phrase(Frozen, frozen=True, kw_only=True):
         agent: After "by" or "of".
         subject: The state that is the subject of the clause.
         sentence: The states that the sentence names or whose people act in it.
+        apart: Those of them that no preposition makes a partner.
+        speaker: The state for which is spoken where the trade word stands.
         own: Whether a first person owns it ("our exports").
         ours: The first person's state, if known.
         named: The two states named in the sentence before it, when they are two: the subject first.
         taker: The other state of a share ("China takes a fifth of Peru's exports").
         pair_meant: Whether "the two countries" or the like is said.
+        left: The state that something leaves with a balance.
         favour: The state in whose favour a balance is.
         world: Whether it counts trade with all countries.
         listed: The states that each have a number of their own in the sentence.
@@ -74,16 +82,24 @@ class Phrase(Frozen, frozen=True, kw_only=True):
     agent: str | None = None
     subject: str | None = None
     sentence: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    speaker: str | None = None
     own: bool = False
     ours: str | None = None
     named: tuple[str, ...] = ()
     taker: str | None = None
     pair_meant: bool = False
+    left: str | None = None
     favour: str | None = None
     world: bool = False
     listed: tuple[str, ...] = ()
     elsewhere: bool = False
     bloc: bool = False
+
+    @property
+    def has_partner(self) -> bool:
+        """Whether its own words name whom the trade is with."""
+        return bool(self.between or self.partner or self.destination or self.origin)
 
     @property
     def owner(self) -> str | None:
@@ -113,13 +129,16 @@ def read_phrase(
         origin=first(roles, "from") or (first(roles, "of") or _goods_of(topic, places) if buying else None),
         via=first(roles, "via"),
         agent=first(roles, "by") or (None if buying else first(roles, "of")),
-        subject=_subject(passage, topic, places),
+        subject=subject_of(passage, topic, places),
         sentence=context.codes(passage.span),
+        apart=tuple(c for c in context.codes(passage.span) if c not in _partners(text, places)),
+        speaker=context.own_side(span.start, span.end),
         own=own,
         ours=context.own_side(span.start, span.end) if own else None,
         taker=_taker(passage, topic, places, limit),
         named=_two_before(topic, places),
-        pair_meant=_says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, limit),
+        pair_meant=_says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, quantities, limit),
+        left=_left(text, topic, places),
         favour=_favoured(text, places),
         bloc=any(p.code is None for p in places),
         world=_counts_all_the_world(text[max(0, topic.start - _BEFORE) : topic.start], topic),
@@ -161,6 +180,8 @@ def _all_roles(
         for role in ("with", "between"):
             if role in later:
                 roles.setdefault(role, later[role])
+    if not any(role in roles for role in _PARTNER_ROLES):
+        roles |= fronted(passage.text, topic.start, places)
     return roles
 
 
@@ -241,10 +262,14 @@ def _is_finite(token: Token) -> bool:
     return token.tag in {"VBD", "VBZ", "VBP", "MD"} and token.pos in {"VERB", "AUX"}
 
 
-def _is_anaphor(text: str, topic: Topic, limit: int) -> bool:
+def _is_anaphor(text: str, topic: Topic, quantities: tuple[Quantity, ...], limit: int) -> bool:
     """Whether the partner is a word for a state named before ("with its neighbour")."""
-    match = _PARTNER_NEXT.match(text[topic.end : limit])
-    return bool(match and _says("anaphor", text[topic.end + match.end() : limit]))
+    counted = (q.end for q in quantities if _OF_A_SUM.fullmatch(text[topic.end : q.lead]))
+    for end in (topic.end, *counted):
+        match = _PARTNER_NEXT.match(text[end : max(limit, end)])
+        if match and _says("anaphor", text[end + match.end() :]):
+            return True
+    return False
 
 
 def _is_elsewhere(
@@ -274,21 +299,8 @@ def _is_elsewhere(
     return content is not None and content.pos in {"NOUN", "PROPN"} and not content.text[:1].isdigit()
 
 
-def _subject(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> str | None:
-    """The state that is the subject of the clause, else the last one named before the trade word."""
-    tokens = passage.tokens_between(topic.start, topic.end)
-    current: Token | None = tokens[-1] if tokens else None
-    for _ in range(_CLIMB):
-        if current is None:
-            break
-        for child in passage.parsed.children(current):
-            if child.dep in _SUBJECTS and passage.local(child.start) < topic.start:
-                inside = _inside(passage, child, places)
-                if inside:
-                    return inside
-        head = passage.parsed.head(current)
-        current = head if head.index != current.index else None
-    return next((p.code for p in reversed(places) if p.end <= topic.start and p.code), None)
+def _partners(text: str, places: tuple[Place, ...]) -> set[str | None]:
+    return {p.code for p in places if is_partner(text, p)}
 
 
 def _two_before(topic: Topic, places: tuple[Place, ...]) -> tuple[str, ...]:
@@ -296,10 +308,14 @@ def _two_before(topic: Topic, places: tuple[Place, ...]) -> tuple[str, ...]:
     return codes if len(codes) == len(("one", "other")) else ()
 
 
-def _inside(passage: Passage, token: Token, places: tuple[Place, ...]) -> str | None:
-    phrase = passage.parsed.phrase(token)
-    start, end = passage.local(phrase.start), passage.local(phrase.end - 1) + 1
-    return next((p.code for p in places if start <= p.start < end and p.code), None)
+def _left(text: str, topic: Topic, places: tuple[Place, ...]) -> str | None:
+    """The state of "leaving Peru with a deficit"."""
+    if topic.flow != "balance":
+        return None
+    before = next((p for p in reversed(places) if p.end <= topic.start), None)
+    if before is None or not _LEFT_WITH.fullmatch(text[before.end : topic.start]):
+        return None
+    return before.code if _LEFT.search(text[: before.start]) else None
 
 
 def _favoured(text: str, places: tuple[Place, ...]) -> str | None:

@@ -19,7 +19,7 @@ from onrecord.claims.products import product_of
 from onrecord.claims.quantities import Quantity, find_quantities
 from onrecord.claims.rank_figures import figures_of_ranks
 from onrecord.claims.ranks import find_places_in_lists, find_ranks, ranks_of_frames
-from onrecord.claims.resuming import resumed
+from onrecord.claims.resuming import resumed, with_pointers
 from onrecord.claims.timing import Timing
 from onrecord.claims.topics import Topic, find_topics, governing, spread
 from onrecord.model import Frozen, Product
@@ -67,12 +67,16 @@ class Reader:
         self._home: str | None = None
         self._last: Parties | None = None
         self._last_paragraph = -2
+        self._last_product: Product | None = None
+        self._told: set[tuple[str, ...]] = set()
         self._last_topic: tuple[int, int, Topic | None] = (-_RESUMED - 1, 0, None)
 
     def read(self, number: int, passage: Passage) -> Iterator[Drawn]:
         """The figures of a passage in order."""
         quantities = self._quantities(passage)
-        topics = resumed(passage.text, find_topics(passage.text), self._told_topic(number, passage))
+        told = self._told_topic(number, passage)
+        own = with_pointers(passage.text, find_topics(passage.text), told)
+        topics = resumed(passage.text, own, told)
         ranks = [*find_ranks(passage, self._context), *find_places_in_lists(passage, self._context)]
         frames = list(self._frames(passage, topics, quantities, ranks))
         self._remember(number, passage, topics, frames, quantities)
@@ -129,14 +133,23 @@ class Reader:
                     before.append(figure)
             if parties is None:
                 self._home = phrase.owner or self._home
+                if phrase.world or phrase.owner:
+                    self._last = None  # a state's trade with all others ends what was told of a pair
             if parties and figures:
                 following = [t for t, _ in [*owned][place + 1 : place + 2] if t != topic]
-                product = product_of(passage, topic, self._context.places(passage.text))
+                product = self._product(passage, topic)
                 yield _frame(passage, topic, parties, figures, following, product)
                 here = parties
                 if parties.codes:
                     self._last, self._last_paragraph = parties, passage.paragraph
+                    self._told.add(parties.codes)
         yield from figures_of_ranks(passage, ranks, [q for q, t in before_it.items() if t is None])
+
+    def _product(self, passage: Passage, topic: Topic) -> Product | None:
+        """The product that a trade word names; a pronoun for it keeps what it stands for."""
+        if not topic.resumed:
+            self._last_product = product_of(passage, topic, self._context.places(passage.text))
+        return self._last_product
 
     def _settled(
         self,
@@ -149,7 +162,7 @@ class Reader:
         if partner:
             phrase = msgspec.structs.replace(phrase, listed=listed_codes(listed))
             return settle_listed(topic, partner, phrase, self._context, before)
-        if topic.resumed:
+        if topic.resumed and not phrase.has_partner:
             return self._last
         return settle(topic, phrase, self._context, before)
 
@@ -180,6 +193,7 @@ class Reader:
             paragraph=self._last if distance == 0 else None,
             nearby=self._last if distance <= 1 else None,
             home=self._home,
+            told=frozenset(self._told),
         )
 
 

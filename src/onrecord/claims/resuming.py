@@ -1,13 +1,36 @@
-"""Words that take up a trade figure told just before: "it", "this figure", "the total"."""
+"""Words that take up a trade figure told just before: "it", "this figure", "those to Peru"."""
+
+import re
 
 import msgspec
 
 from onrecord.claims.topics import Topic
 from onrecord.languages import rules
 
+_OF_ANOTHER = re.compile(
+    r"\b(?:that|those|the (?:one|ones|figures?))(?= (?:with|to|from) (?:the )?[A-Z])", re.IGNORECASE
+)
+
+
+def with_pointers(text: str, topics: tuple[Topic, ...], last: Topic | None) -> tuple[Topic, ...]:
+    """The topics with each "that" or "those" of another partner ("and those to Peru"), as what it points at.
+
+    Args:
+        text: The passage.
+        topics: Its own topics.
+        last: The trade word of the sentence before, or None when it is not near.
+    """
+    told = [t for t in topics if t.flow]
+    found = list(topics)
+    for match in _OF_ANOTHER.finditer(text):
+        pointed = next((t for t in reversed(told) if t.end <= match.start()), last)
+        if pointed and not any(t.start < match.end() and match.start() < t.end for t in topics):
+            found.append(_standing(match, pointed))
+    return tuple(sorted(found, key=lambda t: t.start))
+
 
 def resumed(text: str, topics: tuple[Topic, ...], last: Topic | None) -> tuple[Topic, ...]:
-    """The topics of a passage with the word that stands for the trade word before it, if there is one.
+    """The topics of a passage with the words before them that stand for the trade word told last.
 
     Args:
         text: The passage.
@@ -17,11 +40,17 @@ def resumed(text: str, topics: tuple[Topic, ...], last: Topic | None) -> tuple[T
     if last is None:
         return topics
     own = next((t.start for t in topics if t.flow), len(text))
-    matches = (rule.pattern.search(text) for rule in rules("en", "resumptions"))
-    first = min((m for m in matches if m and m.end() <= own), key=lambda m: m.start(), default=None)
-    if first is None or any(t.start < first.end() and first.start() < t.end for t in topics):
-        return topics
-    word = msgspec.structs.replace(
-        last, start=first.start(), end=first.end(), text=first[0], resumed=True, deed=False
+    matches = (match for rule in rules("en", "resumptions") for match in rule.pattern.finditer(text))
+    found = list(topics)
+    for match in sorted(matches, key=lambda m: m.start()):
+        apart = all(match.end() <= t.start or t.end <= match.start() for t in found)
+        if match.end() <= own and apart:
+            found.append(_standing(match, last))
+    return tuple(sorted(found, key=lambda t: t.start))
+
+
+def _standing(match: re.Match[str], topic: Topic) -> Topic:
+    """A word that stands for a trade word, at its own place."""
+    return msgspec.structs.replace(
+        topic, start=match.start(), end=match.end(), text=match[0], resumed=True, deed=False
     )
-    return tuple(sorted((*topics, word), key=lambda t: t.start))

@@ -16,6 +16,11 @@ _ROLES: dict[str, Role] = {
     "between": "between", "with": "with", "to": "to", "into": "to", "toward": "to", "towards": "to",
     "for": "to", "from": "from", "via": "via", "through": "via", "of": "of", "by": "by", "and": "and",
 }  # fmt: skip
+_OPENING = re.compile(
+    r"(?:^|[.;:] |, (?:and |while |but )?| and | while )(with|from|to) (?:the )?$", re.IGNORECASE
+)
+_CLAUSE_MARK = re.compile(r"[;:]|, (?:and|while|but) ")
+_FRONTED = 60  # characters from a state that opens a clause to its trade word
 _NEXT_IN_LIST = re.compile(
     r"\b(?:followed|reported|said|announced|stated|noted|released|published|hit|caused|driven|led) by\b",
     re.IGNORECASE,
@@ -45,6 +50,23 @@ def read_roles(text: str, start: int, places: list[Place]) -> Roles:
         roles.setdefault(role, []).append(place)
         latest, edge = role, place.end
     return roles
+
+
+def fronted(text: str, end: int, places: tuple[Place, ...]) -> Roles:
+    """The role of a state that opens the clause of a trade word ("with Peru the deficit was", "from Peru").
+
+    Args:
+        text: The passage.
+        end: Where the trade word begins.
+        places: The states of the passage, in order.
+    """
+    before = [p for p in places if p.end <= end]
+    if not before or end - before[-1].end > _FRONTED:
+        return {}
+    match = _OPENING.search(text[: before[-1].start])
+    if match is None or _CLAUSE_MARK.search(text[before[-1].end : end].removeprefix(",")):
+        return {}
+    return {_ROLES[match[1].lower()]: [before[-1]]}
 
 
 def first(roles: Roles, role: Role) -> str | None:

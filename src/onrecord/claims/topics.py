@@ -83,6 +83,11 @@ class Topic(Frozen, frozen=True, kw_only=True):
     definite: bool = False
     measure: Measure = "unknown"
 
+    @property
+    def plural(self) -> bool:
+        """Whether it counts what was traded ("exports"), and is not the trade as such ("export growth")."""
+        return self.text.split()[0].lower().endswith("s")
+
 
 def find_topics(text: str) -> tuple[Topic, ...]:
     """All topics of a passage's text, the longest where they overlap, in order."""
