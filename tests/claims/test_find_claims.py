@@ -137,8 +137,12 @@ def test_bare_flows_of_the_next_paragraph_are_of_the_pair_that_the_text_is_about
     assert shorthand(claims[-1]) == "FIN-SUN imports SUN level 8000000000 fim 1987 -"
 
 
-@pytest.mark.parametrize("overall", ["Peru's exports rose 4 percent in May.", "Total exports rose 4 percent."])
+@pytest.mark.parametrize(
+    "overall", ["Peru's exports rose 4 percent in May.", "Total exports rose 4 percent."]
+)
 def test_trade_with_all_the_world_is_of_no_pair_and_ends_the_pair_told_before(read, overall):
-    text = f"Trade between Peru and Chile rose 5 percent in April.\n\n{overall} Imports were down 3 percent.\n"
+    text = (
+        f"Trade between Peru and Chile rose 5 percent in April.\n\n{overall} Imports were down 3 percent.\n"
+    )
     (claim,) = read(text, title="Peru's ports see a busy spring", published="2019-06-10")
     assert claim.parties == ("CHL", "PER")

@@ -39,8 +39,8 @@ def settle_listed(
     pairs = [p for p in (before.sentence, before.paragraph, before.nearby) if p]
     owners = [p.code for p in phrase.owners if p.code]
     homes = (
-        phrase.ours, *owners, phrase.agent, phrase.partner, phrase.destination, phrase.origin,
-        *(p.reporter for p in pairs), before.home, phrase.subject, *phrase.sentence, context.dominant,
+        phrase.ours, *owners, phrase.agent, *(p.reporter for p in pairs), before.home, phrase.money,
+        phrase.partner, phrase.destination, phrase.origin, phrase.subject, *phrase.sentence, context.dominant,
     )  # fmt: skip
     listed = set(phrase.listed) | {partner}
     home = next((code for code in homes if code and code not in listed), None)

@@ -116,7 +116,7 @@ def _standpoints(phrase: Phrase, partner: str, context: Context, before: Before)
     told = (pair.other(partner) for pair in (before.sentence, before.paragraph) if pair)
     elsewhere = [code for code in phrase.apart if code != partner]
     candidates = (
-        phrase.subject, *told, before.home, _other(context.title_pair, partner), phrase.speaker,
+        phrase.subject, *told, before.home, phrase.money, _other(context.title_pair, partner), phrase.speaker,
         elsewhere[0] if len(elsewhere) == 1 else None, context.home, context.filed,
         _other(context.pair, partner), context.dominant,
     )  # fmt: skip
@@ -205,6 +205,8 @@ def _directed_from_before(topic: Topic, phrase: Phrase, context: Context, before
     if owner is None and before.sentence is None and len(phrase.named) > 1:
         home = phrase.subject if phrase.subject in phrase.named else phrase.named[0]
         return _leaning(home, _other(phrase.named, home), _NAMED, selling=selling)
+    if topic.deed and phrase.subject and before.nearby and before.home not in {None, phrase.subject}:
+        return _leaning(phrase.subject, before.home, _LISTED, selling=selling)
     goes_on = phrase.pair_meant or (topic.plural and _is_of_document(before.nearby, context))
     recent = before.sentence or before.paragraph or (before.nearby if goes_on else None)
     if owner is None:

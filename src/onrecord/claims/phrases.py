@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from onrecord import gazetteer
 from onrecord.claims.context import Context, Place
 from onrecord.claims.passages import Passage
 from onrecord.claims.quantities import Quantity
@@ -60,6 +61,7 @@ class Phrase(Frozen, frozen=True, kw_only=True):
         sentence: The states that the sentence names or whose people act in it.
         apart: Those of them that no preposition makes a partner.
         speaker: The state for which is spoken where the trade word stands.
+        money: The state in whose own currency the sentence counts.
         own: Whether a first person owns it ("our exports").
         ours: The first person's state, if known.
         named: The two states named in the sentence before it, when they are two: the subject first.
@@ -84,6 +86,7 @@ class Phrase(Frozen, frozen=True, kw_only=True):
     sentence: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     speaker: str | None = None
+    money: str | None = None
     own: bool = False
     ours: str | None = None
     named: tuple[str, ...] = ()
@@ -133,6 +136,7 @@ def read_phrase(
         sentence=context.codes(passage.span),
         apart=tuple(c for c in context.codes(passage.span) if c not in _partners(text, places)),
         speaker=context.own_side(span.start, span.end),
+        money=_counted_by(quantities),
         own=own,
         ours=context.own_side(span.start, span.end) if own else None,
         taker=_taker(passage, topic, places, limit),
@@ -297,6 +301,12 @@ def _is_elsewhere(
     skipped = {"DET", "ADJ", "ADV", "ADP"}
     content = next((t for t in passage.tokens_between(start, limit) if t.pos not in skipped), None)
     return content is not None and content.pos in {"NOUN", "PROPN"} and not content.text[:1].isdigit()
+
+
+def _counted_by(quantities: tuple[Quantity, ...]) -> str | None:
+    """The one state in whose own currency sums are told."""
+    states = {state for q in quantities if (state := gazetteer.of_currency(q.unit))}
+    return states.pop() if len(states) == 1 else None
 
 
 def _partners(text: str, places: tuple[Place, ...]) -> set[str | None]:

@@ -3,7 +3,7 @@
 Everything is a table under ``tables/``; each says at its top what its columns mean.
 """
 
-from onrecord.gazetteer.countries import Country, country, lookup, possessive, title
+from onrecord.gazetteer.countries import Country, country, lookup, of_currency, possessive, title
 from onrecord.gazetteer.finding import Match, find
 from onrecord.gazetteer.leaders import Leader, incumbent, leaders
 from onrecord.gazetteer.sectors import Sector, sectors
@@ -18,6 +18,7 @@ __all__ = [
     "incumbent",
     "leaders",
     "lookup",
+    "of_currency",
     "possessive",
     "sectors",
     "title",

@@ -136,3 +136,13 @@ def _all_names(entry: Country) -> Iterator[str]:
     yield from entry.adjectives
     yield from entry.demonyms
     yield from entry.capitals
+
+
+def of_currency(unit: str) -> str | None:
+    """The state that alone counts its trade in a currency (ISO 4217, lower case), or None."""
+    return _of_currencies().get(unit)
+
+
+@cache
+def _of_currencies() -> dict[str, str]:
+    return {row["unit"]: row["country"] for row in table("national_currencies")}
