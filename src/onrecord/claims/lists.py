@@ -14,6 +14,7 @@ from onrecord.languages import rules
 _ITEMS = 2  # fewer are no list
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\s\([A-Z]+\))?(?:,\s?|\s?and\s|,\sand\s)(?:the\s|to\s|from\s|with\s)?")
+_OWNED = len(" total goods ")
 _STRETCH = 90  # characters from the last partner to the first number of "respectively"
 
 
@@ -21,7 +22,7 @@ def partners_of(
     text: str, places: Sequence[Place], quantities: Sequence[Quantity], topics: Sequence[Topic]
 ) -> dict[Quantity, str]:
     """The partner that each number of a list has for itself; empty where there is no list."""
-    states = [p for p in places if p.code]
+    states = [p for p in places if p.code and not _owns(p, topics)]
     told = _respectively(text, states, quantities)
     if told:
         return told
@@ -30,6 +31,11 @@ def partners_of(
         if len(set(found.values())) >= _ITEMS:
             return found
     return _gone_on(text, states, quantities, topics)
+
+
+def _owns(place: Place, topics: Sequence[Topic]) -> bool:
+    """Whether a state owns the trade word right after it ("in Peruvian exports"), and is no partner."""
+    return any(t.flow and 0 <= t.start - place.end <= _OWNED for t in topics)
 
 
 def settle_listed(

@@ -7,6 +7,8 @@ claim. Every step beyond the words leaves its basis.
 
 from collections.abc import Iterator
 
+import msgspec
+
 from onrecord.claims.context import Context
 from onrecord.claims.phrases import Phrase
 from onrecord.claims.topics import Topic
@@ -20,6 +22,8 @@ _NAMED = "the two states the sentence names"
 _JUST_BEFORE = "the pair spoken of just before"
 _LISTED = "the partner beside the number, the other side from the trade word or the text before"
 _UNNAMED_PAIR = "bilateral trade, between which two states is not said"
+IN_WORDS = (_WORDS, _PARTNER_NAMED)
+"""The bases of a pair whose partner stands in the words themselves."""
 _SURROUNDINGS = "the other side from the sentence, the paragraph or the title"
 
 
@@ -43,6 +47,12 @@ class Parties(Frozen, frozen=True, kw_only=True):
     def other(self, code: str | None) -> str | None:
         """The pair's other member, or None for a state that is not in it."""
         return _other(self.codes, code)
+
+    def turned(self, basis: str) -> "Parties":
+        """The same pair with the other one as seller."""
+        return msgspec.structs.replace(
+            self, exporter=self.other(self.exporter), reporter=self.other(self.reporter), basis=basis
+        )
 
 
 class Before(Frozen, frozen=True, kw_only=True):

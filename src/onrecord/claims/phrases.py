@@ -222,7 +222,7 @@ def _is_done_by_a_state(passage: Passage, topic: Topic, places: tuple[Place, ...
 
 def _owners(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> tuple[Place, ...]:
     before = [p for p in places if p.code and p.end <= topic.start]
-    if not before or not _is_premodifier(passage, before[-1].end, topic.start):
+    if not before or not _is_premodifier(passage, before[-1].end, topic):
         return tuple([p for p in places if p.code and topic.start <= p.start < topic.end][-2:])
     last = before[-1]
     first = before[-2] if len(before) > 1 else None
@@ -231,12 +231,13 @@ def _owners(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> tuple[
     return (last,)
 
 
-def _is_premodifier(passage: Passage, start: int, end: int) -> bool:
+def _is_premodifier(passage: Passage, start: int, topic: Topic) -> bool:
     """Whether only nouns and adjectives stand between a state and the trade word."""
-    if re.search(r"[,;:]", passage.text[start:end]):
+    if re.search(r"[,;:]", passage.text[start : topic.start]):
         return False
-    words = [t for t in passage.tokens_between(start, end) if t.pos not in {"PUNCT", "PART"}]
-    return len(words) <= _PREMODIFIER_WORDS and all(t.pos in _PREMODIFIERS for t in words)
+    words = [t for t in passage.tokens_between(start, topic.start) if t.pos not in {"PUNCT", "PART"}]
+    joins = topic.deed and any(word.pos == "CCONJ" for word in words)  # "from Peru but exported"
+    return len(words) <= _PREMODIFIER_WORDS and not joins and all(t.pos in _PREMODIFIERS for t in words)
 
 
 def _limit(passage: Passage, topic: Topic, topics: tuple[Topic, ...]) -> int:

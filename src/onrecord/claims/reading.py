@@ -12,6 +12,7 @@ from onrecord.claims.figures import read_figure
 from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.lists import listed_codes, partners_of, settle_listed
 from onrecord.claims.memory import Months
+from onrecord.claims.mutual import with_sellers
 from onrecord.claims.parties import SAME_SENTENCE, Before, Parties, settle
 from onrecord.claims.passages import Passage
 from onrecord.claims.phrases import Phrase, read_phrase
@@ -78,7 +79,7 @@ class Reader:
         own = with_pointers(passage.text, find_topics(passage.text), told)
         topics = resumed(passage.text, own, told)
         ranks = [*find_ranks(passage, self._context), *find_places_in_lists(passage, self._context)]
-        frames = list(self._frames(passage, topics, quantities, ranks))
+        frames = list(with_sellers([*self._frames(passage, topics, quantities, ranks)]))
         self._remember(number, passage, topics, frames, quantities)
         frames += [*ranks_of_frames(passage, frames), *ranks]
         ordered = sorted(frames, key=lambda frame: frame.start)
