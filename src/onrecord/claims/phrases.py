@@ -6,6 +6,7 @@ from functools import cache
 from onrecord import gazetteer
 from onrecord.claims.context import Context, Place
 from onrecord.claims.passages import Passage
+from onrecord.claims.pronouns import with_pronouns
 from onrecord.claims.quantities import Quantity
 from onrecord.claims.roles import Role, Roles, first, fronted, read_roles
 from onrecord.claims.subjects import is_partner, subject_of
@@ -118,7 +119,8 @@ def read_phrase(
     context: Context,
 ) -> Phrase:
     """The states around a trade word of a passage."""
-    text, places = passage.text, context.places(passage.text)
+    text = passage.text
+    places = with_pronouns(passage, context.places(text), context)
     limit = _limit(passage, topic, topics)
     roles = _all_roles(passage, topic, topics, places, limit)
     span = passage.place(topic.start, topic.end)

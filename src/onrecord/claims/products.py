@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import takewhile
 
 from onrecord.claims.context import Place
 from onrecord.claims.passages import Passage
+from onrecord.claims.quantities import Quantity
 from onrecord.claims.topics import Topic
 from onrecord.extraction.parse import Token
 from onrecord.languages import table
@@ -15,18 +15,18 @@ from onrecord.model import Product
 _NAMING = {"NOUN", "PROPN", "ADJ", "CCONJ", "NUM"}
 _OF = "of"
 _WORTH = "worth"
-_COUNTING = {
-    "tonne", "ton", "barrel", "mln", "million", "thousand", "bn", "billion", "metric", "about", "some",
-    "nearly", "almost", "over", "more", "than",
-}  # fmt: skip
 _SEVERAL = re.compile(r" (?:and|or) |,", re.IGNORECASE)
 
 
-def product_of(passage: Passage, topic: Topic, places: Iterable[Place]) -> Product | None:
+def product_of(
+    passage: Passage, topic: Topic, places: Iterable[Place], quantities: Iterable[Quantity]
+) -> Product | None:
     """The product named before a trade word, or after it or its "of"; None where it counts all goods."""
     taken = [(p.start, p.end) for p in places]
     before = () if topic.deed else reversed(passage.tokens_between(0, topic.start))
-    words = _run(passage, before, taken)[::-1] or _run(passage, _after(passage, topic, taken), taken)
+    words = _run(passage, before, taken)[::-1] or _run(
+        passage, _after(passage, topic, taken, quantities), taken
+    )
     while words and words[0].pos == "CCONJ":
         words = words[1:]
     if not any(word.pos in {"NOUN", "PROPN"} for word in words):
@@ -50,18 +50,19 @@ def _codes() -> dict[str, str]:
     return {row["word"]: row["hs"] for row in table("en", "products")}
 
 
-def _after(passage: Passage, topic: Topic, taken: Sequence[tuple[int, int]]) -> Iterable[Token]:
-    """What follows "exports of", or a verb of selling or buying with its amount ("bought 2 tonnes of")."""
+def _after(
+    passage: Passage, topic: Topic, taken: Sequence[tuple[int, int]], quantities: Iterable[Quantity]
+) -> Iterable[Token]:
+    """What follows "exports of", or a verb of selling or buying and its amount ("bought 2 tonnes of")."""
     if topic.flow not in {"exports", "imports"}:
         return ()
-    buyer = next((end for start, end in taken if start - topic.end == 1), topic.end)
-    tokens = passage.tokens_between(buyer if topic.deed else topic.end, len(passage.text))
-    counted = (
-        takewhile(lambda token: token.pos == "NUM" or token.lemma in _COUNTING, tokens) if topic.deed else ()
-    )
-    rest = tokens[len(tuple(counted)) :]
-    if rest[:1] and rest[0].lemma == _OF:
-        return rest[1:]
+    end = topic.end
+    if topic.deed:
+        end = next((stop for start, stop in taken if start - end == 1), end)
+        end = next((q.end for q in quantities if q.lead - end == 1), end)
+    tokens = passage.tokens_between(end, len(passage.text))
+    if tokens[:1] and tokens[0].lemma == _OF:
+        return tokens[1:]
     return tokens if topic.deed else ()
 
 

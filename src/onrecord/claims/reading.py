@@ -138,7 +138,7 @@ class Reader:
                     self._last = None  # a state's trade with all others ends what was told of a pair
             if parties and figures:
                 following = [t for t, _ in [*owned][place + 1 : place + 2] if t != topic]
-                product = self._product(passage, topic)
+                product = self._product(passage, topic, quantities)
                 yield _frame(passage, topic, parties, figures, following, product)
                 here = parties
                 if parties.codes:
@@ -146,10 +146,10 @@ class Reader:
                     self._told.add(parties.codes)
         yield from figures_of_ranks(passage, ranks, [q for q, t in before_it.items() if t is None])
 
-    def _product(self, passage: Passage, topic: Topic) -> Product | None:
+    def _product(self, passage: Passage, topic: Topic, quantities: tuple[Quantity, ...]) -> Product | None:
         """The product that a trade word names; a pronoun for it keeps what it stands for."""
         if not topic.resumed:
-            self._last_product = product_of(passage, topic, self._context.places(passage.text))
+            self._last_product = product_of(passage, topic, self._context.places(passage.text), quantities)
         return self._last_product
 
     def _settled(
