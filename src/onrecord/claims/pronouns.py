@@ -1,6 +1,5 @@
 """The states that "we", "you" and "them" stand for where somebody speaks for a state."""
 
-import re
 from collections.abc import Iterator
 
 from onrecord.claims.context import Context, Place

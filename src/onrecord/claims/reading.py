@@ -71,6 +71,7 @@ class Reader:
         self._last_product: Product | None = None
         self._told: set[tuple[str, ...]] = set()
         self._last_topic: tuple[int, int, Topic | None] = (-_RESUMED - 1, 0, None)
+        self._of_last_topic: Parties | None = None
 
     def read(self, number: int, passage: Passage) -> Iterator[Drawn]:
         """The figures of a passage in order."""
@@ -164,7 +165,7 @@ class Reader:
             phrase = msgspec.structs.replace(phrase, listed=listed_codes(listed))
             return settle_listed(topic, partner, phrase, self._context, before)
         if topic.resumed and not phrase.has_partner:
-            return self._last
+            return self._of_last_topic
         return settle(topic, phrase, self._context, before)
 
     def _told_topic(self, number: int, passage: Passage) -> Topic | None:
@@ -180,11 +181,13 @@ class Reader:
         flows = [t for t in topics if t.flow]
         if frames:
             self._last_topic = (number, passage.paragraph, frames[0].topic)
+            self._of_last_topic = frames[0].parties
         elif len(flows) == 1 and not flows[0].deed:
             phrase = read_phrase(passage, flows[0], tuple(topics), quantities, self._context)
             parties = settle(flows[0], phrase, self._context, self._before(passage, None))
             if parties and parties.codes:
                 self._last_topic = (number, passage.paragraph, flows[0])
+                self._of_last_topic = parties
                 self._last, self._last_paragraph = parties, passage.paragraph
 
     def _before(self, passage: Passage, here: Parties | None) -> Before:

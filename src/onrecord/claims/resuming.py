@@ -8,7 +8,11 @@ from onrecord.claims.topics import Topic
 from onrecord.languages import rules
 
 _OF_ANOTHER = re.compile(
-    r"\b(?:that|those|the (?:one|ones|figures?))(?= (?:with|to|from) (?:the )?[A-Z])", re.IGNORECASE
+    r"\b(?:[Tt]hat|[Tt]hose|[Tt]he (?:one|ones|figures?))(?= (?:with|to|from) (?:the )?[A-Z])"
+    r"|(?<=\w )(?:it|they)\b"
+)
+_FRONTED = re.compile(
+    r"(?:^|[,;] |\band |\bwhile |\bbut )(?:[Ww]ith|[Tt]o|[Ff]rom) (?:the )?(?:[A-Z][\w.]+ )+$"
 )
 
 
@@ -23,6 +27,8 @@ def with_pointers(text: str, topics: tuple[Topic, ...], last: Topic | None) -> t
     told = [t for t in topics if t.flow]
     found = list(topics)
     for match in _OF_ANOTHER.finditer(text):
+        if match[0] in {"it", "they"} and not _FRONTED.search(text[: match.start()]):
+            continue  # only "and with Peru it widened" is of another partner
         pointed = next((t for t in reversed(told) if t.end <= match.start()), last)
         if pointed and not any(t.start < match.end() and match.start() < t.end for t in topics):
             found.append(_standing(match, pointed))

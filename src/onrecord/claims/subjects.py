@@ -8,6 +8,7 @@ from onrecord.claims.topics import Topic
 from onrecord.extraction.parse import Token
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_APART = {"advcl", "relcl"}
 _CLIMB = 6  # heads up which a trade word's clause is searched for its subject
 _PARTNER_BEFORE = re.compile(r"\b(?:with|to|from|into|between|among|than) (?:the )?$", re.IGNORECASE)
 
@@ -25,9 +26,16 @@ def subject_of(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> str
                 if inside:
                     return inside
         head = passage.parsed.head(current)
-        current = head if head.index != current.index else None
+        current = head if head.index != current.index and not _stands_alone(passage, current) else None
     before = (p for p in reversed(places) if p.end <= topic.start and p.code)
     return next((p.code for p in before if not is_partner(passage.text, p)), None)
+
+
+def _stands_alone(passage: Passage, verb: Token) -> bool:
+    """Whether a subordinate clause has a subject of its own, and so is not told of the main clause's."""
+    if verb.dep not in _APART:
+        return False
+    return any(child.dep in _SUBJECTS and child.pos != "PRON" for child in passage.parsed.children(verb))
 
 
 def is_partner(text: str, place: Place) -> bool:
