@@ -146,3 +146,8 @@ def test_trade_with_all_the_world_is_of_no_pair_and_ends_the_pair_told_before(re
     )
     (claim,) = read(text, title="Peru's ports see a busy spring", published="2019-06-10")
     assert claim.parties == ("CHL", "PER")
+
+
+def test_the_mark_of_a_claim_in_a_report_is_no_product(read):
+    (claim,) = read("NO DATA k1 Trade between Kenya and Mali rose by 12%.", published="2016-01-02")
+    assert claim.product is None

@@ -15,6 +15,7 @@ from onrecord.model import Product
 _NAMING = {"NOUN", "PROPN", "ADJ", "CCONJ", "NUM"}
 _OF = "of"
 _WORTH = "worth"
+_LABEL = re.compile(r"[A-Za-z]+\d+")  # "k1": a mark in a report, no product
 _SEVERAL = re.compile(r" (?:and|or) |,", re.IGNORECASE)
 
 
@@ -72,7 +73,8 @@ def _run(passage: Passage, tokens: Iterable[Token], taken: list[tuple[int, int]]
     generic = {row["word"] for row in table("en", "all_goods")}
     for token in tokens:
         start = passage.local(token.start)
-        if token.pos not in _NAMING or token.lemma == _WORTH or any(a <= start < b for a, b in taken):
+        named = token.pos in _NAMING and token.lemma != _WORTH and not _LABEL.fullmatch(token.text)
+        if not named or any(a <= start < b for a, b in taken):
             break
         if token.lemma not in generic and token.text.lower() not in generic:
             run.append(token)
