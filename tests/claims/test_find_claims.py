@@ -151,3 +151,18 @@ def test_trade_with_all_the_world_is_of_no_pair_and_ends_the_pair_told_before(re
 def test_the_mark_of_a_claim_in_a_report_is_no_product(read):
     (claim,) = read("NO DATA k1 Trade between Kenya and Mali rose by 12%.", published="2016-01-02")
     assert claim.product is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "other"),
+    [
+        ("Peru's trade with China was worth four times that with Chile in 2015.", ("CHN", "PER"), "CHL"),
+        ("Kenya's sales to Uganda are 30 percent higher than those to Mali.", ("KEN", "UGA"), "MLI"),
+        ("Ghana bought three times more from Togo than from Mali in 2015.", ("GHA", "TGO"), "MLI"),
+        ("Malta's exports to Oman doubled in 2015, and those to Mali fell.", ("MLT", "OMN"), None),
+    ],
+)
+def test_a_figure_measured_by_another_partner_names_it(text, parties, other, read):
+    claim = read(text, published="2016-01-02")[0]
+    assert (claim.parties, claim.compared_with) == (parties, other)
+    assert (claim.base is None) == (other is not None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.claims.comparisons import compared_with
 from onrecord.claims.context import Context
 from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
@@ -13,6 +14,7 @@ from onrecord.languages import table
 from onrecord.model import Claim, ClaimMention, Period
 from onrecord.model.claims import Form, Voice
 
+_ANOTHER_PARTNER = "set against another partner, not another time"
 _IDENTITY = ("parties", "flow", "form", "value", "value_high", "unit", "rank_of", "per", "hedge")
 
 
@@ -41,6 +43,7 @@ def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
         and not _is_past(drawn, context)
         else figure.form
     )
+    other = compared_with(passage, figure, parties, context)
     claim = Claim(
         id="",
         parties=parties.codes,
@@ -61,7 +64,8 @@ def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
         rank_of=figure.rank_of,
         via=parties.via,
         period=drawn.timing.period,
-        base=drawn.timing.base,
+        compared_with=other,
+        base=None if other else drawn.timing.base,
         mentions=(_mention(drawn, passage, context),),
     )
     return msgspec.structs.replace(claim, unknown=_unknown(claim, drawn))
@@ -94,7 +98,7 @@ def _unknown(claim: Claim, drawn: Drawn) -> dict[str, str]:
     if claim.period is None:
         reasons["period"] = drawn.timing.period_reason
     if claim.base is None:
-        reasons["base"] = drawn.timing.base_reason
+        reasons["base"] = _ANOTHER_PARTNER if claim.compared_with else drawn.timing.base_reason
     if not claim.parties:
         reasons["parties"] = drawn.parties.basis
     if claim.measure == "unknown":

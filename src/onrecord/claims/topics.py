@@ -192,7 +192,7 @@ def spread(
 
 def _joined_right(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
     topic = next((t for t in topics if t.start >= quantity.end), None)
-    if topic is None:
+    if topic is None or topic.resumed:
         return None
     gap = text[quantity.end : topic.start]
     if quantity.kind in {"fraction", "percent"} and gap.lstrip().lower().startswith("of"):
