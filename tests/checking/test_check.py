@@ -334,6 +334,7 @@ class TestNotComparable:
             ({"parties": ("CHL",)}, "no pair"),
             ({"measure": "services"}, "services"),
             ({"via": "PAN"}, "by way of PAN"),
+            ({"compared_with": "BOL"}, "against another, BOL"),
             ({"unit": "tonnes", "form": "level"}, "tonnes"),
             ({"unit": "eur", "form": "level"}, "EUR"),
             ({"form": "share"}, "share"),
