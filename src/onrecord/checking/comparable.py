@@ -29,7 +29,7 @@ def _what_is_counted(claim: Claim) -> str | None:
     if claim.product is not None:
         return f"The claim is about {claim.product.words}; no data by product is held."
     if claim.compared_with is not None:
-        return f"The claim sets one partner against another, {claim.compared_with}, and not against another time."
+        return f"The claim sets one partner against another, {claim.compared_with}, not against another time."
     if claim.via is not None:
         return f"Trade that goes by way of {claim.via} is not told apart in either side's figures."
     if claim.measure in {"services", "goods-and-services"}:
