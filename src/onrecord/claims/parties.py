@@ -16,10 +16,12 @@ _WORDS = "the words around the trade word"
 _PARTNER_NAMED = "the partner in the words, the other side from the sentence or the document"
 SAME_SENTENCE = "the pair of the same sentence"
 FROM_RANK = "the words around the rank"
+FROM_SHARE = "the words around the share"
 _NAMED = "the two states the sentence names"
 _JUST_BEFORE = "the pair spoken of just before"
 _LISTED = "the partner beside the number, the other side from the trade word or the text before"
 _UNNAMED_PAIR = "bilateral trade, between which two states is not said"
+_SHARE = "the partner named in the share, the other side from the text before or the title"
 _SURROUNDINGS = "the other side from the sentence, the paragraph or the title"
 
 
@@ -196,6 +198,9 @@ def _directed_from_before(
         home = phrase.subject if phrase.subject in phrase.named else phrase.named[0]
         return _leaning(home, _other(phrase.named, home), _NAMED, selling=selling)
     recent = before.sentence or before.paragraph or (before.nearby if phrase.pair_meant else None)
+    if phrase.owner is None and phrase.taker and not before.sentence and not _is_in(phrase.taker, recent):
+        whole = (recent.reporter if recent else None) or before.home or context.alone
+        return _leaning(whole, phrase.taker, _SHARE, selling=selling)
     if phrase.owner is None:
         basis = SAME_SENTENCE if before.sentence else _JUST_BEFORE
         return (
@@ -210,6 +215,10 @@ def _directed_from_before(
     pairs = [pair.codes for pair in (before.sentence, before.paragraph) if pair]
     others = (_other(codes, phrase.owner) for codes in (*pairs, context.title_pair))
     return _leaning(phrase.owner, next((o for o in others if o), None), _SURROUNDINGS, selling=selling)
+
+
+def _is_in(code: str, pair: Parties | None) -> bool:
+    return pair is not None and code in pair.codes
 
 
 def _leaning(home: str | None, other: str | None, basis: str, *, selling: bool) -> Parties | None:
