@@ -18,7 +18,7 @@ SAME_SENTENCE = "the pair of the same sentence"
 FROM_RANK = "the words around the rank"
 FROM_SHARE = "the words around the share"
 _NAMED = "the two states the sentence names"
-_JUST_BEFORE = "the pair spoken of just before"
+JUST_BEFORE = "the pair spoken of just before"
 _LISTED = "the partner beside the number, the other side from the trade word or the text before"
 _UNNAMED_PAIR = "bilateral trade, between which two states is not said"
 _SHARE = "the partner named in the share, the other side from the text before or the title"
@@ -153,7 +153,7 @@ def _candidates(
     if bilateral and len(named) == len(("one", "other")):
         yield named, _NAMED
     if before.nearby:
-        yield before.nearby.codes, _JUST_BEFORE
+        yield before.nearby.codes, JUST_BEFORE
     yield context.title_pair, "the two states of the title and the outlet"
     if len(named) == len(("one", "other")):
         yield named, _NAMED
@@ -202,7 +202,7 @@ def _directed_from_before(
         whole = (recent.reporter if recent else None) or before.home or context.alone
         return _leaning(whole, phrase.taker, _SHARE, selling=selling)
     if phrase.owner is None:
-        basis = SAME_SENTENCE if before.sentence else _JUST_BEFORE
+        basis = SAME_SENTENCE if before.sentence else JUST_BEFORE
         return (
             _leaning(recent.reporter, recent.other(recent.reporter), basis, selling=selling)
             if recent
@@ -234,7 +234,7 @@ def _balance(topic: Topic, phrase: Phrase, context: Context, before: Before) -> 
     home = _home(phrase, partner, context, before) if partner else phrase.owner
     if partner is None:
         home, partner = _balance_from_before(topic, phrase, context, before)
-        basis = _JUST_BEFORE
+        basis = JUST_BEFORE
     surplus = phrase.favour or {"surplus": home, "deficit": partner, None: None}[topic.side]
     found = _pair(home, partner, basis, exporter=surplus, reporter=home)
     return found or (_unnamed(phrase, partner, surplus) if partner else None)

@@ -37,7 +37,8 @@ def product_shares(passage: Passage, quantities: Sequence[Quantity], context: Co
     for quantity in quantities if len(places) > 1 else ():
         frame = _share(passage, quantity, places) if quantity.kind in _SHARES else None
         if frame:
-            yield frame
+            after = next((q.start for q in quantities if q.start > quantity.start), len(passage.text))
+            yield msgspec.structs.replace(frame, end=after)
 
 
 def _share(passage: Passage, quantity: Quantity, places: Sequence[Place]) -> Frame | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from onrecord.claims.context import Context, Place
 from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
-from onrecord.claims.rank_words import Rank
+from onrecord.claims.rank_words import ANY_PARTNER, Rank
 from onrecord.model import Frozen
 
 _NEAR = 12  # characters between a possessor and its superlative ("Peru's single …")
@@ -25,8 +25,8 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_UP = re.compile(
-    r"\b(?:it|which|(?:the|that|this) (?:\w+ )?(?:kingdom|country|nation|republic|island|state|sultanate"
-    r"|emirate|neighbou?r|bloc|union))(?: \w+ly)?"
+    r"\b(?:it|that|this|which|(?:the|that|this) (?:\w+ )?(?:kingdom|country|nation|republic|island|state"
+    r"|sultanate|emirate|neighbou?r|bloc|union))(?: \w+ly)?"
     r" (?:is|was|remain\w*|became|becomes|has (?:been|become|remained)|ranks? as|ranked as)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
@@ -73,6 +73,10 @@ def holder_and_list(
         owner = next((p.code for p in after if not _APART.search(passage.text[rank.end : p.start])), None)
     if owner is None and _THE.search(passage.text[: rank.start]):
         owner = _home(passage, rank, before, after, known)
+    if rank.flow == "balance" and owner is None and ANY_PARTNER.match(passage.text, rank.end):
+        owner = after[0].code if after else None
+        holder = _told_with(owner, context, known) if _TAKEN_UP.search(passage.text[: rank.start]) else None
+        return (holder, owner) if holder and owner else None
     holder = _holder(passage, rank, before, after, owner, context, known)
     return (holder, owner) if holder and owner else None
 

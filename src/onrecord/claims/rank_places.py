@@ -27,8 +27,9 @@ _HELD = (
 )
 _ORDINAL = rf"(?P<ordinal>first|{LATER})"
 _FROM = re.compile(
-    rf"(?:[^.;]{{0,60}}\b{_MOVED}|,? (?:up|down)|[^.;,]{{0,60}}) from (?:the |its |a )*"
-    rf"(?P<ordinal>first|{LATER})\b(?: {_PLACE})?(?! (?:quarter|half|month|week|day|year|century|to|of)\b)",
+    rf"(?:[^.;]{{0,60}}\b{_MOVED}|,? (?:up|down)|[^.;]{{0,60}}?,?) from (?:the |its |a )*"
+    rf"(?P<ordinal>first|{LATER})(?: {_PLACE})?"
+    r"(?=[.,;)]|\Z| (?:in|a|last|the (?:year|month)|two|during|just)\b)",
     re.IGNORECASE,
 )
 _FROM_BEFORE = re.compile(

@@ -45,6 +45,11 @@ _COPULA = re.compile(
 _COPULA_AFTER = re.compile(r"(?: (?:of|for|in) [\w.' ’]{1,40}?)? (?:is|was|remains|remained)\b")
 _FIRST_IS_RANK = re.compile(r"(?:['’]s?|\b(?:its|our|their)) $", re.IGNORECASE)
 _IS_THE = re.compile(r"\b(?:is|was|remain\w*|as) the $", re.IGNORECASE)
+ANY_PARTNER = re.compile(
+    r" (?:of |that )?any (?:\w+ )?(?:partner|country|nation|economy)(?: (?:runs|has|holds|ran|had))? with\b",
+    re.IGNORECASE,
+)
+_OTHER_SIDE: dict[str, Holder] = {"surplus": "deficit", "deficit": "surplus"}
 _OF = re.compile(r" (?:of|for) (?:the )?(?=[A-Z])")
 
 
@@ -101,9 +106,12 @@ def _read(match: re.Match[str]) -> Rank | None:
     row = _row(match["noun"])
     if row["flow"] == "other":
         return None
+    holder = msgspec.convert(row["holder"], Holder)
+    if ANY_PARTNER.match(match.string, match.end()):
+        holder = _OTHER_SIDE.get(holder, holder)  # the partner's own surplus, and not the one with it
     return Rank(
         start=match.start(), end=match.end(), text=match[0], value=value_of(match), noun=match["noun"],
-        flow=msgspec.convert(row["flow"], Flow), holder=msgspec.convert(row["holder"], Holder),
+        flow=msgspec.convert(row["flow"], Flow), holder=holder,
         first=bool(match["first"]),
     )  # fmt: skip
 

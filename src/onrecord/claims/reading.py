@@ -12,7 +12,7 @@ from onrecord.claims.figures import read_figure
 from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.lists import listed_codes, partners_of, settle_listed
 from onrecord.claims.memory import Months
-from onrecord.claims.parties import SAME_SENTENCE, Before, Parties, settle
+from onrecord.claims.parties import JUST_BEFORE, SAME_SENTENCE, Before, Parties, settle
 from onrecord.claims.passages import Passage
 from onrecord.claims.phrases import Phrase, read_phrase
 from onrecord.claims.product_shares import product_shares
@@ -252,7 +252,9 @@ def _is_claimed(figure: Figure, topic: Topic, phrase: Phrase, parties: Parties) 
         return False
     if figure.quantity.value == 0 and not (topic.flow == "balance" and figure.future):
         return False
-    return figure.form != "share" or _has_owner(topic, phrase, parties)
+    gap = topic.start - figure.quantity.end
+    whole_told = topic.definite and parties.basis == JUST_BEFORE and gap == len(" of the ")
+    return figure.form != "share" or whole_told or _has_owner(topic, phrase, parties)
 
 
 def _has_owner(topic: Topic, phrase: Phrase, parties: Parties) -> bool:
