@@ -36,6 +36,8 @@ _COUNTRYS = re.compile(
     r"\b(?:the|that|this) (?:kingdom|country|nation|republic|island|sultanate|emirate)['’]s (?:\w+ )?$",
     re.IGNORECASE,
 )
+_WITH_ITS = re.compile(r"\b(?:with|to|from|by) its (?:\w+ )?$", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r" (?:and|but) (?:has|had|is|was|will|plans|its|owns|runs|sells|buys)\b")
 _THE = re.compile(r"\bthe(?: single| most)? $", re.IGNORECASE)
 _UNIVERSAL = re.compile(r"\b(?:exporters?|importers?|buyers?|purchasers?|producers?)$", re.IGNORECASE)
 _GLOBAL = re.compile(
@@ -44,10 +46,15 @@ _GLOBAL = re.compile(
 
 
 class Known(Frozen, frozen=True, kw_only=True):
-    """What the sentences before leave to a rank: the pair told last, and whose trade it was told of."""
+    """What the sentences before leave to a rank: the pair told last, and whose trade it was told of.
+
+    Attributes:
+        trading: Whether the text has lately been about the trade of two states.
+    """
 
     last: Parties | None = None
     home: str | None = None
+    trading: bool = False
 
 
 def holder_and_list(
@@ -90,13 +97,16 @@ def _holder(
         return _told_with(owner, context, known)
     if _DOES.match(passage.text, rank.end):
         after = ()
+    after = [p for p in after if not _NEXT_CLAUSE.search(passage.text[rank.end : p.start])]
     others = (*after, *reversed(before)) if rank.flow == "balance" else (*reversed(before), *after)
-    return next((p.code for p in others if p.code and p.code != owner), None)
+    found = next((p.code for p in others if p.code and p.code != owner), None)
+    unnamed = found is None and _WITH_ITS.search(passage.text[: rank.start])
+    return _told_with(owner, context, known) if unnamed else found
 
 
 def _told_with(code: str | None, context: Context, known: Known) -> str | None:
-    """The other state of the pair told before, or of the title."""
-    pairs = (known.last.codes if known.last else (), context.title_pair)
+    """The other state of the pair told before, of the title, or of the two named most."""
+    pairs = (known.last.codes if known.last else (), context.title_pair, context.pair)
     return next((p[1 - p.index(code)] for p in pairs if len(p) > 1 and code in p), None)
 
 

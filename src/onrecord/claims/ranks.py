@@ -34,7 +34,7 @@ def find_ranks(passage: Passage, context: Context, known: Known) -> Iterator[Fra
     """
     places = [place for place in context.places(passage.text) if place.code]
     last: tuple[Rank, tuple[str, str]] | None = None
-    for rank in ranks_told(passage.text, trading=known.last is not None):
+    for rank in ranks_told(passage.text, trading=known.trading):
         two = None
         if last and _AND_ALSO.fullmatch(passage.text[last[0].end : rank.start]):
             two = last[1]

@@ -40,10 +40,12 @@ _CHARGED = re.compile(
 )
 _TO_BE_CHARGED = re.compile(
     r" of [^.;]{0,60}\b(?:subject to|hit (?:by|with)|covered by|affected by|exempt from|free of)"
-    r" (?:[\w%.-]+ ){0,4}(?:tariffs?|dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|quotas?)\b",
+    r" (?:[\w%.-]+ ){0,4}(?:tariffs?|dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|quotas?)\b"
+    r"| of [^.;]{0,80}\b(?:duty|tariff|customs|tax)[- ]free\b",
     re.IGNORECASE,
 )
 _RESUMED = 2  # sentences back to the trade word that "it" takes up
+_TRADING = 3  # paragraphs over which a text that told of trade is still about it
 _LISTED = 2  # paragraphs back to the list in which another place is told
 _BEFORE_CHARGED = 100  # characters before a number in which the tariff on it stands
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
@@ -70,7 +72,7 @@ class Reader:
         self._months = Months(context.published)
         self._home: str | None = None
         self._last: Parties | None = None
-        self._last_paragraph = -2
+        self._last_paragraph = -_TRADING - 1
         self._list: tuple[int, Frame | None] = (-2, None)
         self._last_topic: tuple[int, int, Topic | None] = (-_RESUMED - 1, 0, None)
 
@@ -104,7 +106,8 @@ class Reader:
         """The ranks of a passage, and the places in a list that was told before."""
         near = self._before(passage, None).nearby
         home = near.reporter if near else self._home
-        known = Known(last=near, home=home or self._context.alone)
+        trading = passage.paragraph - self._last_paragraph <= _TRADING
+        known = Known(last=near, home=home or self._context.alone, trading=trading)
         ranks = [*find_ranks(passage, self._context, known), *find_places_in_lists(passage, self._context)]
         paragraph, told = self._list
         told = told if passage.paragraph - paragraph <= _LISTED else None
