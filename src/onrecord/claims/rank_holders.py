@@ -31,7 +31,7 @@ _TAKEN_UP = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"\b(?:is|was|remains|remained|were|are)\b|[;:]|, and\b|, but\b")
-_DOES = re.compile(r" (?:is|was|are|were) (?:\w+ing|not|nobody|no)\b|[^.;,]{0,40} is nobody\b")
+_DOES = re.compile(r" (?:is|was|are|were) (?:\w+ing|not|no)\b")
 _COUNTRYS = re.compile(
     r"\b(?:the|that|this) (?:kingdom|country|nation|republic|island|sultanate|emirate)['’]s (?:\w+ )?$",
     re.IGNORECASE,
