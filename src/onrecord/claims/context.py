@@ -14,6 +14,7 @@ from onrecord.model import Frozen, Span, Statement
 _NAMING = {"country", "demonym", "adjective", "capital", "metonym", "bloc"}
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _EUROPE = re.compile(r"\b(?:Europe|EUROPE|the (?:European )?Community)\b")
+_MONTHS_TOO = {"May", "March", "August"}  # a leader's name, but in a title mostly the month
 _UNION = "EUU"
 _PAIR = 2
 _STRETCH = 1000  # characters; statements are looked up by the stretches of the text that they touch
@@ -38,6 +39,7 @@ class Context:
         filed: The state of the place that the text was filed from.
         titled: The states of the title and of the outlet.
         title_pair: The two states of the title, or of the title and the outlet; () when they are fewer.
+        alone: The state that the title and the outlet name, where it is one.
         pair: The title's pair, else the two states named most.
         dominant: The state of the title, else the one named most.
     """
@@ -62,6 +64,7 @@ class Context:
         candidates = tuple(dict.fromkeys([*titled, *often]))
         self.titled = titled
         self.title_pair: tuple[str, ...] = titled[:_PAIR] if len(titled) >= _PAIR else ()
+        self.alone = titled[0] if len(titled) == 1 else None
         self.pair: tuple[str, ...] = candidates[:_PAIR] if len(candidates) >= _PAIR else ()
         self.dominant = next(iter([*titled, *often]), None)
 
@@ -117,7 +120,7 @@ class Context:
     def _in_title(self, title: str) -> list[str]:
         """The states a title names, and those of the leaders it names."""
         found = [(m.start, m.country) for m in gazetteer.find(title, on=self.published) if m.country]
-        for name in _NAME.finditer(title):
+        for name in (n for n in _NAME.finditer(title) if n[0] not in _MONTHS_TOO):
             known = gazetteer.leaders(re.sub("[’']s$", "", name[0]), on=self.published)
             found += [(name.start(), leader.country) for leader in known[:1]]
         return [code for _, code in sorted(found)]

@@ -30,8 +30,14 @@ _TURN_AFTER = re.compile(
     r"[^.;:]{0,25}?, (?:\w+ )?(up|down)\b(?: \w+)? from|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\bor$", re.IGNORECASE)
 _DOWN_TO = re.compile(r"\bto$", re.IGNORECASE)
-_NEXT_IN_LIST = re.compile(r"\b(?:from|to|with|for) [A-Z][\w ]{2,20}(?:,|,? and)$")
+_NEXT_IN_LIST = re.compile(
+    r"\b(?:from|to|with|for) [A-Z][\w ]{2,20}(?:,|,? and)$"
+    r"|(?:\b(?:ahead of|only to|behind|followed by|and)|,)(?: the)? (?-i:[A-Z])[\w. ]{2,25}"
+    r"(?:['’]s?|,? (?:with|at|on)| \()(?: a share of)?$",
+    re.IGNORECASE,
+)
 _CHANGED_TO = re.compile(r"\b(?:to|at)$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\s?(?:share )?(?:of|in) ((?:[\w'’.-]+ ){0,5}?(?:exports|imports|trade|total|turnover|sales|oil|gas"
@@ -105,7 +111,10 @@ def _form(quantity: Quantity, beside: _Beside, turn: Direction | None, told: Seq
     if quantity.kind == "amount":
         changed = beside.says("change") or (not beside.says("no-change") and _is_verb_of_change(beside.left))
         return "change" if changed and not beside.says("base") else "level"
-    if beside.says("share") or (told and told[-1].form == "share" and _goes_on(beside, told[-1])):
+    amended = bool(told) and told[-1].form == "change" and _OR.search(beside.left)
+    if (beside.says("share") and not amended) or (
+        told and told[-1].form == "share" and _goes_on(beside, told[-1])
+    ):
         return "share"
     if quantity.kind == "fraction" and _DOWN_TO.search(beside.left):
         return None  # "fell to a fifth of its old level"

@@ -15,6 +15,11 @@ _ITEMS = 2  # fewer are no list
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\s\([A-Z]+\))?(?:,\s?|\s?and\s|,\sand\s)(?:the\s|to\s|from\s|with\s)?")
 _OWNED = len(" total goods ")
+_HELD_AGAINST = re.compile(
+    r"[^;:.]{0,80}?,? \(?"
+    r"(?:ahead of|second only to|behind|after|followed by|compared (?:with|to)|against|versus)(?: the)? ",
+    re.IGNORECASE,
+)
 _STRETCH = 90  # characters from the last partner to the first number of "respectively"
 
 
@@ -30,7 +35,7 @@ def partners_of(
         found = {q: code for q in quantities if (code := _beside(text, states, q, side))}
         if len(set(found.values())) >= _ITEMS:
             return found
-    return _gone_on(text, states, quantities, topics)
+    return _gone_on(text, states, quantities, topics) or _compared(text, states, quantities)
 
 
 def _owns(place: Place, topics: Sequence[Topic]) -> bool:
@@ -76,6 +81,23 @@ def _gone_on(
         code = between[0].code
         if code and any(r.pattern.fullmatch(gap) for r in rules("en", "list_gaps") if r["side"] == "around"):
             found[quantity] = code
+    return found
+
+
+def _compared(text: str, states: Sequence[Place], quantities: Sequence[Quantity]) -> dict[Quantity, str]:
+    """Partners whose numbers a number is held against ("ahead of Peru's 12 pct and Togo's 5 pct")."""
+    found: dict[Quantity, str] = {}
+    edge = next((q.end for q in quantities), 0)
+    for quantity in quantities[1:]:
+        between = [p for p in states if edge <= p.start and p.end <= quantity.lead]
+        opened = _AND if found else _HELD_AGAINST
+        if between and opened.fullmatch(text[edge : between[-1].start]):
+            gap, code = text[between[-1].end : quantity.lead], between[-1].code
+            if code and any(
+                r.pattern.fullmatch(gap) for r in rules("en", "list_gaps") if r["side"] == "compared"
+            ):
+                found[quantity] = code
+        edge = quantity.end
     return found
 
 

@@ -60,7 +60,7 @@ class Months:
         found = [self._ranked(frame, timings) for frame, timings in zip(frames, found, strict=True)]
         if frames and before:
             self._told_last = (passage.paragraph, frames[-1].parties.codes, before)
-        self._run_on(passage, topics, own)
+        self._run_on(passage, own, told=bool(frames) or any(t.flow for t in topics))
         self._keep_on(passage, found)
         return found
 
@@ -86,11 +86,11 @@ class Months:
         paragraph, phrase = self._running
         return phrase if passage.paragraph - paragraph <= _RUNNING else None
 
-    def _run_on(self, passage: Passage, topics: Sequence[Topic], own: Sequence[PeriodPhrase]) -> None:
+    def _run_on(self, passage: Passage, own: Sequence[PeriodPhrase], *, told: bool) -> None:
         """Keeps the months that a sentence about trade figures names, for those after it that name none."""
-        told = [p for p in own if p.role in {"at", "between"} and p.period]
-        if told and any(t.flow for t in topics):
-            self._running = (passage.paragraph, told[0])
+        named = [p for p in own if p.role in {"at", "between"} and p.period]
+        if named and told:
+            self._running = (passage.paragraph, named[0])
 
     def _keep_on(self, passage: Passage, timings: Sequence[tuple[Timing, ...]]) -> None:
         """Keeps the months that a sentence took from those before it running from here."""

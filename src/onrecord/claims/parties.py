@@ -18,12 +18,14 @@ _WORDS = "the words around the trade word"
 _PARTNER_NAMED = "the partner in the words, the other side from the sentence or the document"
 SAME_SENTENCE = "the pair of the same sentence"
 FROM_RANK = "the words around the rank"
+FROM_SHARE = "the words around the share"
 _NAMED = "the two states the sentence names"
-_JUST_BEFORE = "the pair spoken of just before"
+JUST_BEFORE = "the pair spoken of just before"
 _LISTED = "the partner beside the number, the other side from the trade word or the text before"
 _UNNAMED_PAIR = "bilateral trade, between which two states is not said"
 IN_WORDS = (_WORDS, _PARTNER_NAMED)
 """The bases of a pair whose partner stands in the words themselves."""
+_SHARE = "the partner named in the share, the other side from the text before or the title"
 _SURROUNDINGS = "the other side from the sentence, the paragraph or the title"
 
 
@@ -171,7 +173,7 @@ def _candidates(
     if bilateral and len(named) == len(("one", "other")):
         yield named, _NAMED
     if before.nearby:
-        yield before.nearby.codes, _JUST_BEFORE
+        yield before.nearby.codes, JUST_BEFORE
     yield context.title_pair, "the two states of the title and the outlet"
     if len(named) == len(("one", "other")):
         yield named, _NAMED
@@ -219,8 +221,11 @@ def _directed_from_before(topic: Topic, phrase: Phrase, context: Context, before
         return _leaning(phrase.subject, before.home, _LISTED, selling=selling)
     goes_on = phrase.pair_meant or (topic.plural and _is_of_document(before.nearby, context))
     recent = before.sentence or before.paragraph or (before.nearby if goes_on else None)
+    if owner is None and phrase.taker and not before.sentence and not _is_in(phrase.taker, recent):
+        whole = (recent.reporter if recent else None) or before.home or context.alone
+        return _leaning(whole, phrase.taker, _SHARE, selling=selling)
     if owner is None:
-        basis = SAME_SENTENCE if before.sentence else _JUST_BEFORE
+        basis = SAME_SENTENCE if before.sentence else JUST_BEFORE
         return (
             _leaning(recent.reporter, recent.other(recent.reporter), basis, selling=selling)
             if recent
@@ -246,6 +251,10 @@ def _is_of_document(parties: Parties | None, context: Context) -> bool:
     return parties is not None and parties.codes in mains
 
 
+def _is_in(code: str, pair: Parties | None) -> bool:
+    return pair is not None and code in pair.codes
+
+
 def _leaning(home: str | None, other: str | None, basis: str, *, selling: bool) -> Parties | None:
     """A pair seen from the side of ``home``, which sells or buys."""
     return _pair(home, other, basis, exporter=home if selling else other, reporter=home)
@@ -259,7 +268,7 @@ def _balance(topic: Topic, phrase: Phrase, context: Context, before: Before) -> 
     home = _home(phrase, partner, context, before) if partner else phrase.owner
     if partner is None:
         home, partner = _balance_from_before(topic, phrase, context, before)
-        basis = _JUST_BEFORE
+        basis = JUST_BEFORE
     surplus = phrase.favour or {"surplus": home, "deficit": partner, None: None}[topic.side]
     found = _pair(home, partner, basis, exporter=surplus, reporter=home)
     return found or (_unnamed(phrase, partner, surplus) if partner else None)

@@ -10,6 +10,7 @@ from onrecord.claims.pronouns import with_pronouns
 from onrecord.claims.quantities import Quantity
 from onrecord.claims.roles import Role, Roles, first, fronted, read_roles
 from onrecord.claims.subjects import is_partner, subject_of
+from onrecord.claims.takers import AHEAD_OF, BEFORE, WHOLE, taker_of
 from onrecord.claims.topics import Topic
 from onrecord.extraction.parse import Token
 from onrecord.languages import rules
@@ -19,7 +20,7 @@ _PARTNER_ROLES: tuple[Role, ...] = ("between", "with", "to", "from")
 _PREMODIFIERS = {"NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "SYM"}
 _PREMODIFIER_WORDS = 6
 _JOINT = re.compile(r"\s?[-–—/,]\s?|\sand\s(?:the\s)?", re.IGNORECASE)
-_CLAUSE_MARK = re.compile(r"[;:]|, (?:while|but|and|with|which)\b| while ")
+_CLAUSE_MARK = re.compile(rf"[;:]|, (?:while|but|and|with|which)\b| while |{AHEAD_OF}")
 _NEXT_MARK = re.compile(r"[,;:]| while ")
 _PARTNER_NEXT = re.compile(r"\s(?:last year |this year )?(?:with|to|from|between|among|into)\s")
 _OF_A_SUM = re.compile(r" of (?:a |an )?(?:record )?")
@@ -29,20 +30,14 @@ _LEFT = re.compile(
 )
 _LEFT_WITH = re.compile(r" (?:with )?(?:an?|the|its|(?:only|just) an?) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _IN_TRADE = re.compile(r"\b(?:in|on|from) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|share|tenth|bulk|most) (?:of|in) [\w.\s]{0,20}"
-    r"(?:[\w.]+(?:'s|’s|s'|’))?[\w\s-]{0,25}$",
-    re.IGNORECASE,
-)
 _SHARE_OF_ALL = re.compile(
     r"(?:%|percent|per cent|pct|share|half|thirds?|quarters?|fifths?|tenths?) (?:share )?(?:of|in)"
-    r" (?:[\w.]+['’]s )?(?:(?:the|its|all|total|overall|goods) )+$",
+    r" (?:[\w.]+['’]s )?(?:(?:the|its|all|total|overall|goods) )+(?:[A-Z][\w.]+ )?$",
     re.IGNORECASE,
 )
 _STATE_NOUNS = {"country", "nation", "state", "kingdom", "republic", "island", "neighbour", "neighbor"}
 _CAME_FROM = re.compile(r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bwent to\b")
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
-_BEFORE = 200  # characters before a trade word that its own phrase can reach back
 _AFTER = 90  # characters after a trade word in which all the world is named as its partner
 _FIRST_PERSON_REACH = 60  # characters before a trade word in which "we" or "our" is its owner
 
@@ -141,13 +136,13 @@ def read_phrase(
         money=_counted_by(quantities),
         own=own,
         ours=context.own_side(span.start, span.end) if own else None,
-        taker=_taker(passage, topic, places, limit),
+        taker=taker_of(passage, topic, places, limit),
         named=_two_before(topic, places),
         pair_meant=_says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, quantities, limit),
         left=_left(text, topic, places),
         favour=_favoured(text, places),
         bloc=any(p.code is None for p in places),
-        world=_counts_all_the_world(text[max(0, topic.start - _BEFORE) : topic.start], topic),
+        world=_counts_all_the_world(text[max(0, topic.start - BEFORE) : topic.start], topic),
         elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit)
         or _says("nowhere", text[topic.end : topic.end + _AFTER])
         or (topic.handed and _says("arms", text))
@@ -196,21 +191,6 @@ def _two(roles: Roles, topic: Topic) -> tuple[str, ...]:
     found = roles.get("between") or (roles.get("of", []) if topic.flow == "total" else [])
     codes = tuple(p.code for p in found if p.code)[:2]
     return codes if len(codes) > 1 or "between" in roles else ()
-
-
-def _taker(passage: Passage, topic: Topic, places: tuple[Place, ...], limit: int) -> str | None:
-    """Who takes or gives a share of a whole: the state after the verb, else the one before the share."""
-    whole = _WHOLE.search(passage.text, max(0, topic.start - _BEFORE), topic.start)
-    if not whole:
-        return None
-    inside = [p.code for p in places if whole.start() <= p.start < topic.start and p.code]
-    owner = inside[-1] if inside else None
-    if len(inside) > 1 and inside[0] != owner:
-        return inside[0]  # "the share of China in Peru's imports"
-    later = read_roles(passage.text, limit, [p for p in places if limit <= p.start])
-    sent = first(later, "to") or first(later, "from") or first(later, "with")
-    before = next((p.code for p in reversed(places) if p.end <= whole.start() and p.code != owner), None)
-    return sent or before
 
 
 def _is_done_by_a_state(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> bool:
@@ -262,7 +242,7 @@ def _second_limit(passage: Passage, limit: int, topics: tuple[Topic, ...]) -> in
 
 def _is_in_trade(text: str, topic: Topic) -> bool:
     """Whether a trade word only says in what something is ("the deficit in its trade")."""
-    return bool(_IN_TRADE.search(text[max(0, topic.start - _BEFORE) : topic.start]))
+    return bool(_IN_TRADE.search(text[max(0, topic.start - BEFORE) : topic.start]))
 
 
 def _is_finite(token: Token) -> bool:
@@ -286,7 +266,7 @@ def _is_elsewhere(
     roles: Roles,
     limit: int,
 ) -> bool:
-    if _WHOLE.search(passage.text, max(0, topic.start - _BEFORE), topic.start) and _CAME_FROM.match(
+    if WHOLE.search(passage.text, max(0, topic.start - BEFORE), topic.start) and _CAME_FROM.match(
         passage.text, limit
     ):
         return False  # "a third of its imports from Asia came from Japan"

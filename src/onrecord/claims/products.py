@@ -37,6 +37,23 @@ def product_of(
     return Product(words=text, hs=_code(text, words[-1]))
 
 
+def product_named(words: str) -> Product | None:
+    """A product by its words alone ("raw cashew nuts"); None for no words."""
+    plain = words.lower()
+    forms = (plain, plain.removesuffix("s"), plain.removesuffix("es"))
+    endings = [" ".join(form.split()[start:]) for start in range(len(plain.split())) for form in forms]
+    return (
+        Product(words=words, hs=next((_codes()[e] for e in endings if e in _codes()), None))
+        if words
+        else None
+    )
+
+
+def named_products() -> tuple[str, ...]:
+    """The products that the table knows, in the singular, the longest first, for a pattern."""
+    return tuple(re.escape(word) for word in sorted(_codes(), key=len, reverse=True))
+
+
 def _code(text: str, last: Token) -> str | None:
     """The Harmonised System code of a product, by the most words at its end that name one."""
     words = [*text.lower().split()[:-1], last.lemma.lower()]

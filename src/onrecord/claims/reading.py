@@ -13,13 +13,16 @@ from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.lists import listed_codes, partners_of, settle_listed
 from onrecord.claims.memory import Months
 from onrecord.claims.mutual import with_sellers
-from onrecord.claims.parties import SAME_SENTENCE, Before, Parties, settle
+from onrecord.claims.parties import JUST_BEFORE, SAME_SENTENCE, Before, Parties, settle
 from onrecord.claims.passages import Passage
 from onrecord.claims.phrases import Phrase, read_phrase
+from onrecord.claims.product_shares import product_shares
 from onrecord.claims.products import product_of
 from onrecord.claims.quantities import Quantity, find_quantities
-from onrecord.claims.rank_figures import figures_of_ranks
-from onrecord.claims.ranks import find_places_in_lists, find_ranks, ranks_of_frames
+from onrecord.claims.rank_figures import figures_of_places, figures_of_ranks, partners_after
+from onrecord.claims.rank_holders import Known
+from onrecord.claims.rank_places import find_places_in_lists, moved, places_after
+from onrecord.claims.ranks import find_ranks, ranks_of_frames
 from onrecord.claims.resuming import resumed, with_pointers
 from onrecord.claims.timing import Timing
 from onrecord.claims.topics import Topic, find_topics, governing, spread
@@ -38,10 +41,13 @@ _CHARGED = re.compile(
 )
 _TO_BE_CHARGED = re.compile(
     r" of [^.;]{0,60}\b(?:subject to|hit (?:by|with)|covered by|affected by|exempt from|free of)"
-    r" (?:[\w%.-]+ ){0,4}(?:tariffs?|dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|quotas?)\b",
+    r" (?:[\w%.-]+ ){0,4}(?:tariffs?|dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|quotas?)\b"
+    r"| of [^.;]{0,80}\b(?:duty|tariff|customs|tax)[- ]free\b",
     re.IGNORECASE,
 )
 _RESUMED = 2  # sentences back to the trade word that "it" takes up
+_TRADING = 3  # paragraphs over which a text that told of trade is still about it
+_LISTED = 2  # paragraphs back to the list in which another place is told
 _BEFORE_CHARGED = 100  # characters before a number in which the tariff on it stands
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 
@@ -67,22 +73,30 @@ class Reader:
         self._months = Months(context.published)
         self._home: str | None = None
         self._last: Parties | None = None
-        self._last_paragraph = -2
+        self._last_paragraph = -_TRADING - 1
         self._last_product: Product | None = None
         self._told: set[tuple[str, ...]] = set()
+        self._list: tuple[int, Frame | None] = (-2, None)
         self._last_topic: tuple[int, int, Topic | None] = (-_RESUMED - 1, 0, None)
         self._of_last_topic: Parties | None = None
 
     def read(self, number: int, passage: Passage) -> Iterator[Drawn]:
         """The figures of a passage in order."""
         quantities = self._quantities(passage)
-        told = self._told_topic(number, passage)
-        own = with_pointers(passage.text, find_topics(passage.text), told)
-        topics = resumed(passage.text, own, told)
-        ranks = [*find_ranks(passage, self._context), *find_places_in_lists(passage, self._context)]
-        frames = list(with_sellers([*self._frames(passage, topics, quantities, ranks)]))
+        last = self._told_topic(number, passage)
+        own = with_pointers(passage.text, find_topics(passage.text), last)
+        topics = resumed(passage.text, own, last)
+        ranks, places = self._ranks(passage)
+        told = [
+            *figures_of_places(passage, places, quantities, self._context),
+            *product_shares(passage, quantities, self._context),
+        ]
+        taken = {f.quantity for frame in told for f in frame.figures}
+        free = tuple(q for q in quantities if q not in taken)
+        frames = [*with_sellers([*self._frames(passage, topics, free, ranks)]), *told]
         self._remember(number, passage, topics, frames, quantities)
-        frames += [*ranks_of_frames(passage, frames), *ranks]
+        frames += [*ranks_of_frames(passage, frames), *ranks, *places]
+        self._list_told(passage, frames)
         ordered = sorted(frames, key=lambda frame: frame.start)
         self._home = next((f.parties.reporter for f in ordered if f.parties.reporter), self._home)
         for frame, timings in zip(ordered, self._months.timings(passage, ordered, topics), strict=True):
@@ -93,6 +107,28 @@ class Reader:
                     timing=self._months.referred(figure, frame.parties, timing, definite=definite),
                     product=frame.product, presupposed=definite,
                 )  # fmt: skip
+
+    def _ranks(self, passage: Passage) -> tuple[list[Frame], list[Frame]]:
+        """The ranks of a passage, and the places in a list that was told before."""
+        near = self._before(passage, None).nearby
+        home = near.reporter if near else self._home
+        trading = passage.paragraph - self._last_paragraph <= _TRADING
+        known = Known(last=near, home=home or self._context.alone, trading=trading)
+        ranks = [*find_ranks(passage, self._context, known), *find_places_in_lists(passage, self._context)]
+        paragraph, told = self._list
+        told = told if passage.paragraph - paragraph <= _LISTED else None
+        places = list(places_after(passage, self._context, ranks, told))
+        starts = [r.topic.start for r in (*ranks, *places)]
+        return (
+            [moved(passage, rank, starts) for rank in ranks],
+            [moved(passage, place, starts) for place in places],
+        )
+
+    def _list_told(self, passage: Passage, frames: Sequence[Frame]) -> None:
+        """Remembers the last rank or share, in whose list a later sentence can tell another place."""
+        ranked = [f for f in frames if f.parties.reporter and f.figures[0].form in {"rank", "share"}]
+        if ranked:
+            self._list = (passage.paragraph, max(ranked, key=lambda frame: frame.start))
 
     def _quantities(self, passage: Passage) -> tuple[Quantity, ...]:
         found = tuple(
@@ -145,7 +181,10 @@ class Reader:
                 if parties.codes:
                     self._last, self._last_paragraph = parties, passage.paragraph
                     self._told.add(parties.codes)
-        yield from figures_of_ranks(passage, ranks, [q for q, t in before_it.items() if t is None])
+        loose = [q for q, t in before_it.items() if t is None]
+        for frame in figures_of_ranks(passage, ranks, loose):
+            yield frame
+            yield from partners_after(passage, frame, loose, self._context)
 
     def _product(self, passage: Passage, topic: Topic, quantities: tuple[Quantity, ...]) -> Product | None:
         """The product that a trade word names; a pronoun for it keeps what it stands for."""
@@ -234,7 +273,9 @@ def _is_claimed(figure: Figure, topic: Topic, phrase: Phrase, parties: Parties) 
         return False
     if figure.quantity.value == 0 and not (topic.flow == "balance" and figure.future):
         return False
-    return figure.form != "share" or _has_owner(topic, phrase, parties)
+    gap = topic.start - figure.quantity.end
+    whole_told = topic.definite and parties.basis == JUST_BEFORE and gap == len(" of the ")
+    return figure.form != "share" or whole_told or _has_owner(topic, phrase, parties)
 
 
 def _has_owner(topic: Topic, phrase: Phrase, parties: Parties) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.claims.passages import Passage
 from onrecord.claims.quantities import Quantity
+from onrecord.claims.wholes import has_whole, is_whole, of_which
 from onrecord.extraction.parse import Token
 from onrecord.languages import rules
 from onrecord.model import Frozen
@@ -19,12 +20,6 @@ _TELLING = {"say", "tell", "report", "note", "add", "announce", "show", "state",
 _VERBS = {"VERB", "AUX"}
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LIST_GAP = re.compile(r"(?:,|\s|and|in [\d ]+)*", re.IGNORECASE)
-_WHOLE_FLOW = re.compile(r" of (?:[\w.'’]+ ){0,4}(?:exports|imports|trade)\b", re.IGNORECASE)
-_WHOLE_GAP = re.compile(
-    r" (?:share )?(?:of|in) (?:its|their|our|his|the (?:country|latter)['’]s"
-    r"|(?:[A-Z][\w.]+ ){0,2}[A-Z]\w+['’]s|total|overall|all)(?: [\w-]+){0,3}? "
-)
-_ALL_GOODS = re.compile(r" (?:share )?of (?:all|total|the|its|overall|all the) goods (?:that (?:it|were) )?")
 _BORROWED = 3  # verbs up which a conjoined or infinitive verb borrows its subject
 _REACH = 220  # characters over which a trade word can govern a number to its right
 _GAP_WORDS = (
@@ -142,7 +137,9 @@ def governing(
     """
     if quantity.kind in {"fraction", "percent"}:
         topics = tuple(
-            t for t in topics if not (t.deed and t.end <= quantity.start and _has_whole(passage, quantity))
+            t
+            for t in topics
+            if not (t.deed and t.end <= quantity.start and has_whole(passage.text, quantity))
         )
     joined = (
         _whole_after(passage.text, quantity, topics)
@@ -152,6 +149,10 @@ def governing(
     )
     if joined:
         return joined
+    if quantity.kind in {"fraction", "percent"} and topics:
+        part = _part_of(passage.text, quantity, topics)
+        if part:
+            return part
     ahead = _ahead_of(passage.text, quantity, topics, told)
     if ahead:
         return ahead
@@ -207,19 +208,19 @@ def _whole_after(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> To
     following = next((t for t in topics if t.start >= quantity.end), None)
     if following is None or not following.flow:
         return None
-    gap = text[quantity.end : following.start]
-    return following if (_ALL_GOODS if following.deed else _WHOLE_GAP).fullmatch(gap) else None
-
-
-def _has_whole(passage: Passage, quantity: Quantity) -> bool:
-    """Whether a share names the flow it is a part of ("two thirds of Peru's steel imports")."""
-    return bool(_WHOLE_FLOW.match(passage.text, quantity.end))
+    return following if is_whole(text, quantity, following.start, deed=following.deed) else None
 
 
 def _joined_by_of(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
     """The topic of "a deficit of 640 mln", whatever follows the number."""
     topic = next((t for t in reversed(topics) if t.end <= quantity.start), None)
     return topic if topic and _OF_GAP.fullmatch(text[topic.end : quantity.start]) else None
+
+
+def _part_of(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
+    """The flow that a share is of by "of which" ("sales of 3 bn, of which a third was grain")."""
+    mark = of_which(text, quantity)
+    return next((t for t in reversed(topics) if t.end <= mark), None)
 
 
 def _crosses_clause(gap: str) -> bool:

@@ -1,0 +1,96 @@
+"""Shares of a product, told without a trade word ("Peru gets a third of its gas from Chile")."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from onrecord.claims.context import Context, Place
+from onrecord.claims.frames import Figure, Frame
+from onrecord.claims.parties import FROM_SHARE, Parties
+from onrecord.claims.passages import Passage
+from onrecord.claims.products import named_products, product_named
+from onrecord.claims.quantities import Quantity
+from onrecord.claims.topics import Topic
+from onrecord.languages import Rule, rules
+from onrecord.model.claims import Flow
+
+_SHARES = {"percent", "fraction"}
+_OWNED_BY = r"(?: (?:all|of|its|their|the|his))*(?P<owner> @\d+)?"
+_NEEDS = r"(?: (?:needs|supply|supplies|requirements|demand|consumption))?"
+_GOES_ON = (
+    r" (?:to|from|by|in|on|at|for|and|but|while|with|during|last|this|each|every|as|now|ahead|against"
+    r"|compared|abroad|go|goes|went|comes?|came|is|are|was|were)\b"
+)
+
+
+def product_shares(passage: Passage, quantities: Sequence[Quantity], context: Context) -> Iterator[Frame]:
+    """The shares of a product that one state buys from or sells to another.
+
+    Args:
+        passage: Where they stand.
+        quantities: Its numbers, in order.
+        context: The document.
+    """
+    places = [p for p in context.places(passage.text) if p.code]
+    for quantity in quantities if len(places) > 1 else ():
+        frame = _share(passage, quantity, places) if quantity.kind in _SHARES else None
+        if frame:
+            after = next((q.start for q in quantities if q.start > quantity.start), len(passage.text))
+            yield msgspec.structs.replace(frame, end=after)
+
+
+def _share(passage: Passage, quantity: Quantity, places: Sequence[Place]) -> Frame | None:
+    before = _named(passage.text, places, 0, quantity.lead)
+    after = _named(passage.text, places, quantity.end, len(passage.text))
+    whole = _whole().match(after)
+    words = whole["product"] if whole else ""
+    if whole:
+        after = f" of{whole['owner'] or ''} #{after[whole.end() :]}"
+    found = _read(f"{before}§{after}", len(before))
+    if not found:
+        return None
+    rule, match = found
+    seller, buyer = (places[int(match[side][1:])].code or "" for side in ("seller", "buyer"))
+    flow = msgspec.convert(rule["flow"], Flow)
+    return _frame(quantity, flow, seller, buyer, words) if seller != buyer else None
+
+
+def _frame(quantity: Quantity, flow: Flow, seller: str, buyer: str, product: str) -> Frame:
+    codes = (seller, buyer) if seller < buyer else (buyer, seller)
+    reporter = seller if flow == "exports" else buyer
+    return Frame(
+        topic=Topic(start=quantity.start, end=quantity.end, text=quantity.text, flow=flow),
+        parties=Parties(codes=codes, exporter=seller, reporter=reporter, basis=FROM_SHARE),
+        figures=(Figure(quantity=quantity, form="share", share_of=product or None),),
+        product=product_named(product), start=quantity.start, end=quantity.end,
+    )  # fmt: skip
+
+
+def _read(marked: str, at: int) -> tuple[Rule, re.Match[str]] | None:
+    """The first rule that reads the share at a place of the marked sentence."""
+    for rule in rules("en", "product_shares"):
+        match = next((m for m in rule.pattern.finditer(marked) if m.start() <= at < m.end()), None)
+        if match:
+            return rule, match
+    return None
+
+
+def _named(text: str, places: Sequence[Place], start: int, end: int) -> str:
+    """A stretch of a passage with its states by number, articles and possessives taken off."""
+    pieces, edge = [], start
+    for number, place in enumerate(places):
+        if edge <= place.start and place.end <= end:
+            pieces += [re.sub(r"\bthe $", "", text[edge : place.start], flags=re.IGNORECASE), f"@{number}"]
+            edge = place.end
+            owned = re.compile(r"['’]s?").match(text, edge, end)
+            edge = owned.end() if owned else edge
+    return "".join([*pieces, text[edge:end]])
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """What follows a share: whose product it is of, and the product."""
+    product = rf"(?:(?!of\b)[a-z-]+ ){{0,2}}?(?:{'|'.join(named_products())})(?:s|es)?"
+    return re.compile(rf"{_OWNED_BY} (?P<product>{product}){_NEEDS}(?=\W*$|[,.;]|{_GOES_ON})")
