@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from onrecord.claims.against import set_against
+from onrecord.claims.frame_times import end_of_frame, time_frame
 from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.months import counted, year
 from onrecord.claims.parties import Parties
@@ -14,7 +15,7 @@ from onrecord.claims.passages import Passage
 from onrecord.claims.period_places import is_of_deed, names_months
 from onrecord.claims.periods import PeriodPhrase, find_periods
 from onrecord.claims.tenses import is_past
-from onrecord.claims.timing import NOT_SAID, Timing, end_of_frame, time_frame
+from onrecord.claims.timing import NOT_SAID, Timing
 from onrecord.claims.topics import Topic
 from onrecord.model import Period
 
