@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.claims.counting import counted_back, end_year, not_after
-from onrecord.claims.figure_periods import MULTI_YEAR, FigurePeriods, length
+from onrecord.claims.figure_periods import GROWING, MULTI_YEAR, FigurePeriods, length
 from onrecord.claims.frames import Figure
 from onrecord.claims.months import year, year_before
 from onrecord.claims.period_places import COUNTED_BACK, follows
@@ -11,7 +11,6 @@ from onrecord.claims.periods import PeriodPhrase
 from onrecord.claims.timing import NOT_SAID, Timing
 from onrecord.model import Period
 
-_GROWING = {"growth", "change", "multiple"}
 _YEAR_BEFORE = "the year before"
 
 
@@ -42,12 +41,14 @@ class Bases:
             (p for p in spans if not phrase or phrase.role == p.role or p.start != phrase.start), None
         )
         if span and span.base and span.period and phrase and period and period.year:
+            if span.role == "since" and span.base.end < period.start:
+                return span.base, NOT_SAID
             return year(period.year - length(span), f"{span.text!r} before {period.year}"), NOT_SAID
         if phrase and phrase.base:
             return phrase.base, NOT_SAID
         if phrase is None and self._before and self._before.base:
             return self._before.base, NOT_SAID
-        if figure.form in _GROWING and period and not (figure.future and figure.form == "multiple"):
+        if figure.form in GROWING and period and not (figure.future and figure.form == "multiple"):
             return year_before(
                 period, f"the year before {period.basis}, as growth in a period is said against it"
             ), NOT_SAID

@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.claims.counting import counted_back, end_year
 from onrecord.claims.frames import Figure, Frame
-from onrecord.claims.months import year
+from onrecord.claims.months import is_ahead, is_over, year
 from onrecord.claims.period_places import (
     COUNTED_BACK,
     bracketed,
@@ -26,6 +26,8 @@ from onrecord.claims.timing import NOT_SAID, Timing
 from onrecord.model import Period
 
 MULTI_YEAR = {"span", "since"}
+GROWING = {"growth", "change", "multiple"}
+HELD = {"share", "rank"}
 _AHEAD = {"by", "next-span"}
 _NO_DAY = "the day of publication is not known"
 _UNRESOLVED = "said in words that cannot be resolved"
@@ -70,13 +72,16 @@ class FigurePeriods:
     def months_of(self, figure: Figure, phrase: PeriodPhrase | None) -> tuple[Period | None, str]:
         """The months that a figure covers by its expression, else by the figure before; or why none."""
         if phrase is None:
-            if self.before and self.before.period:
-                return self.before.period, NOT_SAID
-            return None, NOT_SAID
+            return self._told_before(figure), NOT_SAID
         if phrase.role in COUNTED_BACK and self.before and self.before.period:
             return counted_back(phrase, self.before.period), NOT_SAID
-        if phrase.role == "now":
+        if phrase.role == "now" and figure.form in HELD and self.published:
+            return year(self.published.year, f"'{phrase.text}' in a text of {self.published}"), NOT_SAID
+        if phrase.role in {"now", "always"}:
             return None, f"'{phrase.text}' names no months"
+        reached = self._when_reached(figure) if phrase.role in MULTI_YEAR else None
+        if reached:
+            return reached, NOT_SAID
         if phrase.period is None:
             return None, f"'{phrase.text}': {_UNRESOLVED if self.published else _NO_DAY}"
         if phrase.role == "next-span" and figure.form == "multiple" and phrase.base:
@@ -89,6 +94,22 @@ class FigurePeriods:
             end = phrase.period.end[:4]
             return year(int(end), phrase.period.basis), NOT_SAID
         return phrase.period, NOT_SAID
+
+    def _told_before(self, figure: Figure) -> Period | None:
+        """The period of the figure before, where this one can lie in it: a goal in none that is over."""
+        period = self.before.period if self.before else None
+        if period is None or not self.published:
+            return period
+        if figure.future:
+            return period if is_ahead(period, self.published) else None
+        return period if period.start <= f"{self.published:%Y-%m}" else None
+
+    def _when_reached(self, figure: Figure) -> Period | None:
+        """The time of the level that a change over years led to ("tripled since 2004, to 5 bn in 2016")."""
+        later = (f for f in self.frame.figures if f.quantity.start > figure.quantity.start)
+        level = next((f for f in later if f.form == "level" and f.role == "main"), None)
+        phrase = self.own[level.quantity.start] if level and figure.form in GROWING else None
+        return phrase.period if phrase and phrase.role == "at" else None
 
     def _right_of(self, figure: Figure) -> PeriodPhrase | None:
         """The expression that can be of no other number: beside it, or shared out by "respectively"."""
@@ -114,13 +135,13 @@ class FigurePeriods:
     def _can_be_of(self, phrase: PeriodPhrase, figure: Figure) -> bool:
         """Whether a figure can lie in a period: a goal not in the past, what was reached not ahead."""
         if figure.future:
-            return not (phrase.role == "at" and self._is_over(phrase))
+            return phrase.role != "since" and not (phrase.role == "at" and self._is_over(phrase))
         if is_outdated(self.text, phrase, figure.quantity.start):
             return False
         return phrase.role not in _AHEAD or self._is_over(phrase)
 
     def _is_over(self, phrase: PeriodPhrase) -> bool:
-        return bool(phrase.period and self.published and phrase.period.end < f"{self.published:%Y-%m}")
+        return phrase.period is not None and is_over(phrase.period, self.published)
 
     def _years_on(self, phrase: PeriodPhrase, figure: Figure) -> Period | None:
         """The year that "in five years" means for a goal; a multiple runs up to it from now."""

@@ -12,7 +12,7 @@ from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.months import counted, year
 from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
-from onrecord.claims.period_places import is_of_deed, names_months
+from onrecord.claims.period_places import is_of_deed, is_of_extreme, names_months
 from onrecord.claims.periods import PeriodPhrase, find_periods
 from onrecord.claims.tenses import is_past
 from onrecord.claims.timing import NOT_SAID, Timing
@@ -51,7 +51,7 @@ class Months:
             known = None if present and not found else before
             found.append(time_frame(passage.text, frame, phrases, known, floor, published))
             self._measure(frame, found[-1])
-            before = _main(frame, found[-1]) or before
+            before = _told(frame, found[-1]) or before
             floor = end_of_frame(passage.text, frame, phrases)
         for place in reversed(range(len(frames) - 1)):
             after = _main(frames[place + 1], found[place + 1])
@@ -81,7 +81,7 @@ class Months:
             _with_months(p, phrases, _told_in_sentence(passage.text, p, phrases) or told, self._parts)
             for p in phrases
         )
-        return tuple(p for p in known if p is not None and not is_of_deed(passage.text, p))
+        return tuple(p for p in known if p is not None and not _is_aside(passage.text, p))
 
     def _running_phrase(self, passage: Passage) -> PeriodPhrase | None:
         paragraph, phrase = self._running
@@ -137,7 +137,7 @@ class Months:
         told = self._last_timing.get(parties.codes)
         if figure.quantity.value == 0 and timing.base is None and told:
             return msgspec.structs.replace(timing, base=told.period)  # nought, from the level told before
-        if timing.period is None and told and told.period and definite:
+        if timing.period is None and told and told.period and definite and not figure.future:
             basis = f"as told before: {told.period.basis}"
             period = msgspec.structs.replace(told.period, basis=basis)
             return Timing(period=period, base=told.base)
@@ -146,6 +146,13 @@ class Months:
         if timing.period is not None and figure.role == "main" and not figure.future:
             self._last_timing[parties.codes] = timing
         return timing
+
+
+def _told(frame: Frame, timings: Sequence[Timing]) -> Timing | None:
+    """The timing that a frame leaves to what follows: none where it ends with a goal without a time."""
+    main = _main(frame, timings)
+    ahead = any(f.future for f in frame.figures if f.role == "main")
+    return None if main and ahead and not main.period else main
 
 
 def _main(frame: Frame, timings: Sequence[Timing]) -> Timing | None:
@@ -194,6 +201,11 @@ def _told_in_sentence(text: str, phrase: PeriodPhrase, beside: Sequence[PeriodPh
     """The months that a sentence names before an expression that points back at them."""
     before = (p for p in beside if p.end <= phrase.start and p.role == "at" and p.period)
     return next((p for p in before if names_months(text, p)), None)
+
+
+def _is_aside(text: str, phrase: PeriodPhrase) -> bool:
+    """Whether an expression dates something else than a figure."""
+    return is_of_deed(text, phrase) or is_of_extreme(text, phrase)
 
 
 def _is_part(period: Period, phrase: PeriodPhrase) -> bool:

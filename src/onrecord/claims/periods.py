@@ -20,7 +20,8 @@ class PeriodPhrase(Frozen, frozen=True, kw_only=True):
         role: ``at`` the figure's months; ``span`` a stretch up to now; ``since`` a stretch from a year on;
             ``between`` two years; ``earlier`` the same months a year before; ``preceding`` as many months
             right before; ``by`` and ``next-span`` lie ahead; ``ago`` a point in the past; ``now`` today;
-            ``same`` the months told before; ``of-fiscal`` a part of a year that need not begin in January.
+            ``always`` no time at all ("traditionally"); ``same`` the months told before; ``of-fiscal`` a
+            part of a year that need not begin in January.
         period: The months, or None when they cannot be resolved.
         base: What a span, ``since`` or ``between`` starts from.
         months: How many months a part of a fiscal year has.
