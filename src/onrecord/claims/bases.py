@@ -159,6 +159,8 @@ class Bases:
             return Timing(period=self._before.base)
         span = next((p for p in self._periods.phrases if p.role in MULTI_YEAR and p.base), None)
         if span and span.base:
+            if span.role == "since":
+                return Timing(period=span.base)
             end = period.year if period and period.year and main_phrase is not span else None
             first = (end - length(span)) if end else int(span.base.start[:4])
             return Timing(period=year(first, span.base.basis))

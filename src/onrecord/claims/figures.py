@@ -27,7 +27,8 @@ _INNER_CLAUSE = re.compile(
     r"[;:]| while |, which | and (?=\w+ (?:rose|fell|was|were|is|are)\b)", re.IGNORECASE
 )
 _TURN_AFTER = re.compile(
-    r"[^.;:]{0,25}?, (?:\w+ )?(up|down)\b(?: \w+)? from|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
+    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?, (?:\w+ )?(up|down)\b(?: \w+)? from"
+    r"|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
     re.IGNORECASE,
 )
 _DOWN_TO = re.compile(r"\bto$", re.IGNORECASE)

@@ -50,8 +50,8 @@ _NOW_ON = re.compile(r", (?:has|have|is|are) |; (?:it|they) (?:has|have|is|are) 
 _CLAUSE_END = re.compile(r"[;:] | while | whereas |, but ")
 _OPENING = re.compile(r"\b(?:and|but|while)(?: (?:in|during|for|over)(?: the)?)? ?$", re.IGNORECASE)
 _EXTREME_SINCE = re.compile(
-    r"\b(?:(?:first|only|second) (?:time|such \w+|\w+)|highest|lowest|biggest|largest|smallest|most|best|worst"
-    r"|widest|steepest|sharpest|fastest)(?: [\w-]+){0,3} $",
+    r"\b(?:(?:first|only|second) (?:time|such \w+|\w+)|highest|lowest|biggest|largest|smallest|most|best"
+    r"|worst|widest|steepest|sharpest|fastest)(?: [\w-]+){0,3} $",
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r",? respectively\b", re.IGNORECASE)
