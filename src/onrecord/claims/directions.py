@@ -16,8 +16,8 @@ from onrecord.model.claims import Direction
 _CHANGED = {"growth", "multiple", "change"}
 _APPOSED = re.compile(
     r"[^;:]{0,80},(?: (?:which (?:is|was) )?"
-    r"(?:(?:\w+ly )?(?:up|down)(?: by)?|(?:\w+ly )?\w+ing(?: \w+(?:n|ed))?(?: by)?|an? (?:[\w-]+ )?\w+ of|by|an?"
-    r"|which (?:is|was)))?$",
+    r"(?:(?:\w+ly )?(?:up|down)(?: by)?|(?:\w+ly )?\w+ing(?: \w+(?:n|ed))?(?: by)?|an? (?:[\w-]+ )?\w+ of|by"
+    r"|an?|which (?:is|was)))?$",
 )
 _CHANGED_TO = re.compile(r"[^;:,]{0,40}\bto$")
 _DOWN_FROM = re.compile(r"[^;:\d]{0,40}, (?:\w+ )?(?:up|down) from$")

@@ -82,16 +82,21 @@ class Contents:
 
     def _clause_behind_noun(self, verb: Token, cue: Cue) -> Iterator[tuple[int, int]]:
         """A "that" clause that a parser hangs on the noun before it ("told a meeting that she …")."""
-        if cue.object:
-            return  # "announced a plan that ministers like" is a relative clause
         for clause in reach(self._parsed, verb):
             if clause.dep not in {"relcl", "acl"} or clause.index < verb.index:
                 continue
+            if cue.object and not self._is_of_manner(verb, clause):
+                continue  # "announced a plan that ministers like" is a relative clause
             first = left_edge(self._parsed, clause)
             own = child(self._parsed, clause, "nsubj", "nsubjpass")
             if first.lemma == "that" and own is not None and own.index > first.index:
                 yield first.end, self._right_limit(verb)
                 return
+
+    def _is_of_manner(self, verb: Token, clause: Token) -> bool:
+        """Whether a clause hangs on how something is said ("noted with satisfaction that …")."""
+        held = self._parsed.head(self._parsed.head(clause))
+        return held.lemma == "with" and self._parsed.head(held) is verb
 
     def _start_before(self, verb: Token, clause: Token) -> int:
         """Where a clause before its cue begins: with the sentence, where the cue closes that."""
