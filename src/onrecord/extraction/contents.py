@@ -191,7 +191,11 @@ class Contents:
         for part in (*self._parsed.children(verb), *self._parsed.children(companion)):
             if part.index < verb.index:
                 continue
-            holds = cue.object or (cue.naming and child(self._parsed, verb, "oprd") is not None)
+            holds = (
+                cue.object
+                or (cue.naming and child(self._parsed, verb, "oprd") is not None)
+                or (cue.figure and self._is_sum(child(self._parsed, companion, "pobj")))
+            )
             if part.dep == "dobj" and holds and not cue.addressee and part.lemma != cue.companion:
                 return left_edge(self._parsed, part).start
             told_to = {"xcomp", "ccomp", *(("advcl",) if cue.addressee else ())}
@@ -203,6 +207,10 @@ class Contents:
                     continue
                 return left_edge(self._parsed, held).start if held else None
         return None
+
+    def _is_sum(self, held: Token | None) -> bool:
+        """Whether what a preposition holds is a sum or a quantity ("put trade at 5 bn")."""
+        return held is not None and any(t.tag in {"CD", "$"} for t in self._parsed.subtree(held))
 
     def _object_holds(self, verb: Token, cue: Cue) -> bool:
         return cue.object and not cue.companion and child(self._parsed, verb, "dobj") is not None

@@ -39,12 +39,16 @@ def labelled_attributions(parsed: Parsed, actors: Actors) -> Iterator[Attributio
         start, end = found.span("label")
         tokens = parsed.tokens_in(start, end)
         if tokens and (found is turn or _is_speaker(parsed, actors, start, end, found.end())):
+            sure = found is turn or _is_person(parsed, actors, start, end)
             yield Attribution(
                 cue=parsed.span(end, end + 1) if parsed.view[end] == ":" else parsed.span(start, end),
                 verb=None,
                 speaker_head=head_of(tokens),
                 elided=False,
-                content=(parsed.span(found.end(), paragraph.end), *_going_on(parsed, place)),
+                content=(
+                    parsed.span(found.end(), paragraph.end),
+                    *(_going_on(parsed, place) if sure else ()),
+                ),
                 label=parsed.span(start, end),
             )
 
@@ -54,7 +58,9 @@ def _label(parsed: Parsed, paragraph: Span) -> re.Match[str] | None:
 
 
 def _going_on(parsed: Parsed, place: int) -> Sequence[Span]:
-    """The paragraphs behind a label that its speaker says too, up to the next label."""
+    """The paragraphs behind a label that its speaker says too, up to the next label; none behind a title."""
+    if parsed.paragraphs[place].text.strip() == (parsed.document.title or "").strip():
+        return ()
     run: list[Span] = []
     spoken = 0
     for paragraph in parsed.paragraphs[place + 1 :]:
@@ -73,22 +79,24 @@ def _speaks(text: str) -> bool:
 
 
 def _turn(parsed: Parsed, paragraph: Span) -> re.Match[str] | None:
-    """The label in capitals that opens a turn of a transcript."""
-    return next(
-        (
-            found
-            for pattern in (_TRANSCRIBED, _QUESTION)
-            if (found := pattern.match(parsed.view, paragraph.start, paragraph.end))
-        ),
-        None,
-    )
+    """The label in capitals that opens a turn of a transcript, and is no heading ("WHY IT MATTERS")."""
+    for pattern in (_TRANSCRIBED, _QUESTION):
+        found = pattern.match(parsed.view, paragraph.start, paragraph.end)
+        if found and not words("in a heading") & set(found["label"].lower().split()):
+            return found
+    return None
 
 
 def _is_speaker(parsed: Parsed, actors: Actors, start: int, end: int, content: int) -> bool:
     """Whether a label names a person or an office, or a country or body whose words are quoted."""
-    nouns = (speaker_nouns().get(token.text.lower()) for token in parsed.tokens_in(start, end))
-    if any(noun and noun.kind in _SPEAKING for noun in nouns):
+    if _is_person(parsed, actors, start, end) or parsed.tokens_in(start, end)[-1].entity == "PERSON":
         return True
-    named = actors.within(start, end)
-    person = any(is_person(m) for m in named) or parsed.tokens_in(start, end)[-1].entity == "PERSON"
-    return person or (bool(named) and parsed.view[content] in '“"«')
+    return bool(actors.within(start, end)) and parsed.view[content] in '“"«'
+
+
+def _is_person(parsed: Parsed, actors: Actors, start: int, end: int) -> bool:
+    """Whether a label holds an office, or a name that the text knows for a person's."""
+    nouns = (speaker_nouns().get(token.text.lower()) for token in parsed.tokens_in(start, end))
+    return any(is_person(m) for m in actors.within(start, end)) or any(
+        noun is not None and noun.kind in _SPEAKING for noun in nouns
+    )
