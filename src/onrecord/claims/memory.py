@@ -9,10 +9,10 @@ import msgspec
 from onrecord.claims.against import set_against
 from onrecord.claims.frame_times import end_of_frame, time_frame
 from onrecord.claims.frames import Figure, Frame
-from onrecord.claims.months import counted, year
+from onrecord.claims.months import counted, later, year
 from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
-from onrecord.claims.period_places import is_of_deed, is_of_extreme, names_months
+from onrecord.claims.period_places import follows, is_of_deed, is_of_extreme, names_months
 from onrecord.claims.periods import PeriodPhrase, find_periods
 from onrecord.claims.tenses import is_past
 from onrecord.claims.timing import NOT_SAID, Timing
@@ -41,12 +41,14 @@ class Months:
         """The timings of the frames in order; an ellipsis takes the period before it, else after it."""
         published = self._published
         phrases = self._with_same(passage, find_periods(passage.text, published))
-        own = [p for p in phrases if names_months(passage.text, p)]
+        own = [
+            p for p in phrases if names_months(passage.text, p) and not _is_of_base(passage.text, p, frames)
+        ]
         before = None if own else self._told_before(passage, frames)
         found: list[tuple[Timing, ...]] = []
         floor = 0
         for frame in frames:
-            goes_on = before and (is_past(passage, frame) or self._is_measured(before.period))
+            goes_on = before and (_looks_back(passage, frame) or self._is_measured(before.period))
             present = frame.figures[0].form == "rank" and not goes_on
             known = None if present and not found else before
             found.append(time_frame(passage.text, frame, phrases, known, floor, published))
@@ -106,7 +108,7 @@ class Months:
         phrase = self._running_phrase(passage)
         running = phrase.period if phrase else None
         goes_on = running is not None and self._is_fresh(running)
-        if not goes_on and not all(is_past(passage, frame) for frame in frames):
+        if not goes_on and not all(_looks_back(passage, frame) for frame in frames):
             return None
         if of_pair or not running:
             return of_pair
@@ -146,6 +148,17 @@ class Months:
         if timing.period is not None and figure.role == "main" and not figure.future:
             self._last_timing[parties.codes] = timing
         return timing
+
+
+def _is_of_base(text: str, phrase: PeriodPhrase, frames: Sequence[Frame]) -> bool:
+    """Whether an expression stands right behind a number that another one is set against."""
+    bases = (f for frame in frames for f in frame.figures if f.role == "base")
+    return any(follows(text, f.quantity.end, phrase) for f in bases)
+
+
+def _looks_back(passage: Passage, frame: Frame) -> bool:
+    """Whether a frame tells of the past, or only what figures told before are set against."""
+    return is_past(passage, frame) or all(f.role == "base" for f in frame.figures)
 
 
 def _told(frame: Frame, timings: Sequence[Timing]) -> Timing | None:
@@ -189,12 +202,26 @@ def _with_months(
     """An expression with the months that it takes from others; None for one that points at nothing."""
     if phrase.role == "same":
         return told and msgspec.structs.replace(phrase, role=told.role, period=told.period, base=told.base)
+    if phrase.role == "later":
+        return _later(phrase, beside, told)
     if phrase.role == "of-fiscal":
         period = next((p for p in reversed(parts) if _is_part(p, phrase)), None)
         return msgspec.structs.replace(phrase, role="at", period=period)
     if phrase.role == "to-date":
         return msgspec.structs.replace(phrase, role="at", period=_to_date(phrase, [*beside, *_some(told)]))
     return phrase
+
+
+def _later(
+    phrase: PeriodPhrase, beside: Sequence[PeriodPhrase], told: PeriodPhrase | None
+) -> PeriodPhrase | None:
+    """So many years after the months named last ("5 bn in 2016 and 4 bn a year later")."""
+    named = [p for p in beside if p.end <= phrase.start and p.role == "at" and p.period]
+    last = named[-1] if named else told
+    if last is None or last.period is None or phrase.months is None:
+        return None
+    basis = f"{phrase.text!r} of {last.period.basis}"
+    return msgspec.structs.replace(phrase, role="at", period=later(last.period, phrase.months, basis))
 
 
 def _told_in_sentence(text: str, phrase: PeriodPhrase, beside: Sequence[PeriodPhrase]) -> PeriodPhrase | None:

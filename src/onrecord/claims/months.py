@@ -22,6 +22,11 @@ def in_year(period: Period, value: int, basis: str) -> Period:
     return _earlier(period, (int(period.end[:4]) - value) * A_YEAR, basis)
 
 
+def later(period: Period, months: int, basis: str) -> Period:
+    """The same months some years later."""
+    return _earlier(period, -months, basis)
+
+
 def just_before(period: Period, basis: str) -> Period:
     """As many months as the period has, right before it."""
     return _earlier(period, counted(period.end) - counted(period.start) + 1, basis)

@@ -221,7 +221,7 @@ def _other_figure(_: Said) -> Resolved:
 
 Role = Literal[
     "at", "now", "always", "same", "of-fiscal", "to-date", "span", "since", "between",
-    "earlier", "preceding", "by", "next-span", "ago",
+    "earlier", "preceding", "by", "next-span", "ago", "later",
 ]  # fmt: skip
 
 ROLES: Mapping[str, Role] = {
@@ -232,7 +232,8 @@ ROLES: Mapping[str, Role] = {
     "of-fiscal": "of-fiscal", "next-years": "next-span", "next-year": "at", "by": "by",
     "by-decade": "by", "last-twelve": "at", "ago": "ago", "earlier": "earlier", "last-year": "at",
     "this-year": "at", "recent": "at", "month": "at", "year": "at", "same-of-year": "earlier",
-    "same": "same", "now": "now", "always": "always", "preceding": "preceding", "decade": "at",
+    "same": "same", "now": "now", "always": "always", "later": "later", "preceding": "preceding",
+    "decade": "at",
 }  # fmt: skip
 """What an expression of each kind does in its sentence (see ``PeriodPhrase.role``)."""
 
@@ -270,6 +271,7 @@ _RESOLVERS: Mapping[str, Callable[[Said], Resolved]] = {
     "of-fiscal": _other_figure,
     "now": _other_figure,
     "always": _other_figure,
+    "later": _other_figure,
     "preceding": _other_figure,
     "decade": _decade,
 }
