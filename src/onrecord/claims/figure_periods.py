@@ -138,6 +138,8 @@ class FigurePeriods:
             return phrase.role != "since" and not (phrase.role == "at" and self._is_over(phrase))
         if is_outdated(self.text, phrase, figure.quantity.start):
             return False
+        if phrase.role == "now" and phrase.start > figure.quantity.start:
+            return False  # what is "now" another figure was not yet this one
         return phrase.role not in _AHEAD or self._is_over(phrase)
 
     def _is_over(self, phrase: PeriodPhrase) -> bool:

@@ -165,7 +165,10 @@ def _told(frame: Frame, timings: Sequence[Timing]) -> Timing | None:
     """The timing that a frame leaves to what follows: none where it ends with a goal without a time."""
     main = _main(frame, timings)
     ahead = any(f.future for f in frame.figures if f.role == "main")
-    return None if main and ahead and not main.period else main
+    if main is None or (ahead and not main.period):
+        return None
+    bases = (t.base for t in reversed(timings) if t.base and t.period == main.period)
+    return msgspec.structs.replace(main, base=main.base or next(bases, None))
 
 
 def _main(frame: Frame, timings: Sequence[Timing]) -> Timing | None:
