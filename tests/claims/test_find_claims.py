@@ -126,3 +126,18 @@ def test_codes_are_of_the_harmonised_system():
     for row in languages.table("en", "products"):
         assert re.fullmatch(r"\d\d-\d\d|\d{2}(?:\d\d){0,2}", row["hs"]), row
         assert 1 <= int(row["hs"][:2]) <= 97, row
+
+
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [
+        ("official figures show", "outlet"),
+        ("the latest monthly data showed", "outlet"),
+        ("Chilean customs data showed", "speaker"),
+        ("according to Statistics Canada figures", "speaker"),
+        ("a source said", "speaker"),
+    ],
+)
+def test_figures_without_a_body_are_told_by_the_outlet(read, words, voice):
+    (claim,) = read(f"Trade between Chile and Peru rose 5 percent in 2018, {words}.")
+    assert [mention.voice for mention in claim.mentions] == [voice]
