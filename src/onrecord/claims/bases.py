@@ -84,11 +84,20 @@ class Bases:
         if marked:
             return self._counted_back(marked, period)
         for other in self._frame.figures:
-            if other.role == "base":
+            if other.role == "base" and not self._is_used(other, figure):
                 found = self.timing(other).period
                 if found:
                     return found
         return None
+
+    def _is_used(self, base: Figure, figure: Figure) -> bool:
+        """Whether a figure changed anew ("… but recovered to") from a level that the base belongs to."""
+        return figure.changed and any(
+            f.form == "level"
+            and f.role == "main"
+            and base.quantity.start < f.quantity.start < figure.quantity.start
+            for f in self._frame.figures
+        )
 
     def _told_of_base(self, figure: Figure) -> PeriodPhrase | None:
         """The expression right after a base, one counted back from the main figure too."""

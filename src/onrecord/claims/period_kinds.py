@@ -130,6 +130,11 @@ def _years(said: Said) -> Resolved:
     return _between(first, last, said)
 
 
+def _years_to(said: Said) -> Resolved:
+    last = int(said.parts["year"])
+    return _between(last - int(number(said.parts["n"])), last, said)
+
+
 def _between(first: int, last: int, said: Said) -> Resolved:
     return (year(last, said.absolute), year(first, said.absolute)) if first < last else (None, None)
 
@@ -226,7 +231,7 @@ Role = Literal[
 
 ROLES: Mapping[str, Role] = {
     "months": "at", "first-months": "at", "first-quarters": "at", "as-of": "at", "months-to": "at",
-    "quarters-to": "at", "fiscal-months": "at",
+    "quarters-to": "at", "fiscal-months": "at", "years-to": "between",
     "quarter": "at", "half": "at", "fiscal": "at", "fiscal-year": "at", "years": "between",
     "since": "since", "since-month": "since", "to-date": "to-date", "past-years": "span",
     "of-fiscal": "of-fiscal", "next-years": "next-span", "next-year": "at", "by": "by",
@@ -250,6 +255,7 @@ _RESOLVERS: Mapping[str, Callable[[Said], Resolved]] = {
     "fiscal": _fiscal,
     "fiscal-year": _fiscal_year,
     "years": _years,
+    "years-to": _years_to,
     "since": _since,
     "since-month": _since_month,
     "to-date": _offset(0),

@@ -12,7 +12,8 @@ COUNTED_BACK = {"earlier", "preceding"}
 _POINTS = {"at", "ago", "same"}
 _BASE_MARK = re.compile(
     r"\b(?:(?:the|their|its) (?:levels?|figures?|totals?) (?:in|of)|versus|vs\.?|from|(?:compared|comparison)"
-    r" (?:with|to)|against|over|on|than(?: in)?|(?:relative|relation|respect) to|above|below"
+    r" (?:with|to)|against|(?<!year )(?<!year-)(?<!month )(?<!month-)(?:over|on)"
+    r"|than(?: in)?|(?:relative|relation|respect) to|above|below"
     r"|as (?:much|many|large|high|big|great) as|(?:times|twice|double|triple|half)(?= (?:the|that|those)\b)"
     r"|what (?:it|they) (?:was|were) in)"
     r"(?: (?:the|its|their|a|(?:levels?|results?|figures?|indicators?|data|performance|volumes?|amount|value)"
