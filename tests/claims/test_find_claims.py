@@ -166,3 +166,18 @@ def test_a_figure_measured_by_another_partner_names_it(text, parties, other, rea
     claim = read(text, published="2016-01-02")[0]
     assert (claim.parties, claim.compared_with) == (parties, other)
     assert (claim.base is None) == (other is not None)
+
+
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [
+        ("official figures show", "outlet"),
+        ("the latest monthly data showed", "outlet"),
+        ("Chilean customs data showed", "speaker"),
+        ("according to Statistics Canada figures", "speaker"),
+        ("a source said", "speaker"),
+    ],
+)
+def test_figures_without_a_body_are_told_by_the_outlet(read, words, voice):
+    (claim,) = read(f"Trade between Chile and Peru rose 5 percent in 2018, {words}.")
+    assert [mention.voice for mention in claim.mentions] == [voice]

@@ -106,7 +106,9 @@ def test_a_dateline_is_no_part_of_what_is_said():
 def test_every_cue_row_is_a_verb_with_a_way_to_hold_content():
     for lemma, held in cues().items():
         assert re.fullmatch(r"[a-z]+", lemma)
-        assert all(c.clause or c.object or c.naming or c.infinitive or c.prepositions for c in held), lemma
+        assert all(
+            c.clause or c.object or c.figure or c.naming or c.infinitive or c.prepositions for c in held
+        ), lemma
 
 
 PIECES = st.lists(
@@ -172,6 +174,31 @@ def test_a_transcript_gives_each_turn_to_its_label():
         ("MODERATOR", None, "Please, Anna."),
         ("Q", None, "And when?"),
     ]
+
+
+def test_a_turn_goes_on_over_paragraphs_up_to_the_next_label():
+    text = (
+        "MINISTER BERG: Good morning.\n\nLast year our trade grew.\n\nNorway sells fish.\n\nI thank you.\n\n"
+        "The talks lasted an hour.\n\nAMBASSADOR OWUSU: Thank you."
+    )
+    first, second = statements(text)
+    assert [part.text for part in first.content] == [
+        "Good morning.",
+        "Last year our trade grew.",
+        "Norway sells fish.",
+        "I thank you.",
+    ]
+    assert second.speakers[0].text == "AMBASSADOR OWUSU"
+
+
+def test_an_office_before_a_colon_speaks():
+    (only,) = statements("Spokesperson: Ghana and Norway are partners.")
+    assert only.content[0].text == "Ghana and Norway are partners."
+
+
+def test_headings_in_capitals_are_no_transcript():
+    text = "OPENING MARKETS IN GHANA: Trade grew.\n\nWHY IT MATTERS: We all eat fish."
+    assert statements(text) == ()
 
 
 def test_one_heading_in_capitals_is_no_transcript():

@@ -27,7 +27,8 @@ _INNER_CLAUSE = re.compile(
     r"[;:]| while |, which | and (?=\w+ (?:rose|fell|was|were|is|are)\b)", re.IGNORECASE
 )
 _TURN_AFTER = re.compile(
-    r"[^.;:]{0,25}?, (?:\w+ )?(up|down)\b(?: \w+)? from|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
+    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?, (?:\w+ )?(up|down)\b(?: \w+)? from"
+    r"|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\bor$", re.IGNORECASE)
@@ -38,6 +39,7 @@ _NEXT_IN_LIST = re.compile(
     r"(?:['’]s?|,? (?:with|at|on)| \()(?: a share of)?$",
     re.IGNORECASE,
 )
+_AND_TO_NEXT = re.compile(r"(?:[^,;:\d]|\b(?:19|20)\d\d\b){1,40},? and(?: from)?", re.IGNORECASE)
 _CHANGED_TO = re.compile(r"\b(?:to|at)$", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\s?(?:share )?(?:of|in) ((?:[\w'’.-]+ ){0,5}?(?:exports|imports|trade|total|turnover|sales|oil|gas"
@@ -83,7 +85,8 @@ def read_figure(passage: Passage, topic: Topic, quantity: Quantity, told: Sequen
     form = _form(quantity, beside, turn, told)
     if form is None:
         return None
-    role: Literal["main", "base"] = "base" if beside.says("base") else "main"
+    base = beside.says("base") or _is_next_base(text, quantity, form, told)
+    role: Literal["main", "base"] = "base" if base else "main"
     return Figure(
         quantity=quantity,
         form=form,
@@ -129,6 +132,14 @@ def _goes_on(beside: _Beside, share: Figure) -> bool:
     if beside.says("base") or _NEXT_IN_LIST.search(beside.left):
         return True
     return share.role == "base" and bool(_DOWN_TO.search(beside.left))
+
+
+def _is_next_base(text: str, quantity: Quantity, form: Form, told: Sequence[Figure]) -> bool:
+    """Whether a sum is the second that one is set against ("from 4 bn in May and 3 bn a year before")."""
+    before = told[-1] if told else None
+    if before is None or before.role != "base" or (before.form, form) != ("level", "level"):
+        return False
+    return bool(_AND_TO_NEXT.fullmatch(text[before.quantity.end : quantity.lead].rstrip()))
 
 
 def _is_verb_of_change(left: str) -> bool:

@@ -10,6 +10,7 @@ from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
 from onrecord.claims.quantities import Quantity
 from onrecord.claims.reading import Drawn
+from onrecord.claims.voices import is_of_somebody
 from onrecord.languages import table
 from onrecord.model import Claim, ClaimMention, Period
 from onrecord.model.claims import Form, Voice
@@ -112,6 +113,8 @@ def _mention(drawn: Drawn, passage: Passage, context: Context) -> ClaimMention:
     whole = passage.span
     number = passage.place(drawn.figure.quantity.start, drawn.figure.quantity.end)
     statement = context.statement_at(number.start, number.end)
+    if statement and not is_of_somebody(statement):
+        statement = None
     if statement and passage.where == "headline" and statement.kind != "direct" and drawn.presupposed:
         statement = None
     voice: Voice = "speaker" if statement else "outlet"

@@ -7,14 +7,15 @@ from datetime import date
 import msgspec
 
 from onrecord.claims.against import set_against
+from onrecord.claims.frame_times import end_of_frame, time_frame
 from onrecord.claims.frames import Figure, Frame
-from onrecord.claims.months import counted, year
+from onrecord.claims.months import counted, later, year
 from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
-from onrecord.claims.period_places import is_of_deed, names_months
+from onrecord.claims.period_places import follows, is_of_deed, is_of_extreme, names_months
 from onrecord.claims.periods import PeriodPhrase, find_periods
 from onrecord.claims.tenses import is_past
-from onrecord.claims.timing import NOT_SAID, Timing, end_of_frame, time_frame
+from onrecord.claims.timing import NOT_SAID, Timing
 from onrecord.claims.topics import Topic
 from onrecord.model import Period
 
@@ -40,17 +41,19 @@ class Months:
         """The timings of the frames in order; an ellipsis takes the period before it, else after it."""
         published = self._published
         phrases = self._with_same(passage, find_periods(passage.text, published))
-        own = [p for p in phrases if names_months(passage.text, p)]
+        own = [
+            p for p in phrases if names_months(passage.text, p) and not _is_of_base(passage.text, p, frames)
+        ]
         before = None if own else self._told_before(passage, frames)
         found: list[tuple[Timing, ...]] = []
         floor = 0
         for frame in frames:
-            goes_on = before and (is_past(passage, frame) or self._is_measured(before.period))
+            goes_on = before and (_looks_back(passage, frame) or self._is_measured(before.period))
             present = frame.figures[0].form == "rank" and not goes_on
             known = None if present and not found else before
             found.append(time_frame(passage.text, frame, phrases, known, floor, published))
             self._measure(frame, found[-1])
-            before = _main(frame, found[-1]) or before
+            before = _told(frame, found[-1]) or before
             floor = end_of_frame(passage.text, frame, phrases)
         for place in reversed(range(len(frames) - 1)):
             after = _main(frames[place + 1], found[place + 1])
@@ -80,7 +83,7 @@ class Months:
             _with_months(p, phrases, _told_in_sentence(passage.text, p, phrases) or told, self._parts)
             for p in phrases
         )
-        return tuple(p for p in known if p is not None and not is_of_deed(passage.text, p))
+        return tuple(p for p in known if p is not None and not _is_aside(passage.text, p))
 
     def _running_phrase(self, passage: Passage) -> PeriodPhrase | None:
         paragraph, phrase = self._running
@@ -105,7 +108,7 @@ class Months:
         phrase = self._running_phrase(passage)
         running = phrase.period if phrase else None
         goes_on = running is not None and self._is_fresh(running)
-        if not goes_on and not all(is_past(passage, frame) for frame in frames):
+        if not goes_on and not all(_looks_back(passage, frame) for frame in frames):
             return None
         if of_pair or not running:
             return of_pair
@@ -136,7 +139,7 @@ class Months:
         told = self._last_timing.get(parties.codes)
         if figure.quantity.value == 0 and timing.base is None and told:
             return msgspec.structs.replace(timing, base=told.period)  # nought, from the level told before
-        if timing.period is None and told and told.period and definite:
+        if timing.period is None and told and told.period and definite and not figure.future:
             basis = f"as told before: {told.period.basis}"
             period = msgspec.structs.replace(told.period, basis=basis)
             return Timing(period=period, base=told.base)
@@ -145,6 +148,27 @@ class Months:
         if timing.period is not None and figure.role == "main" and not figure.future:
             self._last_timing[parties.codes] = timing
         return timing
+
+
+def _is_of_base(text: str, phrase: PeriodPhrase, frames: Sequence[Frame]) -> bool:
+    """Whether an expression stands right behind a number that another one is set against."""
+    bases = (f for frame in frames for f in frame.figures if f.role == "base")
+    return any(follows(text, f.quantity.end, phrase) for f in bases)
+
+
+def _looks_back(passage: Passage, frame: Frame) -> bool:
+    """Whether a frame tells of the past, or only what figures told before are set against."""
+    return is_past(passage, frame) or all(f.role == "base" for f in frame.figures)
+
+
+def _told(frame: Frame, timings: Sequence[Timing]) -> Timing | None:
+    """The timing that a frame leaves to what follows: none where it ends with a goal without a time."""
+    main = _main(frame, timings)
+    ahead = any(f.future for f in frame.figures if f.role == "main")
+    if main is None or (ahead and not main.period):
+        return None
+    bases = (t.base for t in reversed(timings) if t.base and t.period == main.period)
+    return msgspec.structs.replace(main, base=main.base or next(bases, None))
 
 
 def _main(frame: Frame, timings: Sequence[Timing]) -> Timing | None:
@@ -181,6 +205,8 @@ def _with_months(
     """An expression with the months that it takes from others; None for one that points at nothing."""
     if phrase.role == "same":
         return told and msgspec.structs.replace(phrase, role=told.role, period=told.period, base=told.base)
+    if phrase.role == "later":
+        return _later(phrase, beside, told)
     if phrase.role == "of-fiscal":
         period = next((p for p in reversed(parts) if _is_part(p, phrase)), None)
         return msgspec.structs.replace(phrase, role="at", period=period)
@@ -189,10 +215,27 @@ def _with_months(
     return phrase
 
 
+def _later(
+    phrase: PeriodPhrase, beside: Sequence[PeriodPhrase], told: PeriodPhrase | None
+) -> PeriodPhrase | None:
+    """So many years after the months named last ("5 bn in 2016 and 4 bn a year later")."""
+    named = [p for p in beside if p.end <= phrase.start and p.role == "at" and p.period]
+    last = named[-1] if named else told
+    if last is None or last.period is None or phrase.months is None:
+        return None
+    basis = f"{phrase.text!r} of {last.period.basis}"
+    return msgspec.structs.replace(phrase, role="at", period=later(last.period, phrase.months, basis))
+
+
 def _told_in_sentence(text: str, phrase: PeriodPhrase, beside: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
     """The months that a sentence names before an expression that points back at them."""
     before = (p for p in beside if p.end <= phrase.start and p.role == "at" and p.period)
     return next((p for p in before if names_months(text, p)), None)
+
+
+def _is_aside(text: str, phrase: PeriodPhrase) -> bool:
+    """Whether an expression dates something else than a figure."""
+    return is_of_deed(text, phrase) or is_of_extreme(text, phrase)
 
 
 def _is_part(period: Period, phrase: PeriodPhrase) -> bool:

@@ -1,5 +1,7 @@
 """Arithmetic of months: the same months in another year, those right before."""
 
+from datetime import date
+
 from onrecord.model import Period
 
 A_YEAR = 12
@@ -20,6 +22,11 @@ def in_year(period: Period, value: int, basis: str) -> Period:
     return _earlier(period, (int(period.end[:4]) - value) * A_YEAR, basis)
 
 
+def later(period: Period, months: int, basis: str) -> Period:
+    """The same months some years later."""
+    return _earlier(period, -months, basis)
+
+
 def just_before(period: Period, basis: str) -> Period:
     """As many months as the period has, right before it."""
     return _earlier(period, counted(period.end) - counted(period.start) + 1, basis)
@@ -27,6 +34,18 @@ def just_before(period: Period, basis: str) -> Period:
 
 def _earlier(period: Period, months: int, basis: str) -> Period:
     return running(counted(period.start) - months, counted(period.end) - months, basis)
+
+
+def is_ahead(period: Period, published: date | None) -> bool:
+    """Whether months lie ahead of the day of publication, or are the whole year that it lies in."""
+    if published is None:
+        return False
+    return period.start > f"{published:%Y-%m}" or (period.year or 0) >= published.year
+
+
+def is_over(period: Period, published: date | None) -> bool:
+    """Whether months had passed by the day of publication."""
+    return published is not None and period.end < f"{published:%Y-%m}"
 
 
 def counted(month: str) -> int:

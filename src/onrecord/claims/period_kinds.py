@@ -16,6 +16,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4,
 }  # fmt: skip
+_FISCAL_BEGINS = 4
 _FISCAL = "a fiscal year whose months are not said, bracketed by its calendar years"
 
 
@@ -78,6 +79,28 @@ def _months_to(said: Said) -> Resolved:
     return running(end - said.part_of_year + 1, end, said.basis), None
 
 
+def _quarters_to(said: Said) -> Resolved:
+    last = 3 * (int(said.parts["q"]) if "q" in said.parts else _ORDINALS[said.parts["o"].lower()])
+    value = _latest(said, last)
+    if value is None:
+        return None, None
+    end = value * A_YEAR + last - 1
+    return running(end - 3 * int(number(said.parts["n"])) + 1, end, said.basis), None
+
+
+def _fiscal_months(said: Said) -> Resolved:
+    """Months of a fiscal year: those from April on lie in the calendar year that it begins in."""
+    first, last = _month(said.parts["m1"]), _month(said.parts["m2"])
+    begins = full_year(said.parts["f2"]) - 1 if "f2" in said.parts else int(_first_year(said))
+    start = begins + (first < _FISCAL_BEGINS)
+    end = start + (last < first)
+    return Period(start=f"{start}-{first:02}", end=f"{end}-{last:02}", basis=said.absolute), None
+
+
+def _first_year(said: Said) -> str:
+    return said.parts.get("f1") or said.parts["f3"]
+
+
 def _part_of_year(months: int) -> Callable[[Said], Resolved]:
     def part(said: Said) -> Resolved:
         digit = said.parts.get("q") or said.parts.get("q2")
@@ -105,6 +128,11 @@ def _fiscal_year(said: Said) -> Resolved:
 def _years(said: Said) -> Resolved:
     first, last = (int(said.parts[name]) for name in sorted(said.parts)[:2])
     return _between(first, last, said)
+
+
+def _years_to(said: Said) -> Resolved:
+    last = int(said.parts["year"])
+    return _between(last - int(number(said.parts["n"])), last, said)
 
 
 def _between(first: int, last: int, said: Said) -> Resolved:
@@ -158,6 +186,10 @@ def _calendar_year(said: Said) -> Resolved:
     return year(int(said.parts["year"]), said.absolute), None
 
 
+def _named_year(said: Said) -> Resolved:
+    return year(int(said.year_words), said.absolute), None
+
+
 def _by_decade(said: Said) -> Resolved:
     if said.published is None:
         return None, None
@@ -193,18 +225,20 @@ def _other_figure(_: Said) -> Resolved:
 
 
 Role = Literal[
-    "at", "now", "same", "of-fiscal", "to-date", "span", "since", "between",
-    "earlier", "preceding", "by", "next-span", "ago",
+    "at", "now", "always", "same", "of-fiscal", "to-date", "span", "since", "between",
+    "earlier", "preceding", "by", "next-span", "ago", "later",
 ]  # fmt: skip
 
 ROLES: Mapping[str, Role] = {
     "months": "at", "first-months": "at", "first-quarters": "at", "as-of": "at", "months-to": "at",
+    "quarters-to": "at", "fiscal-months": "at", "years-to": "between",
     "quarter": "at", "half": "at", "fiscal": "at", "fiscal-year": "at", "years": "between",
     "since": "since", "since-month": "since", "to-date": "to-date", "past-years": "span",
     "of-fiscal": "of-fiscal", "next-years": "next-span", "next-year": "at", "by": "by",
     "by-decade": "by", "last-twelve": "at", "ago": "ago", "earlier": "earlier", "last-year": "at",
     "this-year": "at", "recent": "at", "month": "at", "year": "at", "same-of-year": "earlier",
-    "same": "same", "now": "now", "preceding": "preceding", "decade": "at",
+    "same": "same", "now": "now", "always": "always", "later": "later", "preceding": "preceding",
+    "decade": "at",
 }  # fmt: skip
 """What an expression of each kind does in its sentence (see ``PeriodPhrase.role``)."""
 
@@ -214,11 +248,14 @@ _RESOLVERS: Mapping[str, Callable[[Said], Resolved]] = {
     "first-quarters": _first_quarters,
     "as-of": _as_of,
     "months-to": _months_to,
+    "quarters-to": _quarters_to,
+    "fiscal-months": _fiscal_months,
     "quarter": _part_of_year(3),
     "half": _part_of_year(6),
     "fiscal": _fiscal,
     "fiscal-year": _fiscal_year,
     "years": _years,
+    "years-to": _years_to,
     "since": _since,
     "since-month": _since_month,
     "to-date": _offset(0),
@@ -235,10 +272,12 @@ _RESOLVERS: Mapping[str, Callable[[Said], Resolved]] = {
     "recent": _recent,
     "month": _one_month,
     "year": _calendar_year,
-    "same-of-year": _calendar_year,
+    "same-of-year": _named_year,
     "same": _other_figure,
     "of-fiscal": _other_figure,
     "now": _other_figure,
+    "always": _other_figure,
+    "later": _other_figure,
     "preceding": _other_figure,
     "decade": _decade,
 }

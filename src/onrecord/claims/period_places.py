@@ -12,14 +12,17 @@ COUNTED_BACK = {"earlier", "preceding"}
 _POINTS = {"at", "ago", "same"}
 _BASE_MARK = re.compile(
     r"\b(?:(?:the|their|its) (?:levels?|figures?|totals?) (?:in|of)|versus|vs\.?|from|(?:compared|comparison)"
-    r" (?:with|to)|against|over|on|than(?: in)?|(?:relative|relation|respect) to|above|below"
+    r" (?:with|to)|against|(?<!year )(?<!year-)(?<!month )(?<!month-)(?:over|on)"
+    r"|than(?: in)?|(?:relative|relation|respect) to|above|below"
+    r"|as (?:much|many|large|high|big|great) as|(?:times|twice|double|triple|half)(?= (?:the|that|those)\b)"
     r"|what (?:it|they) (?:was|were) in)"
-    r"(?: (?:the|its|their|a|(?:levels?|results?|figures?|indicators?|data|performance|volumes?)"
-    r" (?:in|of|for)|that (?:in|of|for)|year|in|during|for|pre-[a-z]+))*\s?$",
+    r"(?: (?:the|its|their|a|(?:levels?|results?|figures?|indicators?|data|performance|volumes?|amount|value)"
+    r"(?: (?:in|of|for))?|th(?:at|ose) (?:in|of|for)|year|in|during|for|pre-[a-z]+))*\s?$",
     re.IGNORECASE,
 )
 _FROM_LEVEL = re.compile(
-    r"\bfrom (?:(?:about|some|nearly|just|around|only|its|the|a|revised|estimated|record) )*"
+    r"\b(?:from|against|versus|compared (?:with|to)|(?<=, )after)"
+    r" (?:(?:about|some|nearly|just|around|only|its|the|a|revised|estimated|record) )*"
     r"(?:[A-Z]{0,3}[$€£¥])?\d[\w.,%-]*"
     r"(?: (?:percent|per cent|pct|place|position|rank|spot|points?|million|billion|mln|bn|[a-z]+s|[A-Z]{3}))*"
     r" ?(?:(?:in|during|for|of) )?(?:the )?$",
@@ -46,6 +49,12 @@ _WHEN = re.compile(r"\bwhen\b[^,;:\d]*$", re.IGNORECASE)
 _WHEN_THEN = re.compile(r",? when\b[^;:]*$", re.IGNORECASE)
 _NOW_ON = re.compile(r", (?:has|have|is|are) |; (?:it|they) (?:has|have|is|are) ")
 _CLAUSE_END = re.compile(r"[;:] | while | whereas |, but ")
+_OPENING = re.compile(r"\b(?:and|but|while)(?: (?:in|during|for|over)(?: the)?)? ?$", re.IGNORECASE)
+_EXTREME_SINCE = re.compile(
+    r"\b(?:(?:first|only|second) (?:time|such \w+|\w+)|highest|lowest|biggest|largest|smallest|most|best"
+    r"|worst|widest|steepest|sharpest|fastest)(?: [\w-]+){0,3} $",
+    re.IGNORECASE,
+)
 _RESPECTIVELY = re.compile(r",? respectively\b", re.IGNORECASE)
 
 
@@ -75,6 +84,17 @@ def is_of_deed(text: str, phrase: PeriodPhrase) -> bool:
     return phrase.role == "at" and bool(_DEED.search(before)) and not _WHEN.search(before)
 
 
+def is_of_extreme(text: str, phrase: PeriodPhrase) -> bool:
+    """Whether an expression tells how long there was nothing like it ("for the first time since 1961")."""
+    told_of = _WHEN_THEN.match(text[phrase.end :])
+    return phrase.role == "since" and not told_of and bool(_EXTREME_SINCE.search(text[: phrase.start]))
+
+
+def opens_clause(text: str, end: int, phrase: PeriodPhrase) -> bool:
+    """Whether an expression behind a number begins the next clause ("3 bn, and in 2015 it")."""
+    return phrase.start >= end and bool(_OPENING.search(text[end : phrase.start]))
+
+
 def is_outdated(text: str, phrase: PeriodPhrase, start: int) -> bool:
     """Whether a clause in the present tense begins between an expression and a number at ``start``."""
     return bool(_NOW_ON.search(text[phrase.end : start]))
@@ -90,12 +110,14 @@ def when_it_began(text: str, phrase: PeriodPhrase, start: int) -> PeriodPhrase:
 def is_across(text: str, phrase: PeriodPhrase, start: int) -> bool:
     """Whether the end of a clause lies between an expression and a number that begins at ``start``."""
     first, last = sorted((phrase.start, start))
-    return bool(_CLAUSE_END.search(text[first:last]))
+    return bool(_CLAUSE_END.search(text[first:last])) or opens_clause(text, start, phrase)
 
 
 def follows(text: str, end: int, phrase: PeriodPhrase) -> bool:
     """Whether an expression belongs to a number that ends at ``end``, by the words between them."""
     gap = text[end : phrase.start]
+    if opens_clause(text, end, phrase):
+        return False
     return phrase.start >= end and len(gap) <= _RIGHT_REACH and bool(_RIGHT_GAP.fullmatch(gap))
 
 

@@ -7,6 +7,7 @@ relative expression ("last year") is counted from the day of publication and sta
 import re
 from datetime import date
 
+from onrecord.claims.months import A_YEAR
 from onrecord.claims.period_kinds import ROLES, Role, resolve
 from onrecord.claims.said import Said
 from onrecord.languages import rules
@@ -20,10 +21,11 @@ class PeriodPhrase(Frozen, frozen=True, kw_only=True):
         role: ``at`` the figure's months; ``span`` a stretch up to now; ``since`` a stretch from a year on;
             ``between`` two years; ``earlier`` the same months a year before; ``preceding`` as many months
             right before; ``by`` and ``next-span`` lie ahead; ``ago`` a point in the past; ``now`` today;
-            ``same`` the months told before; ``of-fiscal`` a part of a year that need not begin in January.
+            ``always`` no time at all ("traditionally"); ``same`` the months told before; ``of-fiscal`` a
+            part of a year that need not begin in January; ``later`` years after those told before.
         period: The months, or None when they cannot be resolved.
         base: What a span, ``since`` or ``between`` starts from.
-        months: How many months a part of a fiscal year has.
+        months: How many a part of a fiscal year has, or lie between what was told and ``later``.
     """
 
     start: int
@@ -56,5 +58,11 @@ def _phrase(match: re.Match[str], kind: str, published: date | None) -> PeriodPh
     period, base = resolve(kind, said)
     return PeriodPhrase(
         start=match.start(), end=match.end(), text=match[0], role=ROLES[kind], period=period, base=base,
-        months=said.part_of_year if ROLES[kind] == "of-fiscal" else None,
+        months=_months(ROLES[kind], said),
     )  # fmt: skip
+
+
+def _months(role: Role, said: Said) -> int | None:
+    if role == "later":
+        return A_YEAR * ((said.count or 1) if "n" in said.parts or "unit2" in said.parts else 1)
+    return said.part_of_year if role == "of-fiscal" else None

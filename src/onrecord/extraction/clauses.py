@@ -39,7 +39,7 @@ def subject(parsed: Parsed, verb: Token) -> Subject | None:
     """Who does what the verb says, or None where the sentence does not tell."""
     if child(parsed, verb, "auxpass"):
         return _agent(parsed, verb)
-    own = [c for c in parsed.children(verb) if c.dep == "nsubj"]
+    own = [c for c in parsed.children(verb) if c.dep == "nsubj"] or _behind_participle(parsed, verb)
     if own:
         return _antecedent(parsed, verb, own[-1])  # a dateline can pass for an earlier one
     head = parsed.head(verb)
@@ -66,6 +66,15 @@ def _acting(parsed: Parsed, verb: Token) -> Subject | None:
     """The subject another verb can borrow: a passive clause lends the one it is about."""
     passive = child(parsed, verb, "nsubjpass")
     return Subject(token=passive) if passive else subject(parsed, verb)
+
+
+def _behind_participle(parsed: Parsed, verb: Token) -> list[Token]:
+    """Who acts in "Speaking at the port, Minister Berg said", where "speaking" passes for the subject."""
+    opening = child(parsed, verb, "csubj")
+    before = parsed.tokens[verb.index - 1] if verb.index else None
+    if opening is None or before is None or opening.tag != "VBG" or before.pos != "PROPN":
+        return []
+    return [before] if before in parsed.subtree(opening) and opening.index < before.index else []
 
 
 def _agent(parsed: Parsed, verb: Token) -> Subject | None:

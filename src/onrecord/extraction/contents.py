@@ -82,16 +82,21 @@ class Contents:
 
     def _clause_behind_noun(self, verb: Token, cue: Cue) -> Iterator[tuple[int, int]]:
         """A "that" clause that a parser hangs on the noun before it ("told a meeting that she …")."""
-        if cue.object:
-            return  # "announced a plan that ministers like" is a relative clause
         for clause in reach(self._parsed, verb):
             if clause.dep not in {"relcl", "acl"} or clause.index < verb.index:
                 continue
+            if cue.object and not self._is_of_manner(verb, clause):
+                continue  # "announced a plan that ministers like" is a relative clause
             first = left_edge(self._parsed, clause)
             own = child(self._parsed, clause, "nsubj", "nsubjpass")
             if first.lemma == "that" and own is not None and own.index > first.index:
                 yield first.end, self._right_limit(verb)
                 return
+
+    def _is_of_manner(self, verb: Token, clause: Token) -> bool:
+        """Whether a clause hangs on how something is said ("noted with satisfaction that …")."""
+        held = self._parsed.head(self._parsed.head(clause))
+        return held.lemma == "with" and self._parsed.head(held) is verb
 
     def _start_before(self, verb: Token, clause: Token) -> int:
         """Where a clause before its cue begins: with the sentence, where the cue closes that."""
@@ -186,7 +191,11 @@ class Contents:
         for part in (*self._parsed.children(verb), *self._parsed.children(companion)):
             if part.index < verb.index:
                 continue
-            holds = cue.object or (cue.naming and child(self._parsed, verb, "oprd") is not None)
+            holds = (
+                cue.object
+                or (cue.naming and child(self._parsed, verb, "oprd") is not None)
+                or (cue.figure and self._is_sum(child(self._parsed, companion, "pobj")))
+            )
             if part.dep == "dobj" and holds and not cue.addressee and part.lemma != cue.companion:
                 return left_edge(self._parsed, part).start
             told_to = {"xcomp", "ccomp", *(("advcl",) if cue.addressee else ())}
@@ -198,6 +207,10 @@ class Contents:
                     continue
                 return left_edge(self._parsed, held).start if held else None
         return None
+
+    def _is_sum(self, held: Token | None) -> bool:
+        """Whether what a preposition holds is a sum or a quantity ("put trade at 5 bn")."""
+        return held is not None and any(t.tag in {"CD", "$"} for t in self._parsed.subtree(held))
 
     def _object_holds(self, verb: Token, cue: Cue) -> bool:
         return cue.object and not cue.companion and child(self._parsed, verb, "dobj") is not None

@@ -9,7 +9,7 @@ from onrecord.extraction.vocabulary import rules, table
 from onrecord.model import Frozen
 from onrecord.model.statements import Medium
 
-_FORMS = {"clause", "object", "name", "infinitive"}
+_FORMS = {"clause", "object", "name", "infinitive", "figure"}
 
 
 class Cue(Frozen, frozen=True, kw_only=True):
@@ -20,6 +20,7 @@ class Cue(Frozen, frozen=True, kw_only=True):
         clause: A clause or a quotation may be the content.
         object: The direct object may be the content.
         naming: The direct object with what it is called may be the content.
+        figure: The direct object may be the content where the companion gives it a number.
         infinitive: An infinitive may be the content.
         prepositions: Prepositions whose object may be the content.
         addressee: The direct object is who is spoken to.
@@ -30,6 +31,7 @@ class Cue(Frozen, frozen=True, kw_only=True):
     clause: bool
     object: bool
     naming: bool
+    figure: bool
     infinitive: bool
     prepositions: frozenset[str]
     addressee: bool
@@ -59,6 +61,7 @@ def _cue(companion: str, content: list[str], row: Mapping[str, str]) -> Cue:
         clause="clause" in content,
         object="object" in content,
         naming="name" in content,
+        figure="figure" in content,
         infinitive="infinitive" in content,
         prepositions=frozenset(content) - _FORMS,
         addressee=row["addressee"] == "yes",

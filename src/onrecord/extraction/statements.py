@@ -113,8 +113,21 @@ def _attribution_before(parsed: Parsed, told: Sequence[Told], quotation: Quotati
         own = parsed.sentences[attribution.verb.sentence]
         quoted = any(part.text[:1] in '“"«‘' for part in attribution.content)
         near = own.paragraph == sentence.paragraph and own.index + 1 >= sentence.index - 1
-        return number if near and quoted else None
+        closes = own.index + 1 == sentence.index and _closes(parsed, attribution)
+        return number if near and (quoted or closes) else None
     return None
+
+
+def _closes(parsed: Parsed, attribution: Attribution) -> bool:
+    """Whether words that report end their sentence ("…, the envoy said."), so that a quotation goes on."""
+    cue, verb = attribution.cue, attribution.verb
+    if cue is None or verb is None:
+        return False
+    sentence = parsed.sentences[verb.sentence]
+    before = any(part.end <= cue.start for part in attribution.content)
+    return before and not any(
+        t.pos not in {"PUNCT", "SPACE"} for t in parsed.tokens_in(cue.end, sentence.end)
+    )
 
 
 def _numbered(told: Sequence[Told], quotations: Sequence[Quotation]) -> tuple[Statement, ...]:
