@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.claims.quantities import COUNTED, Quantity
 
-_QUALIFIED_DOLLARS = {"hkd", "cad", "aud", "nzd", "sgd", "twd"}
+_QUALIFIED_DOLLARS = {"hkd", "cad", "aud", "nzd", "sgd", "twd", "zwd", "jmd", "fjd", "nad", "ttd"}
 _US = re.compile(r"u\.?s|american", re.IGNORECASE)
 _NO_MONEY = COUNTED | {"bcm", "other"}
 _CONVERTED = re.compile(
@@ -16,6 +16,16 @@ _CONVERTED = re.compile(
     r"|,? (?:or|equivalent to|which is|that is) (?:(?:about|around|approximately|some|roughly) )?",
     re.IGNORECASE,
 )
+_PRICE = re.compile(
+    r"\s?(?:an?|per|/|for an?|for each)\s?(?:metric |short |long )?"
+    r"(?:tonnes?|tons?|barrels?|bbl|kilo(?:gram(?:me)?)?|kg|pounds?|lb|bushel|ounce|lit(?:re|er)|gallon|head"
+    r"|piece|unit|bag|bale|watt|(?:kilo|mega)watt[- ]hour|[km]wh|(?:thousand |1,?000 )?cubic met(?:re|er)s?"
+    r"|mmbtu|person|family|household|job)\b",
+    re.IGNORECASE,
+)
+_PARAGRAPHS = 3  # over which sums without a unit go on in the one told before; a newswire's are short
+_UNSCALED = 1e5  # a sum below it and beside a price is a price too
+_NO_SUM = 1e3  # money below it is the price of something, and no trade of two states
 
 
 class Currencies:
@@ -33,8 +43,10 @@ class Currencies:
         told_in, told = self._last_amount
         if amounts:
             self._last_amount = (paragraph, amounts[-1])
-        if amounts or told is None or paragraph - told_in > 1:
+        bare = any(q.kind == "amount" and q.unit == "unspecified" for q in found)
+        if amounts or not bare or told is None or paragraph - told_in > _PARAGRAPHS:
             return found
+        self._last_amount = (paragraph, told)
         named = told.unit_from or told.text
         return tuple(
             msgspec.structs.replace(q, unit=told.unit, unit_from=named) if q.unit == "unspecified" else q
@@ -64,5 +76,20 @@ def without_conversions(text: str, quantities: Sequence[Quantity]) -> tuple[Quan
         converted = before.kind == quantity.kind == "amount" and before.unit != quantity.unit
         money = before.unit not in COUNTED and quantity.unit not in _NO_MONEY
         if not (converted and money and _CONVERTED.fullmatch(gap)):
+            kept.append(quantity)
+    return tuple(kept)
+
+
+def without_prices(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities without prices ("104 dlrs a tonne, against 121 dlrs"), which tell of no trade."""
+    kept: list[Quantity] = []
+    price: Quantity | None = None
+    for quantity in quantities:
+        again = price is not None and quantity.unit == price.unit and quantity.value < _UNSCALED
+        small = 0 < quantity.value < _NO_SUM and quantity.unit != "unspecified"
+        money = quantity.kind == "amount" and quantity.unit not in _NO_MONEY
+        if money and (again or small or _PRICE.match(text, quantity.end)):
+            price = quantity
+        else:
             kept.append(quantity)
     return tuple(kept)

@@ -1,5 +1,6 @@
 """Which expression of time each figure of a frame has, and the months that it covers."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -28,6 +29,11 @@ from onrecord.model import Period
 MULTI_YEAR = {"span", "since"}
 GROWING = {"growth", "change", "multiple"}
 HELD = {"share", "rank"}
+_GOAL_MISSED = re.compile(
+    r"[^;:.]{0,30}\b(?:of|short of|below|under|above|beyond|missing|exceeding|against|beating)"
+    r" (?:the|its|their|a)(?: (?:target|goal|plan|aim|objective)(?: of)?)? ",
+    re.IGNORECASE,
+)
 _AHEAD = {"by", "next-span"}
 _NO_DAY = "the day of publication is not known"
 _UNRESOLVED = "said in words that cannot be resolved"
@@ -72,7 +78,7 @@ class FigurePeriods:
     def months_of(self, figure: Figure, phrase: PeriodPhrase | None) -> tuple[Period | None, str]:
         """The months that a figure covers by its expression, else by the figure before; or why none."""
         if phrase is None:
-            return self._told_before(figure), NOT_SAID
+            return self._when_missed(figure) or self._told_before(figure), NOT_SAID
         if phrase.role in COUNTED_BACK and self.before and self.before.period:
             return counted_back(phrase, self.before.period), NOT_SAID
         if phrase.role == "now" and figure.form in HELD and self.published:
@@ -103,6 +109,16 @@ class FigurePeriods:
         if figure.future:
             return period if is_ahead(period, self.published) else None
         return period if period.start <= f"{self.published:%Y-%m}" else None
+
+    def _when_missed(self, figure: Figure) -> Period | None:
+        """The time of the level that a goal was set for ("62 mln of the 90 mln planned for 2015")."""
+        if not figure.future or figure.role == "base":
+            return None
+        told = [f for f in self.frame.figures if f.quantity.end <= figure.quantity.start]
+        level = next((f for f in reversed(told) if f.form == "level" and not f.future), None)
+        if level is None or not _GOAL_MISSED.fullmatch(self.text[level.quantity.end : figure.quantity.start]):
+            return None
+        return self.months_of(level, self.phrase_of(level))[0]
 
     def _when_reached(self, figure: Figure) -> Period | None:
         """The time of the level that a change over years led to ("tripled since 2004, to 5 bn in 2016")."""

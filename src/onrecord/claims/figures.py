@@ -17,21 +17,54 @@ Sign = Literal["base", "share", "change", "no-change", "high", "low"]
 _NEAR = 28  # characters in which a word of change or a record belongs to the number beside it
 _VERB_REACH = 3  # words before a trade word in which its verb of change stands
 _CLAUSE_REACH = 80  # characters before a trade word in which its clause can say that it lies ahead
-_NO_VERB = {"more", "less", "higher", "lower"}
+_NO_VERB = {"more", "less", "fewer", "higher", "lower"}
 _SHARE_OF_TOPIC = re.compile(r"\bshares? (?:of|in) ", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[,;:]| that | and ")
 _OTHER_CLAUSE = re.compile(
     r"[,;:]| (?:while|which|but|after|as|since|because|although|whereas|if|who) ", re.IGNORECASE
 )
 _INNER_CLAUSE = re.compile(
-    r"[;:]| while |, which | and (?=\w+ (?:rose|fell|was|were|is|are)\b)", re.IGNORECASE
+    r"[;:]| while |, which | and (?=(?-i:[a-z])\w* (?:rose|fell|was|were|is|are)\b)"
+    r"|\b(?:recalling|noting|adding|saying|stressing) that "
+    r"|, (?:after|up from|down from|from|compared (?:with|to)|against|versus) ",
+    re.IGNORECASE,
 )
 _TURN_AFTER = re.compile(
     r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?, (?:\w+ )?(up|down)\b(?: \w+)? from"
     r"|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
     re.IGNORECASE,
 )
-_OR = re.compile(r"\bor$", re.IGNORECASE)
+_AMENDED = re.compile(r"\bor$", re.IGNORECASE)
+_OR = re.compile(r",? (?:or|equal to|equivalent to|i\.?e\.?,?)(?: by)? ", re.IGNORECASE)
+_MORE = re.compile(r" (?:more|less|fewer)\b(?! than half)", re.IGNORECASE)
+_SIDES = re.compile(
+    r" (?:more|less)\b[^.;]{0,60} than (?:it|they|we)"
+    r" (?:sold|sells?|bought|buys?|exports?|exported|imports?|imported)\b"
+)
+_LOST = re.compile(r"\b(?:lost|los(?:e|es|ing)|shed(?:s|ding)?|forfeit(?:s|ed|ing)?)$", re.IGNORECASE)
+_OF_TRADE = re.compile(r"(?: (?:of|in))? (?:(?!while|and|as)[\w.'’-]+ ){0,2}")
+_BOUND = re.compile(r"(?:well |just |far )?(?:above|beyond|past|below|under|north of)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r",? (?:\w+ )?(?:which|who|whose|whom|where)\b[^,;]*,| - [^-]* - | \([^)]*\)"
+    r"|, (?:expected|forecast|projected|planned|set|due|intended|targeted|hoped|predicted)\b[^,;]*,",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:could|would|might|should|ought to) have (?:\w+ )?\w+(?:ed|en|n|t)\b", re.IGNORECASE
+)
+_ATTAINED = re.compile(
+    r"\b(?:reached|achieved|attained|met|hit|exceeded|surpassed|fulfilled|beat(?:en)?|missed|passed)"
+    r" (?:the|our|their|its|a|this|that) (?:[\w-]+ ){0,3}"
+    r"(?:goals?|targets?|aims?|objectives?|plans?|forecasts?)\b",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"[^.;:]{0,80} (?:was|were|has been|had been|is) (?:already )?"
+    r"(?:reached|met|achieved|attained|exceeded|surpassed)\b"
+)
+_PLANNED = re.compile(
+    r" (?:that (?:was|were|had been) )?(?:planned|targeted|envisaged|aimed for|foreseen|expected|forecast)\b"
+)
 _DOWN_TO = re.compile(r"\bto$", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(
     r"\b(?:from|to|with|for) [A-Z][\w ]{2,20}(?:,|,? and)$"
@@ -54,6 +87,8 @@ class _Beside:
     def __init__(self, text: str, topic: Topic, quantity: Quantity) -> None:
         self.left = text[_clause_start(text, topic, quantity) : quantity.lead].rstrip()
         self.right = text[quantity.end :]
+        self.bounded = bool(_BOUND.match(text[quantity.lead : quantity.start]))
+        self.lost = bool(_LOST.search(self.left) and _OF_TRADE.fullmatch(text[quantity.end : topic.start]))
         self.near_right = re.split(r"\d", self.right[:_NEAR])[0]
 
     def says(self, sign: Sign) -> bool:
@@ -82,8 +117,10 @@ def read_figure(passage: Passage, topic: Topic, quantity: Quantity, told: Sequen
     beside = _Beside(text, topic, quantity)
     turn = _turn(beside, quantity) or _turn_around(text, topic, quantity)
     repeated = next((f for f in reversed(told) if f.form == "growth"), None)
-    form = _form(quantity, beside, turn, told)
-    if form is None:
+    form = _told_again(text, quantity, told) or _form(quantity, beside, turn, told)
+    if form == "change" and _SIDES.match(text, quantity.end):
+        return None
+    if form is None or _is_unreal(text[min(topic.end, quantity.start) : quantity.start]):
         return None
     base = beside.says("base") or _is_next_base(text, quantity, form, told)
     role: Literal["main", "base"] = "base" if base else "main"
@@ -99,6 +136,11 @@ def read_figure(passage: Passage, topic: Topic, quantity: Quantity, told: Sequen
     )
 
 
+def _is_unreal(between: str) -> bool:
+    """Whether the number's own clause tells what did not happen ("could have reached 5 bn")."""
+    return bool(_UNREAL.search(_OTHER_CLAUSE.split(between)[-1]))
+
+
 def _clause_start(text: str, topic: Topic, quantity: Quantity) -> int:
     """The trade word (with "the share of" before it), or the last clause mark when the number comes first."""
     if topic.end <= quantity.start:
@@ -108,13 +150,26 @@ def _clause_start(text: str, topic: Topic, quantity: Quantity) -> int:
     return marks[-1].end() if marks else 0
 
 
+def _told_again(text: str, quantity: Quantity, told: Sequence[Figure]) -> Form | None:
+    """The form of a change told a second time in another measure ("by 3 bn dlrs, or 4 percent,")."""
+    last = told[-1] if told else None
+    if last is None or not _OR.fullmatch(text[last.quantity.end : quantity.lead]):
+        return None
+    if last.form == "growth" and quantity.kind == "amount":
+        return "change"
+    return "growth" if last.form == "change" and quantity.kind in {"percent", "fraction"} else None
+
+
 def _form(quantity: Quantity, beside: _Beside, turn: Direction | None, told: Sequence[Figure]) -> Form | None:
     if quantity.kind == "multiple":
         return "multiple"
     if quantity.kind == "amount":
-        changed = beside.says("change") or (not beside.says("no-change") and _is_verb_of_change(beside.left))
+        level = beside.bounded or beside.says("no-change")
+        changed = beside.says("change") or (not level and _is_verb_of_change(beside.left))
         return "change" if changed and not beside.says("base") else "level"
-    amended = bool(told) and told[-1].form == "change" and _OR.search(beside.left)
+    if beside.lost or _MORE.match(beside.right):
+        return "growth"
+    amended = bool(told) and told[-1].form == "change" and _AMENDED.search(beside.left)
     if (beside.says("share") and not amended) or (
         told and told[-1].form == "share" and _goes_on(beside, told[-1])
     ):
@@ -161,6 +216,8 @@ def _direction(
 
 def _turn(beside: _Beside, quantity: Quantity) -> Direction | None:
     """The direction that the words beside the number give."""
+    if beside.lost:
+        return "down"
     after = _first_turn(beside.near_right)
     if after and _says_change_after(beside.right):
         return after
@@ -219,8 +276,13 @@ def _whole(beside: _Beside) -> str | None:
 
 def _is_ahead(text: str, topic: Topic, quantity: Quantity) -> bool:
     """Whether the number's clause speaks of what is to come."""
+    if _REACHED.match(text, quantity.end):
+        return False
     first, last = min(topic.start, quantity.start), max(topic.end, quantity.end)
     before = _OTHER_CLAUSE.split(text[:first])[-1][-_CLAUSE_REACH:]
-    inside = _INNER_CLAUSE.split(text[first:last])[-1]
-    whole = before + inside if inside == text[first:last] else inside
-    return any(rule.pattern.search(whole) for rule in rules("en", "futures"))
+    between = _ASIDE.sub("", text[first:last])
+    inside = _INNER_CLAUSE.split(between)[-1]
+    whole = _ATTAINED.sub("", before + inside if inside == between else inside)
+    return bool(_PLANNED.match(text, quantity.end)) or any(
+        rule.pattern.search(whole) for rule in rules("en", "futures")
+    )

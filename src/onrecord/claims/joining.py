@@ -39,9 +39,8 @@ def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
     figure, quantity, parties = drawn.figure, drawn.figure.quantity, drawn.parties
     form: Form = (
         "target"
-        if figure.future
-        and figure.form in {"level", "multiple", "growth", "change"}
-        and not _is_past(drawn, context)
+        if figure.form in {"level", "multiple", "growth", "change"}
+        and (_is_to_come(drawn, context) or (figure.future and not _is_past(drawn, context)))
         else figure.form
     )
     other = compared_with(passage, figure, parties, context)
@@ -70,6 +69,12 @@ def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
         mentions=(_mention(drawn, passage, context),),
     )
     return msgspec.structs.replace(claim, unknown=_unknown(claim, drawn))
+
+
+def _is_to_come(drawn: Drawn, context: Context) -> bool:
+    """Whether a figure is of months after the one of publication."""
+    period = drawn.timing.period
+    return bool(period and context.published and period.start > f"{context.published:%Y-%m}")
 
 
 def _is_past(drawn: Drawn, context: Context) -> bool:

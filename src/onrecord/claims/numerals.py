@@ -16,9 +16,12 @@ _PARTS = {"a quarter": 0.25, "one quarter": 0.25, "half": 0.5, "half a": 0.5, "t
 _WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
 
 NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+SPACED_NUMERAL = r"\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?"
 WORD_NUMERAL = (
     rf"(?:(?:{_WORD})(?:-(?:{_WORD}))?(?: hundred)?(?: and a (?:half|quarter))?"
-    r"|a quarter|one quarter|three quarters|half a|half|a(?= (?:million|billion|trillion|record \d)))\b"
+    r"|a quarter|one quarter|three quarters"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!last )half(?: a)?"
+    r"|a(?= (?:million|billion|trillion|record \d)))\b"
 )
 
 
@@ -26,12 +29,14 @@ def number(words: str) -> float:
     """The number that a numeral stands for.
 
     Args:
-        words: What ``NUMERAL`` or ``WORD_NUMERAL`` matched: "1,250,000", "2.5", "two and a half".
+        words: What one of the patterns above matched: "1,250,000", "1 250", "2.5", "two and a half".
 
     Raises:
         ValueError: when the words are no numeral.
     """
     plain = words.lower().replace(",", "").strip()
+    if re.fullmatch(SPACED_NUMERAL, plain):
+        plain = plain.replace(" ", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
     if plain in _PARTS:

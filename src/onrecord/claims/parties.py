@@ -266,6 +266,8 @@ def _balance(topic: Topic, phrase: Phrase, context: Context, before: Before) -> 
         return _pair(two[0], two[1], _WORDS, exporter=phrase.favour, reporter=two[0])
     partner, basis = phrase.partner, _WORDS
     home = _home(phrase, partner, context, before) if partner else phrase.owner
+    if partner is None and phrase.world and not phrase.pair_meant:
+        return None
     if partner is None:
         home, partner = _balance_from_before(topic, phrase, context, before)
         basis = JUST_BEFORE

@@ -5,6 +5,7 @@ from functools import cache
 
 from onrecord import gazetteer
 from onrecord.claims.context import Context, Place
+from onrecord.claims.doers import is_done_by_a_state
 from onrecord.claims.passages import Passage
 from onrecord.claims.pronouns import with_pronouns
 from onrecord.claims.quantities import Quantity
@@ -17,6 +18,10 @@ from onrecord.languages import rules
 from onrecord.model import Frozen
 
 _PARTNER_ROLES: tuple[Role, ...] = ("between", "with", "to", "from")
+_LATER_ROLES: dict[bool, tuple[Role, ...]] = {
+    False: ("with", "between"),
+    True: ("with", "between", "to", "from"),  # "goods worth 3 bn went to Peru from Chile"
+}
 _PREMODIFIERS = {"NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "SYM"}
 _PREMODIFIER_WORDS = 6
 _JOINT = re.compile(r"\s?[-–—/,]\s?|\sand\s(?:the\s)?", re.IGNORECASE)
@@ -35,7 +40,7 @@ _SHARE_OF_ALL = re.compile(
     r" (?:[\w.]+['’]s )?(?:(?:the|its|all|total|overall|goods) )+(?:[A-Z][\w.]+ )?$",
     re.IGNORECASE,
 )
-_STATE_NOUNS = {"country", "nation", "state", "kingdom", "republic", "island", "neighbour", "neighbor"}
+_COUNT_BETWEEN = re.compile(r" (?:[\w ]*[\d.,]+ ?(?:%|pct|per ?cent) (?:more|less|fewer) )?")
 _CAME_FROM = re.compile(r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bwent to\b")
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
 _AFTER = 90  # characters after a trade word in which all the world is named as its partner
@@ -126,7 +131,8 @@ def read_phrase(
         between=_two(roles, topic),
         partner=first(roles, "with"),
         destination=first(roles, "to"),
-        origin=first(roles, "from") or (first(roles, "of") or _goods_of(topic, places) if buying else None),
+        origin=first(roles, "from")
+        or (first(roles, "of") or _goods_of(text, topic, places) if buying else None),
         via=first(roles, "via"),
         agent=first(roles, "by") or (None if buying else first(roles, "of")),
         subject=subject_of(passage, topic, places),
@@ -146,7 +152,7 @@ def read_phrase(
         elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit)
         or _says("nowhere", text[topic.end : topic.end + _AFTER])
         or (topic.handed and _says("arms", text))
-        or (topic.deed and not _is_done_by_a_state(passage, topic, places)),
+        or (topic.deed and not is_done_by_a_state(passage, topic, places)),
     )
 
 
@@ -159,10 +165,12 @@ def _says(kind: str, text: str) -> bool:
     return any(pattern.search(text) for pattern in _patterns(kind))
 
 
-def _goods_of(topic: Topic, places: tuple[Place, ...]) -> str | None:
-    """The state of "bought Peruvian milk"."""
-    after = next((p for p in places if p.start == topic.end + 1), None)
-    return after.code if after and topic.deed and after.kind == "adjective" else None
+def _goods_of(text: str, topic: Topic, places: tuple[Place, ...]) -> str | None:
+    """The state of "bought Peruvian milk", or of "took 9 percent more Peruvian milk"."""
+    after = next((p for p in places if p.start > topic.end), None)
+    if after is None or not topic.deed or after.kind != "adjective":
+        return None
+    return after.code if _COUNT_BETWEEN.fullmatch(text[topic.end : after.start]) else None
 
 
 def _counts_all_the_world(before: str, topic: Topic) -> bool:
@@ -178,7 +186,7 @@ def _all_roles(
     if not any(role in roles for role in _PARTNER_ROLES):
         last = _second_limit(passage, limit, topics)
         later = read_roles(passage.text, limit, [p for p in places if limit <= p.start < last])
-        for role in ("with", "between"):
+        for role in _LATER_ROLES[topic.handed and not topic.deed]:
             if role in later:
                 roles.setdefault(role, later[role])
     if not any(role in roles for role in _PARTNER_ROLES):
@@ -191,15 +199,6 @@ def _two(roles: Roles, topic: Topic) -> tuple[str, ...]:
     found = roles.get("between") or (roles.get("of", []) if topic.flow == "total" else [])
     codes = tuple(p.code for p in found if p.code)[:2]
     return codes if len(codes) > 1 or "between" in roles else ()
-
-
-def _is_done_by_a_state(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> bool:
-    """Whether the one who sells or buys is a state, or a pronoun or ellipsis that may be one."""
-    verb = passage.tokens_between(topic.start, topic.end)[:1]
-    subject = next((c for t in verb for c in passage.parsed.children(t) if c.dep == "nsubj"), None)
-    if subject is None or subject.pos == "PRON" or subject.lemma in _STATE_NOUNS:
-        return True
-    return any(p.start <= passage.local(subject.start) < p.end for p in places)
 
 
 def _owners(passage: Passage, topic: Topic, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -271,6 +270,8 @@ def _is_elsewhere(
     ):
         return False  # "a third of its imports from Asia came from Japan"
     named = [roles[role] for role in _PARTNER_ROLES if roles.get(role)]
+    if any(place.code is None for place in roles.get("between", ())[:2]):
+        return True
     if named:
         return any(found[0].code is None for found in named)
     match = _PARTNER_NEXT.match(passage.text[topic.end : limit])

@@ -28,7 +28,7 @@ def product_of(
     words = _run(passage, before, taken)[::-1] or _run(
         passage, _after(passage, topic, taken, quantities), taken
     )
-    while words and words[0].pos == "CCONJ":
+    while words and (words[0].pos in {"CCONJ", "NUM"} or not words[0].text[:1].isalpha()):
         words = words[1:]
     if not any(word.pos in {"NOUN", "PROPN"} for word in words):
         return None

@@ -6,14 +6,14 @@ grammar is our own. Its words are tables: units, scales, hedges, multiples, frac
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal
 
 import msgspec
 
+from onrecord.claims.amounts import amount_pattern, scale_of, unit_of
 from onrecord.claims.hedges import hedge_before
-from onrecord.claims.numerals import NUMERAL, WORD_NUMERAL, number
-from onrecord.languages import rules, table
+from onrecord.claims.numerals import NUMERAL, number
+from onrecord.languages import rules
 from onrecord.model import Frozen
 from onrecord.model.claims import Direction, Hedge, Per
 
@@ -32,9 +32,17 @@ _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _BARRELS_A_DAY = re.compile(r"\b(?:bpd|b/d)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _REACH = 40  # characters before a number in which its hedge stands
-_VOLUME = re.compile(r"\s?(?:cubic met(?:re|er)s?|cu\.? ?m|m3|m³)(?:\s?\(bcm\))?", re.IGNORECASE)
 _BILLION = 1e9
+_MILLION = 1e6
+_THOUSAND = re.compile(r"\d thousand$", re.IGNORECASE)
 _MARK_REACHED = re.compile(r" mark$", re.IGNORECASE)
+_OF_BEFORE = re.compile(
+    r"[a-z-]+(?: [a-z]+)?? (?:of )?"
+    r"(?:what (?:it|they|that|we) (?:was|were|had been|stood|reached|came|totall?ed)"
+    r"|(?:the|its|their|that|those|our)(?: [a-z-]+){0,2} (?:level|peak|high|record|figure|volume)s?\b"
+    r"(?! of (?:the |its |their )?(?:trade|exports|imports)))",
+    re.IGNORECASE,
+)
 COUNTED = {"tonnes", "barrels", "pieces"}
 _FACTORS = (1e12, 1e9, 1e6, 1e3)
 _BARE_COUNT = re.compile(
@@ -82,12 +90,50 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     for quantity in sorted(_candidates(text), key=lambda q: (q.start, -q.end)):
         if not found or quantity.start >= found[-1].end:
             found.append(quantity)
+    found = list(_compounded(text, found))
     found = sorted([*found, *_bare_counts(text, found)], key=lambda q: q.start)
     return tuple(_with_carried_units(found))
 
 
+def _compounded(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities with those told in two scales as one ("1 billion 312 million dollars")."""
+    held: Quantity | None = None
+    for quantity in quantities:
+        if held and _is_rest(text, held, quantity):
+            unit = quantity.unit if held.unit == "unspecified" else held.unit
+            held = msgspec.structs.replace(
+                held, end=quantity.end, text=text[held.start : quantity.end], unit=unit,
+                value=_sum(held, quantity), per=quantity.per,
+            )  # fmt: skip
+            continue
+        if held:
+            yield held
+        held = quantity
+    if held:
+        yield held
+
+
+def _is_rest(text: str, whole: Quantity, rest: Quantity) -> bool:
+    """Whether an amount is the smaller part of the one right before it."""
+    amounts = whole.kind == rest.kind == "amount" and whole.high is None and rest.high is None
+    bare = rest.text[:1].isdigit() and scale_of(whole.text.split()[-1]) > 1
+    same = whole.unit == rest.unit or "unspecified" in {whole.unit, rest.unit}
+    beside = text[whole.end : rest.start] == " " and bare and same
+    scale = next((s for s in _FACTORS if s <= whole.value), 1.0)
+    return amounts and beside and (rest.value < scale or _is_shared(whole, rest))
+
+
+def _is_shared(whole: Quantity, rest: Quantity) -> bool:
+    """Whether thousands are told before a scale that holds for both ("3 thousand 941 million")."""
+    return bool(_THOUSAND.search(whole.text)) and _MILLION <= rest.value < _BILLION
+
+
+def _sum(whole: Quantity, rest: Quantity) -> float:
+    return whole.value * (_MILLION if _is_shared(whole, rest) else 1.0) + rest.value
+
+
 def _candidates(text: str) -> Iterator[Quantity]:
-    for match in _amount_pattern().finditer(text):
+    for match in amount_pattern().finditer(text):
         yield from _amounts(text, match)
     for rule in rules("en", "multiples"):
         for match in rule.pattern.finditer(text):
@@ -106,7 +152,15 @@ def _candidates(text: str) -> Iterator[Quantity]:
             yield _placed(text, match, kind="amount", value=0.0, unit="unspecified")
     for rule in rules("en", "fractions"):
         for match in rule.pattern.finditer(text):
-            yield _placed(text, match, kind="fraction", value=float(rule["percent"]), unit="percent")
+            yield _fraction(text, match, float(rule["percent"]))
+
+
+def _fraction(text: str, match: re.Match[str], percent: float) -> Quantity:
+    """A fraction; of what something was before it is a multiple ("a fifth of its 2010 level")."""
+    if not _OF_BEFORE.match(text, match.start()):
+        return _placed(text, match, kind="fraction", value=percent, unit="percent")
+    times = round(percent / 100, 4)
+    return _placed(text, match, kind="multiple", value=times, unit="ratio", direction="down")
 
 
 def _up_down(word: str) -> Direction:
@@ -139,7 +193,7 @@ def _placed(
 def _amounts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     """One quantity, or two where "from 100 to 120 million" shares scale and unit."""
     unit = _unit(match)
-    scale = _scale(match["scale"]) * _scale(match["of_scale"])
+    scale = scale_of(match["scale"]) * scale_of(match["of_scale"])
     if not (unit or match["scale"] or match["of_scale"]) or _is_loose_letter(match, unit):
         return
     if unit == "volume":
@@ -147,12 +201,12 @@ def _amounts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
             return
         unit = "bcm"
     if unit == "dem" and _MARK_REACHED.search(match[0]) and match["before"]:
-        unit = _unit_of(match["before"], "before")
+        unit = unit_of(match["before"], "before")
     factor = scale / _BILLION if unit == "bcm" and scale > 1 else scale
     shared = match["before"] if unit == "other" and not match["after"] else None
     slots = _Slots(unit=unit or "unspecified", unit_from=shared, per=_rate(text, match, unit))
     high = number(match["high"]) * factor if match["high"] else None
-    low = number(match["low"]) * (_scale(match["first_scale"]) if match["first_scale"] else factor)
+    low = number(match["low"]) * (scale_of(match["first_scale"]) if match["first_scale"] else factor)
     if high is None:
         yield slots.quantity(text, match.start(), match.end(), low)
     elif _YEAR.fullmatch(match["low_part"].strip()):
@@ -162,7 +216,7 @@ def _amounts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     else:
         first = slots
         if match["before"]:
-            first = _Slots(unit=_unit_of(match["before"], "before") or slots.unit, per=slots.per)
+            first = _Slots(unit=unit_of(match["before"], "before") or slots.unit, per=slots.per)
         end = match.end("first_scale" if match["first_scale"] else "low_part")
         yield first.quantity(text, match.start("low_part"), end, low)
         yield slots.quantity(text, match.start("high_part"), match.end(), high)
@@ -202,7 +256,7 @@ class _Slots(Frozen, frozen=True, kw_only=True):
         kind: Kind = "percent" if self.unit == "percent" else "points" if self.unit == "points" else "amount"
         hedge, lead = hedge_before(text, start)
         return Quantity(
-            start=start, end=end, text=text[start:end], kind=kind, value=low, high=high,
+            start=start, end=end, text=text[start:end], kind=kind, value=round(low, 6), high=high,
             unit=self.unit, unit_from=self.unit_from, per=self.per, lead=lead,
             hedge=hedge or ("exactly" if high is None else "between"),
         )  # fmt: skip
@@ -210,25 +264,11 @@ class _Slots(Frozen, frozen=True, kw_only=True):
 
 def _unit(match: re.Match[str]) -> str | None:
     if match["after"]:
-        return _unit_of(match["after"], "after")
+        return unit_of(match["after"], "after")
     if match["volume"]:
         return "volume"
-    return _unit_of(match["before"], "before") if match["before"] else None
-
-
-@cache
-def _unit_of(words: str, place: str) -> str | None:
-    for row in table("en", "units"):
-        if row["place"] == place and re.fullmatch(row["words"], words, re.IGNORECASE):
-            return row["unit"]
-    return None
-
-
-def _scale(words: str | None) -> float:
-    rows = table("en", "scales") if words else ()
-    return next(
-        (float(r["factor"]) for r in rows if re.fullmatch(r["words"], words or "", re.IGNORECASE)), 1.0
-    )
+    before = match["before"] or match["high_before"]
+    return unit_of(before, "before") if before else None
 
 
 def _per(text: str, start: int, end: int) -> Per | None:
@@ -244,11 +284,16 @@ def _with_carried_units(quantities: list[Quantity]) -> Iterator[Quantity]:
             continue
         neighbours = [*reversed(quantities[:place]), *quantities[place + 1 :]]
         carried = next((n for n in neighbours if n.kind == "amount" and n.unit != "unspecified"), None)
-        yield (
-            msgspec.structs.replace(quantity, unit=carried.unit, unit_from=carried.unit_from or carried.text)
-            if carried
-            else quantity
-        )
+        yield _carrying(quantity, carried) if carried else quantity
+
+
+def _carrying(quantity: Quantity, told: Quantity) -> Quantity:
+    """A quantity in the unit of another; a unit that has its scale in itself takes it from the value."""
+    scaled = told.unit == "bcm" and quantity.value >= _BILLION
+    value = quantity.value / _BILLION if scaled else quantity.value
+    return msgspec.structs.replace(
+        quantity, value=value, unit=told.unit, unit_from=told.unit_from or told.text
+    )
 
 
 def _bare_counts(text: str, named: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -264,23 +309,3 @@ def _bare_counts(text: str, named: Sequence[Quantity]) -> Iterator[Quantity]:
             continue
         slots = _Slots(unit=model.unit, per=model.per)
         yield slots.quantity(text, start, end, value * scale)
-
-
-@cache
-def _amount_pattern() -> re.Pattern[str]:
-    before = "|".join(row["words"] for row in table("en", "units") if row["place"] == "before")
-    after = "|".join(
-        sorted(
-            (row["words"] for row in table("en", "units") if row["place"] == "after"), key=len, reverse=True
-        )
-    )
-    scales = "|".join(sorted((row["words"] for row in table("en", "scales")), key=len, reverse=True))
-    numeral = rf"(?:{NUMERAL}|{WORD_NUMERAL})"
-    return re.compile(
-        rf"(?<![\w.,])(?P<low_part>(?:(?P<before>{before})[ ]?|(?<![\w.]))(?P<low>{numeral}))"
-        rf"(?:(?:[ -]?(?P<first_scale>{scales})(?!\w))?[ ]?(?P<separator>to|and|or|-|–|—)[ ]?"
-        rf"(?P<high_part>(?:(?:{before})[ ]?)?(?P<high>{numeral})))?"
-        rf"(?:[ -]?(?P<scale>{scales})(?!\w))?(?: of a (?P<of_scale>{scales})(?!\w))?"
-        rf"(?:[ -]?(?P<after>{after})(?!\w)|(?P<volume>{_VOLUME.pattern}))?",
-        re.IGNORECASE,
-    )

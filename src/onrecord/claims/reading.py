@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from onrecord.claims.context import Context
-from onrecord.claims.currencies import Currencies, without_conversions
+from onrecord.claims.currencies import Currencies, without_conversions, without_prices
 from onrecord.claims.directions import with_directions
 from onrecord.claims.figures import read_figure
 from onrecord.claims.frames import Figure, Frame
@@ -23,12 +23,26 @@ from onrecord.claims.rank_figures import figures_of_places, figures_of_ranks, pa
 from onrecord.claims.rank_holders import Known
 from onrecord.claims.rank_places import find_places_in_lists, moved, places_after
 from onrecord.claims.ranks import find_ranks, ranks_of_frames
+from onrecord.claims.respectively import spread
 from onrecord.claims.resuming import resumed, with_pointers
 from onrecord.claims.timing import Timing
-from onrecord.claims.topics import Topic, find_topics, governing, spread
+from onrecord.claims.topics import Topic, find_topics, governing
 from onrecord.model import Frozen, Product
 
-_NOT_COUNTED = {"last", "this", "next", "previous", "more", "less", "high", "low", "year", "annual"}
+_NOT_COUNTED = {
+    "last",
+    "this",
+    "next",
+    "previous",
+    "more",
+    "less",
+    "high",
+    "low",
+    "year",
+    "annual",
+    "short",
+    "few",
+}
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
 _UNITLESS = re.compile(r"(?:million|billion|mln|bn|trillion|thousand|m|mn)$", re.IGNORECASE)
@@ -37,6 +51,19 @@ _CHARGED = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|surcharges?|sanctions?|quotas?)"
     r" (?:of \S+ (?:percent |per cent |pct )?)?on (?:an? |the )?"
     r"(?:additional |further |extra |another |about |around |some |nearly |almost |over |more than )*$",
+    re.IGNORECASE,
+)
+_PROMISED = re.compile(
+    r"\b(?:by (?:purchasing|buying)|(?:to|will|would|and|shall) (?:purchase|buy)|the first)"
+    r" (?:an additional |an extra |another |up to |at least )?$",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r" (?:of|in) (?:[\w-]+ ){0,2}(?:aid|relief|assistance)\b| (?:[\w-]+ ){0,6}as (?:a gift|\w* ?aid|relief)\b"
+)
+_HOPED = re.compile(
+    r"\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|expect(?:s|ed|ing)?|want(?:s|ed)?|wish(?:es|ed)?) to"
+    r" (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 _TO_BE_CHARGED = re.compile(
@@ -77,6 +104,7 @@ class Reader:
         self._last_product: Product | None = None
         self._told: set[tuple[str, ...]] = set()
         self._list: tuple[int, Frame | None] = (-2, None)
+        self._astray = -1
         self._last_topic: tuple[int, int, Topic | None] = (-_RESUMED - 1, 0, None)
         self._of_last_topic: Parties | None = None
 
@@ -133,7 +161,9 @@ class Reader:
     def _quantities(self, passage: Passage) -> tuple[Quantity, ...]:
         found = tuple(
             q
-            for q in without_conversions(passage.text, find_quantities(passage.text))
+            for q in without_prices(
+                passage.text, without_conversions(passage.text, find_quantities(passage.text))
+            )
             if not (_counts_something_else(passage, q) or _is_charged(passage.text, q))
         )
         return self._currencies.settle(found, passage.paragraph)
@@ -159,14 +189,20 @@ class Reader:
                 owned.setdefault((topic, listed.get(quantity)), []).append(quantity)
         here: Parties | None = None
         before: list[Figure] = []
+        astray = self._astray == passage.paragraph
         for place, (topic, partner) in enumerate(owned):
             phrase = read_phrase(passage, topic, topics, quantities, self._context)
             said = here or _ranked(topic, ranks)
-            parties = self._settled(topic, partner, phrase, self._before(passage, said), listed)
+            lost = astray and not partner and not _names_a_side(topic, phrase)
+            parties = (
+                None if lost else self._settled(topic, partner, phrase, self._before(passage, said), listed)
+            )
+            astray = (lost or phrase.elsewhere or phrase.world) and parties is None
+            self._astray = passage.paragraph if astray else -1
             figures: list[Figure] = []
             for quantity in owned[topic, partner] if parties else ():
                 figure = read_figure(passage, topic, quantity, before)
-                if figure and parties and _is_claimed(figure, topic, phrase, parties):
+                if figure and parties and _is_claimed(passage.text, figure, topic, phrase, parties):
                     figures.append(figure)
                     before.append(figure)
             if parties is None:
@@ -240,6 +276,12 @@ class Reader:
         )
 
 
+def _names_a_side(topic: Topic, phrase: Phrase) -> bool:
+    """Whether a trade word after one that counts all the world's trade says itself with whom."""
+    named = (phrase.partner, phrase.destination, phrase.origin, phrase.between, phrase.taker, phrase.favour)
+    return topic.bilateral or topic.resumed or phrase.pair_meant or phrase.own or any(named)
+
+
 def _ranked(topic: Topic, ranks: Sequence[Frame]) -> Parties | None:
     """The pair of the rank before a trade word, or of the one that a "with imported goods worth" opens."""
     before = next((r.parties for r in ranks if r.topic.end <= topic.start), None)
@@ -267,15 +309,22 @@ def _frame(
     )
 
 
-def _is_claimed(figure: Figure, topic: Topic, phrase: Phrase, parties: Parties) -> bool:
+def _is_claimed(text: str, figure: Figure, topic: Topic, phrase: Phrase, parties: Parties) -> bool:
     """Not a promise to buy, an end of a balance that is no goal, or a share of trade that is nobody's."""
-    if topic.deed and figure.future:
+    if topic.deed and figure.future and not _is_hoped_to_sell(text, topic):
+        return False
+    if figure.form == "level" and _PROMISED.search(text[: figure.quantity.lead]):
         return False
     if figure.quantity.value == 0 and not (topic.flow == "balance" and figure.future):
         return False
     gap = topic.start - figure.quantity.end
     whole_told = topic.definite and parties.basis == JUST_BEFORE and gap == len(" of the ")
     return figure.form != "share" or whole_told or _has_owner(topic, phrase, parties)
+
+
+def _is_hoped_to_sell(text: str, topic: Topic) -> bool:
+    """Whether a seller's own hope is told, which is a goal; what a buyer promises is none."""
+    return topic.flow == "exports" and bool(_HOPED.search(text[: topic.start]))
 
 
 def _has_owner(topic: Topic, phrase: Phrase, parties: Parties) -> bool:
@@ -294,9 +343,10 @@ def _counts_something_else(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _is_charged(text: str, quantity: Quantity) -> bool:
-    """Whether a number tells on how much trade a tariff lies, not how much there was."""
+    """Whether a number tells on how much trade a tariff lies, or what is given, not what was traded."""
     before = text[max(0, quantity.lead - _BEFORE_CHARGED) : quantity.lead]
-    return bool(_CHARGED.search(before) or _TO_BE_CHARGED.match(text, quantity.end))
+    after = _TO_BE_CHARGED.match(text, quantity.end) or _GIVEN.match(text, quantity.end)
+    return bool(_CHARGED.search(before) or after)
 
 
 def _is_definite(text: str, quantity: Quantity) -> bool:

@@ -43,7 +43,7 @@ def read_roles(text: str, start: int, places: list[Place]) -> Roles:
         role = _ROLES.get(words[-1] if words else "", "other")
         if _NEXT_IN_LIST.search(text[edge : place.start]):
             role = "other"
-        if not words and place.start - start == 1 and place.kind != "adjective":
+        if text[start : place.start] in {" ", " the "} and place.kind != "adjective":
             role = "to"  # "sold Peru 2 mln tonnes"
         if latest and (role == "and" or not words):
             role = latest

@@ -1,7 +1,6 @@
 """What the numbers of a passage count: trade flows, and the things that are none."""
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -18,8 +17,6 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _CLAUSES = {"ccomp", "advcl", "acl", "relcl", "xcomp", "parataxis"}
 _TELLING = {"say", "tell", "report", "note", "add", "announce", "show", "state", "stress", "recall"}
 _VERBS = {"VERB", "AUX"}
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-_LIST_GAP = re.compile(r"(?:,|\s|and|in [\d ]+)*", re.IGNORECASE)
 _BORROWED = 3  # verbs up which a conjoined or infinitive verb borrows its subject
 _REACH = 220  # characters over which a trade word can govern a number to its right
 _GAP_WORDS = (
@@ -36,7 +33,12 @@ _OF_GAP = re.compile(
     r" (?:worth )?(?:of )?(?:about |around |some |nearly |almost |over |more than |an estimated |a record )?",
     re.IGNORECASE,
 )
-_CHAIN = re.compile(r",? (?:to|from|against|versus|or|up|down)(?: (?:a|the|its|their) )?\s?", re.IGNORECASE)
+_OF_OTHER = re.compile(r" (?:worth )?of (?:new |more |foreign |\w+ian |\w+ese )?", re.IGNORECASE)
+_CHAIN = re.compile(
+    r"(?:,|(?: in (?:\w+ )?\d{4})?, [^,;]{3,60},)? (?:to|from|against|versus|or|up|down)"
+    r"(?: (?:a|the|its|their) )?\s?",
+    re.IGNORECASE,
+)
 _NEW_CLAUSE = re.compile(
     r"[^.;]{0,60}?(?:,|;| and| while| but| whereas)(?: (?:and|while|but|its|their|the|total|our)){0,3}"
     r"(?: [A-Z][\w.]*(?:'s|’s|')?){0,2}(?: [a-z-]+){0,2} ",
@@ -142,7 +144,8 @@ def governing(
             if not (t.deed and t.end <= quantity.start and has_whole(passage.text, quantity))
         )
     joined = (
-        _whole_after(passage.text, quantity, topics)
+        _named_after(passage.text, quantity, topics)
+        or _whole_after(passage.text, quantity, topics)
         or _joined_by_of(passage.text, quantity, topics)
         or _joined_right(passage.text, quantity, topics)
         or _joined_left(passage.text, quantity, topics)
@@ -168,29 +171,6 @@ def governing(
     return _later_in_clause(passage.text, quantity, topics) if not before else None
 
 
-def spread(
-    text: str, quantities: Sequence[Quantity], topics: Sequence[Topic]
-) -> dict[Quantity, Topic | None]:
-    """The topics of numbers told "respectively": as many trade words before them, in the same order.
-
-    Where the trade words are fewer, only the first number is sure; the others are mapped to None.
-    """
-    mark = _RESPECTIVELY.search(text)
-    if not mark:
-        return {}
-    told: list[Quantity] = []
-    for quantity in reversed([q for q in quantities if q.end <= mark.start()]):
-        gap = text[quantity.end : told[-1].lead if told else mark.start()]
-        if not _LIST_GAP.fullmatch(gap):
-            break
-        told.append(quantity)
-    told.reverse()
-    trade = [t for t in topics if t.flow and told and t.end <= told[0].start]
-    if len(trade) >= len(told):
-        return dict(zip(told, trade[-len(told) :], strict=True)) if told else {}
-    return dict.fromkeys(told[1:], None)
-
-
 def _joined_right(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
     topic = next((t for t in topics if t.start >= quantity.end), None)
     if topic is None or topic.resumed:
@@ -199,6 +179,14 @@ def _joined_right(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> T
     if quantity.kind in {"fraction", "percent"} and gap.lstrip().lower().startswith("of"):
         return None  # "a third of its exports": the share of a whole, not the whole's own number
     return topic if _RIGHT_GAP.fullmatch(gap) and not _crosses_clause(gap) else None
+
+
+def _named_after(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
+    """What is no trade and yet what the number is of ("3 bn of investment")."""
+    following = next((t for t in topics if t.start >= quantity.end), None)
+    if following is None or following.flow:
+        return None
+    return following if _OF_OTHER.fullmatch(text[quantity.end : following.start]) else None
 
 
 def _whole_after(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:

@@ -7,7 +7,7 @@ from onrecord.claims.quantities import Quantity
 _WHOLE_FLOW = re.compile(r" of (?:[\w.'’]+ ){0,4}(?:exports|imports|trade)\b", re.IGNORECASE)
 _WHOLE_GAP = re.compile(
     r" (?:share )?(?:of|in) (?:its|their|our|his|the (?:country|latter)['’]s"
-    r"|(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+(?:['’]s)?|total|overall|all)(?: [\w-]+){0,3}? "
+    r"|(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+(?:['’]s)?|total|overall|all)(?: (?!while|as|and|but)[\w-]+){0,3}? "
 )
 _OF_WHICH = re.compile(r"\bof which(?: [\w-]+){0,7} ?$", re.IGNORECASE)
 _AND_SHARE = re.compile(
