@@ -6,6 +6,7 @@ import msgspec
 
 from onrecord.claims.comparisons import compared_with
 from onrecord.claims.context import Context
+from onrecord.claims.mentioning import stretch_of
 from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
 from onrecord.claims.quantities import Quantity
@@ -115,7 +116,9 @@ def _unknown(claim: Claim, drawn: Drawn) -> dict[str, str]:
 
 
 def _mention(drawn: Drawn, passage: Passage, context: Context) -> ClaimMention:
-    whole = passage.span
+    quantity, topic = drawn.figure.quantity, drawn.topic
+    first, last = min(topic.start, quantity.lead), max(topic.end, quantity.end)
+    told = passage.place(*stretch_of(passage.text, first, last))
     number = passage.place(drawn.figure.quantity.start, drawn.figure.quantity.end)
     statement = context.statement_at(number.start, number.end)
     if statement and not is_of_somebody(statement):
@@ -124,7 +127,7 @@ def _mention(drawn: Drawn, passage: Passage, context: Context) -> ClaimMention:
         statement = None
     voice: Voice = "speaker" if statement else "outlet"
     return ClaimMention(
-        text=whole.text, start=whole.start, end=whole.end, place=passage.where, voice=voice,
+        text=told.text, start=told.start, end=told.end, place=passage.where, voice=voice,
         statement=statement.id if statement else None,
     )  # fmt: skip
 
