@@ -13,6 +13,9 @@ from onrecord.model import Frozen, Span, Statement
 
 _NAMING = {"country", "demonym", "adjective", "capital", "metonym", "bloc"}
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_FIRM = re.compile(
+    r"(?: [A-Z][\w&.-]+){1,4} (?:Corp|Co|Inc|Ltd|Corporation|Company|Airlines|Airways|Steel|Motors?|Group)\b"
+)
 _EUROPE = re.compile(r"\b(?:Europe|EUROPE|the (?:European )?Community)\b")
 _MONTHS_TOO = {"May", "March", "August"}  # a leader's name, but in a title mostly the month
 _UNION = "EUU"
@@ -78,7 +81,7 @@ class Context:
         found = [
             Place(start=m.start, end=m.end, text=m.text, code=m.country, kind=m.kind)
             for m in gazetteer.find(text, on=self.published)
-            if m.kind in _NAMING
+            if m.kind in _NAMING and not (m.kind == "adjective" and _FIRM.match(text, m.end))
         ]
         return tuple(sorted([*found, *self._union(text, found)], key=lambda place: place.start))
 

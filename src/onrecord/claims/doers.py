@@ -13,6 +13,7 @@ _STATE_NOUNS = {
     "country", "nation", "state", "kingdom", "republic", "island", "neighbour", "neighbor",
 }  # fmt: skip
 _TRADE_OF = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,2}")
+_OPENING = re.compile(r"(?:^|\d{1,2} [-–—]|[,;:]) ?(?:the )?$", re.IGNORECASE)
 _COUNTED_OUT = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|several|many|few|these|those|of) (?:the )?$",
     re.IGNORECASE,
@@ -25,8 +26,16 @@ def is_done_by_a_state(passage: Passage, topic: Topic, places: tuple[Place, ...]
     subject = next((c for t in verb for c in passage.parsed.children(t) if c.dep == "nsubj"), None)
     if subject is None or subject.pos == "PRON" or subject.lemma in _STATE_NOUNS:
         return True
+    if any(_opens(passage.text, p, topic) for p in places):
+        return True
     start = passage.local(subject.start)
     return any(p.start <= start < p.end or _is_its_people(passage, subject, p) for p in places)
+
+
+def _opens(text: str, place: Place, topic: Topic) -> bool:
+    """Whether a state right before the verb opens the clause, whatever the parser makes of a dateline."""
+    named = place.kind != "adjective" and text[place.end : topic.start] == " "
+    return named and bool(_OPENING.search(text[: place.start]))
 
 
 def _is_its_people(passage: Passage, subject: Token, place: Place) -> bool:

@@ -17,6 +17,7 @@ from onrecord.claims.period_places import (
     is_base,
     is_compared,
     is_outdated,
+    named_before,
     of_rank,
     reach,
     respective,
@@ -135,7 +136,8 @@ class FigurePeriods:
         after = next((p for p in self.phrases if p.start >= end), None)
         if after and follows(self.text, end, after) and not is_compared(self.text, after):
             return after
-        return bracketed(self.text, figure.quantity.start, self.phrases)
+        start = figure.quantity.start
+        return bracketed(self.text, start, self.phrases) or named_before(self.text, start, self.phrases)
 
     def _told_of(self, figure: Figure) -> PeriodPhrase | None:
         own = self.own[figure.quantity.start]

@@ -37,10 +37,6 @@ _TURN_AFTER = re.compile(
 _AMENDED = re.compile(r"\bor$", re.IGNORECASE)
 _OR = re.compile(r",? (?:or|equal to|equivalent to|i\.?e\.?,?)(?: by)? ", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|less|fewer)\b(?! than half)", re.IGNORECASE)
-_SIDES = re.compile(
-    r" (?:more|less)\b[^.;]{0,60} than (?:it|they|we)"
-    r" (?:sold|sells?|bought|buys?|exports?|exported|imports?|imported)\b"
-)
 _LOST = re.compile(r"\b(?:lost|los(?:e|es|ing)|shed(?:s|ding)?|forfeit(?:s|ed|ing)?)$", re.IGNORECASE)
 _OF_TRADE = re.compile(r"(?: (?:of|in))? (?:(?!while|and|as)[\w.'’-]+ ){0,2}")
 _BOUND = re.compile(r"(?:well |just |far )?(?:above|beyond|past|below|under|north of)\b", re.IGNORECASE)
@@ -118,8 +114,6 @@ def read_figure(passage: Passage, topic: Topic, quantity: Quantity, told: Sequen
     turn = _turn(beside, quantity) or _turn_around(text, topic, quantity)
     repeated = next((f for f in reversed(told) if f.form == "growth"), None)
     form = _told_again(text, quantity, told) or _form(quantity, beside, turn, told)
-    if form == "change" and _SIDES.match(text, quantity.end):
-        return None
     if form is None or _is_unreal(text[min(topic.end, quantity.start) : quantity.start]):
         return None
     base = beside.says("base") or _is_next_base(text, quantity, form, told)

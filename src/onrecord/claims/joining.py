@@ -58,7 +58,7 @@ def _claim(drawn: Drawn, passage: Passage, context: Context) -> Claim:
         value=quantity.value,
         value_high=quantity.high,
         as_written=passage.place(quantity.start, quantity.end).text,
-        unit=_local_unit(quantity, parties),
+        unit=_local_unit(quantity, parties, context),
         per=quantity.per,
         hedge=quantity.hedge,
         share_of=figure.share_of,
@@ -86,8 +86,11 @@ def _is_past(drawn: Drawn, context: Context) -> bool:
     return period.end[:4] < f"{context.published.year}"
 
 
-def _local_unit(quantity: Quantity, parties: Parties) -> str:
-    """The unit; a currency whose name several states share ("francs") is a party's, the reporter's first."""
+def _local_unit(quantity: Quantity, parties: Parties, context: Context) -> str:
+    """The unit; a currency whose name several states share ("francs") is that of the party who tells it.
+
+    Where both have one of that name, it is the currency of the place that the text was filed from.
+    """
     if quantity.unit != "other":
         return quantity.unit
     word = (quantity.unit_from or quantity.text).split()[-1].lower().rstrip(".")
@@ -96,7 +99,8 @@ def _local_unit(quantity: Quantity, parties: Parties) -> str:
         for row in table("en", "local_currencies")
         if word in {row["word"], f"{row['word']}s"}
     }
-    owners = [code for code in (parties.reporter, *parties.codes) if code in units]
+    telling = (code for code in (context.home, context.filed) if code in parties.codes)
+    owners = [code for code in (*telling, parties.reporter, *parties.codes) if code in units]
     return units[owners[0]] if owners else "other"
 
 

@@ -14,6 +14,7 @@ from onrecord.languages import rules
 _ITEMS = 2  # fewer are no list
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\s\([A-Z]+\))?(?:,\s?|\s?and\s|,\sand\s)(?:the\s|to\s|from\s|with\s)?")
+_TAKING = re.compile(r"\| (?:took|received|bought|got|absorbed|lifted|purchased|imported) ")
 _OWNED = len(" total goods ")
 _HELD_AGAINST = re.compile(
     r"[^;:.]{0,80}?,? \(?"
@@ -79,6 +80,8 @@ def _gone_on(
             continue
         gap = f"{text[before.end : between[0].start]}|{text[between[0].end : quantity.lead]}"
         code = between[0].code
+        if _TAKING.search(gap) and not any(t.flow == "exports" and t.end <= before.start for t in topics):
+            continue  # "Peru bought 3 mln tonnes and Chile took 2 mln": another buyer, and no partner of Peru
         if code and any(r.pattern.fullmatch(gap) for r in rules("en", "list_gaps") if r["side"] == "around"):
             found[quantity] = code
     return found

@@ -251,6 +251,12 @@ def _is_of_document(parties: Parties | None, context: Context) -> bool:
     return parties is not None and parties.codes in mains
 
 
+def _common(pairs: frozenset[tuple[str, ...]]) -> str | None:
+    """The state that all pairs of a list share, from whose side it is told."""
+    shared = set.intersection(*map(set, pairs)) if len(pairs) > 1 else set()
+    return shared.pop() if len(shared) == 1 else None
+
+
 def _is_in(code: str, pair: Parties | None) -> bool:
     return pair is not None and code in pair.codes
 
@@ -284,6 +290,10 @@ def _balance_from_before(
     recent = before.sentence or before.paragraph or (before.nearby if pointed else None)
     reporter = recent.reporter if recent else None
     home = phrase.left or phrase.owner or phrase.ours or reporter or phrase.destination or phrase.subject
+    if topic.text.lower().startswith("in the") and home in phrase.named and before.sentence is None:
+        return home, _other(phrase.named, home)
+    if recent and not pointed and phrase.subject and not phrase.left and not _is_in(phrase.subject, recent):
+        return phrase.subject, _common(before.told) or before.home
     if recent and recent.other(home):
         return home, recent.other(home)
     if recent is None and home in phrase.named:

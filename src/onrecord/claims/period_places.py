@@ -14,7 +14,8 @@ _BASE_MARK = re.compile(
     r"\b(?:(?:the|their|its) (?:levels?|figures?|totals?) (?:in|of)|versus|vs\.?|from|(?:compared|comparison)"
     r" (?:with|to)|against|(?<!year )(?<!year-)(?<!month )(?<!month-)(?:over|on)"
     r"|than(?: in)?|(?:relative|relation|respect) to|above|below"
-    r"|as (?:much|many|large|high|big|great) as|(?:times|twice|double|triple|half)(?= (?:the|that|those)\b)"
+    r"|as (?:much|many|large|high|big|great) as"
+    r"|(?:times|twice|double|triple|half)(?= (?:the|that|those|its|their)\b)"
     r"|what (?:it|they) (?:was|were) in)"
     r"(?: (?:the|its|their|a|(?:levels?|results?|figures?|indicators?|data|performance|volumes?|amount|value)"
     r"(?: (?:in|of|for))?|th(?:at|ose) (?:in|of|for)|year|in|during|for|pre-[a-z]+))*\s?$",
@@ -36,6 +37,10 @@ _RIGHT_GAP = re.compile(
 )
 _RIGHT_REACH = 45
 _BRACKET = re.compile(r" ?\((?:(?:about|some|nearly|almost|over) )?(?:US|A|C)?$")
+_ITS = re.compile(r"\b(?:the|its|their) $", re.IGNORECASE)
+_NAME_OF = re.compile(
+    r" [a-z-]+(?: [a-z-]+)? of (?:(?:about|just|only|some|nearly|over) )?(?:[A-Z]{0,3}[$€£])?"
+)
 _BEYOND_RANK = re.compile(
     r"[;:]|(?<!\d)(?!(?:19|20)\d\d\b)\d| (?:while|whereas|but|with|as) |, (?:and|which|who|accounting)\b"
 )
@@ -141,6 +146,18 @@ def of_rank(frame: Frame, phrases: Sequence[PeriodPhrase]) -> list[PeriodPhrase]
 def bracketed(text: str, start: int, phrases: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
     """The expression before a number in brackets ("than in 2007 (3 bn)")."""
     return next((p for p in phrases if p.end <= start and _BRACKET.fullmatch(text[p.end : start])), None)
+
+
+def named_before(text: str, start: int, phrases: Sequence[PeriodPhrase]) -> PeriodPhrase | None:
+    """The expression in the name of what a number is ("its 1986 intake of 4,000 tonnes")."""
+    return next(
+        (
+            p
+            for p in phrases
+            if p.end <= start and _ITS.search(text[: p.start]) and _NAME_OF.fullmatch(text[p.end : start])
+        ),
+        None,
+    )
 
 
 def respective(text: str, ends: Sequence[int], phrases: Sequence[PeriodPhrase]) -> dict[int, PeriodPhrase]:

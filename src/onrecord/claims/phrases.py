@@ -33,6 +33,10 @@ _LEFT = re.compile(
     r"\b(?:leav(?:es?|ing)|left|g[ai]v(?:es?|ing)|hand(?:s|ed|ing)|earn(?:s|ed|ing)) (?:the )?$",
     re.IGNORECASE,
 )
+_WAS_LEFT = re.compile(
+    r" (?:is|was|were|has been|had been) (?:\w+ )?left with (?:an?|the|its) (?:[\w-]+ ){0,3}", re.IGNORECASE
+)
+_LEFT_IN = re.compile(r" (?:[a-z]+ ){0,2}[\d.,]+ [\w. ]{0,25}")  # "left Peru 3 mln dlrs in the red"
 _LEFT_WITH = re.compile(r" (?:with )?(?:an?|the|its|(?:only|just) an?) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _IN_TRADE = re.compile(r"\b(?:in|on|from) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _SHARE_OF_ALL = re.compile(
@@ -40,7 +44,9 @@ _SHARE_OF_ALL = re.compile(
     r" (?:[\w.]+['’]s )?(?:(?:the|its|all|total|overall|goods) )+(?:[A-Z][\w.]+ )?$",
     re.IGNORECASE,
 )
-_COUNT_BETWEEN = re.compile(r" (?:[\w ]*[\d.,]+ ?(?:%|pct|per ?cent) (?:more|less|fewer) )?")
+_COUNT_BETWEEN = re.compile(
+    r" (?:[\w ]*[\d.,]+ ?(?:%|pct|per ?cent) (?:more|less|fewer) |[\w ]*[\d.,]+[\w. ]* (?:on|for) )?"
+)
 _CAME_FROM = re.compile(r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bwent to\b")
 _FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
 _AFTER = 90  # characters after a trade word in which all the world is named as its partner
@@ -303,11 +309,14 @@ def _two_before(topic: Topic, places: tuple[Place, ...]) -> tuple[str, ...]:
 
 
 def _left(text: str, topic: Topic, places: tuple[Place, ...]) -> str | None:
-    """The state of "leaving Peru with a deficit"."""
+    """The state of "leaving Peru with a deficit", or "Peru was left with a deficit"."""
     if topic.flow != "balance":
         return None
     before = next((p for p in reversed(places) if p.end <= topic.start), None)
-    if before is None or not _LEFT_WITH.fullmatch(text[before.end : topic.start]):
+    if before and _WAS_LEFT.fullmatch(text[before.end : topic.start]):
+        return before.code
+    gap = text[before.end : topic.start] if before else ""
+    if before is None or not (_LEFT_WITH.fullmatch(gap) or _LEFT_IN.fullmatch(gap)):
         return None
     return before.code if _LEFT.search(text[: before.start]) else None
 

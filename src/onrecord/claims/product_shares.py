@@ -18,6 +18,7 @@ from onrecord.model.claims import Flow
 
 _SHARES = {"percent", "fraction"}
 _OWNED_BY = r"(?: (?:all|of|its|their|the|his))*(?P<owner> @\d+)?"
+_OF_THE = re.compile(r"Of (?:all )?the (?:nearly |almost |about |around |some |roughly |more than )?")
 _NEEDS = r"(?: (?:needs|supply|supplies|requirements|demand|consumption))?"
 _GOES_ON = (
     r" (?:to|from|by|in|on|at|for|and|but|while|with|during|last|this|each|every|as|now|ahead|against"
@@ -39,6 +40,15 @@ def product_shares(passage: Passage, quantities: Sequence[Quantity], context: Co
         if frame:
             after = next((q.start for q in quantities if q.start > quantity.start), len(passage.text))
             yield msgspec.structs.replace(frame, end=after)
+
+
+def wholes_of(text: str, told: Sequence[Quantity], shares: set[Quantity]) -> set[Quantity]:
+    """The sums that a sentence opens with only to tell shares of them ("Of the 3 mln tonnes, half")."""
+    opened = _OF_THE.match(text)
+    first = next(iter(told), None)
+    if not opened or first is None or first in shares or not any(q.kind in _SHARES for q in shares):
+        return set()
+    return {first} if first.kind == "amount" and first.lead <= opened.end() else set()
 
 
 def _share(passage: Passage, quantity: Quantity, places: Sequence[Place]) -> Frame | None:

@@ -36,6 +36,16 @@ _BILLION = 1e9
 _MILLION = 1e6
 _THOUSAND = re.compile(r"\d thousand$", re.IGNORECASE)
 _MARK_REACHED = re.compile(r" mark$", re.IGNORECASE)
+_OF_YEAR = re.compile(
+    r"[a-z-]+(?: [a-z]+)?? (?:of )?(?:the|its|their) (?:19|20)\d\d(?:/\d\d)?"
+    r" (?:level|peak|figure|volume|total|amount)s?\b",
+    re.IGNORECASE,
+)
+_OF_ONE_PERCENT = re.compile(
+    r"(?:(?:an?|one|two|three)[- ])?(?:half|thirds?|quarters?|fifths?|tenths?)"
+    r" (?:(?:of )?(?:a|one) )?(?:pct|percent|per cent|percentage)\b(?! points?\b)",
+    re.IGNORECASE,
+)
 _OF_BEFORE = re.compile(
     r"[a-z-]+(?: [a-z]+)?? (?:of )?"
     r"(?:what (?:it|they|that|we) (?:was|were|had been|stood|reached|came|totall?ed)"
@@ -46,10 +56,16 @@ _OF_BEFORE = re.compile(
 COUNTED = {"tonnes", "barrels", "pieces"}
 _FACTORS = (1e12, 1e9, 1e6, 1e3)
 _BARE_COUNT = re.compile(
-    rf"\b(?:from|against|versus|vs\.?|compared with|compared to|than)"
+    rf"\b(?:from|against|versus|vs\.?|compared with|compared to|than|after)"
     rf" (?:(?:about|around|some|nearly|almost|over|just|only) )?(?P<count>{NUMERAL})"
     rf"(?=[.,;)]?(?:\s(?:in|a|the|during|last|for|and|while|previously|to|year|of)\b|$|\s?[,;)]))",
     re.IGNORECASE,
+)
+
+_BARE_SHARE_OF_LIST = re.compile(
+    r"\b(?:while|and|whereas|but) (?:the )?(?:[A-Z][\w.]+ ){1,3}"
+    r"(?:took|received|bought|got|absorbed|lifted|purchased|imported) (?:about |some |over |nearly |only )?"
+    rf"(?P<count>{NUMERAL})(?=[.,;]?(?:\s(?:in|a|the|during|last|and|while)\b|$|\s?[,;]))"
 )
 
 
@@ -156,8 +172,16 @@ def _candidates(text: str) -> Iterator[Quantity]:
 
 
 def _fraction(text: str, match: re.Match[str], percent: float) -> Quantity:
-    """A fraction; of what something was before it is a multiple ("a fifth of its 2010 level")."""
-    if not _OF_BEFORE.match(text, match.start()):
+    """A fraction, or what it stands for.
+
+    Of one percent it is the smaller share ("one-half pct"); of what something was before it is a multiple
+    ("a fifth of what it was").
+    """
+    part = _OF_ONE_PERCENT.match(text, match.start())
+    if part:
+        return _placed(text, part, kind="percent", value=percent / 100, unit="percent")
+    apposed = text[: match.start()].endswith(", ") and _OF_YEAR.match(text, match.start())
+    if not (apposed or _OF_BEFORE.match(text, match.start())):
         return _placed(text, match, kind="fraction", value=percent, unit="percent")
     times = round(percent / 100, 4)
     return _placed(text, match, kind="multiple", value=times, unit="ratio", direction="down")
@@ -298,7 +322,7 @@ def _carrying(quantity: Quantity, told: Quantity) -> Quantity:
 
 def _bare_counts(text: str, named: Sequence[Quantity]) -> Iterator[Quantity]:
     """Numbers set against an amount before them ("79,000 units from 25,500", "6.1 bn dlrs from 5.8")."""
-    for match in _BARE_COUNT.finditer(text):
+    for match in (*_BARE_COUNT.finditer(text), *_BARE_SHARE_OF_LIST.finditer(text)):
         start, end = match.span("count")
         before = [q for q in named if q.kind == "amount" and q.end <= start]
         if not before or any(q.start < end and start < q.end for q in named):

@@ -27,6 +27,7 @@ _CLOSED = re.compile(
     r"\s?(?:[,.;)(–—]|\Z)|\s(?:in|during|last|this|as|and|a|worth|of|followed|ahead)\b", re.IGNORECASE
 )
 _BESIDE = re.compile(r"(?: in (?:the )?[\w ]{3,20})?,? (?:(?:with|at|on) |\()(?:a share of )?")
+_GOES_ON = re.compile(r"[,;:()]|\b(?:and|while|but|followed|ahead|against|up|down)\b")
 _NEXT = re.compile(
     r"\)?(?: each)?(?:, and|,| and|, followed by|, ahead of|, while| followed by)(?: the| that of)? ",
     re.IGNORECASE,
@@ -52,7 +53,11 @@ def figures_of_ranks(passage: Passage, ranks: Sequence[Frame], loose: Sequence[Q
                 break
             figures.append(figure)
         if figures:
-            yield msgspec.structs.replace(rank, figures=tuple(figures), start=figures[0].quantity.start)
+            last = figures[-1].quantity.end
+            mark = _GOES_ON.search(passage.text, last)
+            end = max(rank.end, mark.start() if mark else len(passage.text))
+            start = figures[0].quantity.start
+            yield msgspec.structs.replace(rank, figures=tuple(figures), start=start, end=end)
 
 
 def figures_of_places(

@@ -18,6 +18,8 @@ Holder = Literal["partner", "seller", "buyer", "deficit", "surplus"]
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 SUPERLATIVE = (
     rf"(?:(?:(?P<ordinal>{LATER})[- ])?(?:largest|biggest|leading|main|principal|most important|greatest)"
+    rf"|(?:(?<=ranks )|(?<=ranked )|(?<=comes )|(?<=came )|(?<=placed ))"
+    rf"(?P<ranked>{LATER}|first)(?= (?:as an?|among)\b)"
     rf"|(?P<bare>{LATER})"
     r"(?= (?:trade|trading|commercial|export|import|market|partner)\b"
     r"|[- ](?:customer|supplier|destination|importer|buyer|client)\b)"
@@ -98,7 +100,9 @@ def superlatives() -> re.Pattern[str]:
 def value_of(match: re.Match[str]) -> float:
     """The place that a superlative names: the first where it names none."""
     groups = match.groupdict()
-    word = (groups.get("ordinal") or groups.get("bare") or groups.get("number") or "1").lower()
+    word = (
+        groups.get("ordinal") or groups.get("bare") or groups.get("ranked") or groups.get("number") or "1"
+    ).lower()
     return float(ordinal(word) or _NUMBERS.get(word) or int(re.sub(r"\D", "", word)))
 
 
@@ -124,7 +128,11 @@ def _is_rank(text: str, match: re.Match[str], *, trading: bool) -> bool:
     """Not "one of the largest", "the top five", "its largest surplus ever" or a "main market" in passing."""
     before = text[: match.start()]
     row = _row(match["noun"])
-    if _NOT_ONE.search(before) or _AHEAD.search(before) or _SEVERAL.search(match[0]):
+    if (
+        (not match["ranked"] and _NOT_ONE.search(before))
+        or _AHEAD.search(before)
+        or _SEVERAL.search(match[0])
+    ):
         return False
     if row["flow"] == "balance" and _EVER.match(text, match.end()):
         return False
@@ -132,7 +140,7 @@ def _is_rank(text: str, match: re.Match[str], *, trading: bool) -> bool:
         return False
     if row["scope"] == "trade" and not trading and not any(t.flow for t in find_topics(text)):
         return False
-    said = _COPULA.search(before) or _COPULA_AFTER.match(text[match.end() :])
+    said = match["ranked"] or _COPULA.search(before) or _COPULA_AFTER.match(text[match.end() :])
     return bool(said or not _LOOSE.match(match[0]))
 
 

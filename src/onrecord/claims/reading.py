@@ -16,7 +16,7 @@ from onrecord.claims.mutual import with_sellers
 from onrecord.claims.parties import JUST_BEFORE, SAME_SENTENCE, Before, Parties, settle
 from onrecord.claims.passages import Passage
 from onrecord.claims.phrases import Phrase, read_phrase
-from onrecord.claims.product_shares import product_shares
+from onrecord.claims.product_shares import product_shares, wholes_of
 from onrecord.claims.products import product_of
 from onrecord.claims.quantities import Quantity, find_quantities
 from onrecord.claims.rank_figures import figures_of_places, figures_of_ranks, partners_after
@@ -25,6 +25,7 @@ from onrecord.claims.rank_places import find_places_in_lists, moved, places_afte
 from onrecord.claims.ranks import find_ranks, ranks_of_frames
 from onrecord.claims.respectively import spread
 from onrecord.claims.resuming import resumed, with_pointers
+from onrecord.claims.surpluses import with_balances
 from onrecord.claims.timing import Timing
 from onrecord.claims.topics import Topic, find_topics, governing
 from onrecord.model import Frozen, Product
@@ -42,6 +43,7 @@ _NOT_COUNTED = {
     "annual",
     "short",
     "few",
+    "worth",
 }
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
@@ -119,9 +121,12 @@ class Reader:
             *figures_of_places(passage, places, quantities, self._context),
             *product_shares(passage, quantities, self._context),
         ]
+        topics = tuple(t for t in topics if not any(_is_inside(t, rank) for rank in ranks))
         taken = {f.quantity for frame in told for f in frame.figures}
+        taken |= wholes_of(passage.text, quantities, taken)
         free = tuple(q for q in quantities if q not in taken)
-        frames = [*with_sellers([*self._frames(passage, topics, free, ranks)]), *told]
+        traded = with_balances(passage.text, self._frames(passage, topics, free, ranks))
+        frames = [*with_sellers([*traded]), *told]
         self._remember(number, passage, topics, frames, quantities)
         frames += [*ranks_of_frames(passage, frames), *ranks, *places]
         self._list_told(passage, frames)
@@ -239,8 +244,10 @@ class Reader:
         if partner:
             phrase = msgspec.structs.replace(phrase, listed=listed_codes(listed))
             return settle_listed(topic, partner, phrase, self._context, before)
-        if topic.resumed and not phrase.has_partner:
-            return self._of_last_topic
+        told = self._of_last_topic
+        of_another = phrase.taker and told and not told.other(phrase.taker)
+        if topic.resumed and not phrase.has_partner and not of_another:
+            return told
         return settle(topic, phrase, self._context, before)
 
     def _told_topic(self, number: int, passage: Passage) -> Topic | None:
@@ -274,6 +281,11 @@ class Reader:
             home=self._home,
             told=frozenset(self._told),
         )
+
+
+def _is_inside(topic: Topic, rank: Frame) -> bool:
+    """Whether a trade word only says what a rank is one of ("largest export market")."""
+    return rank.topic.start <= topic.start and topic.end <= rank.topic.end
 
 
 def _names_a_side(topic: Topic, phrase: Phrase) -> bool:

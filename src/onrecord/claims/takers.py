@@ -4,11 +4,12 @@ import re
 
 from onrecord.claims.context import Place
 from onrecord.claims.passages import Passage
-from onrecord.claims.roles import first, read_roles
+from onrecord.claims.roles import Role, first, read_roles
 from onrecord.claims.topics import Topic
 
 BEFORE = 200  # characters before a trade word that its own phrase can reach back
 AHEAD_OF = r",? (?:ahead of|second only to|behind|followed by)\b"
+_BEHIND: tuple[Role, ...] = ("to", "from", "with")
 _HELD_AGAINST = re.compile(AHEAD_OF)
 WHOLE = re.compile(
     r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|share|tenth|bulk|most) (?:of|in) [\w.\s]{0,20}"
@@ -47,6 +48,7 @@ def taker_of(passage: Passage, topic: Topic, places: tuple[Place, ...], limit: i
     others = _HELD_AGAINST.search(passage.text, topic.end)
     end = others.start() if others else len(passage.text)
     later = read_roles(passage.text, limit, [p for p in places if limit <= p.start < end])
-    sent = first(later, "to") or first(later, "from") or first(later, "with")
+    found = (first(later, role) for role in _BEHIND)
+    sent = next((code for code in found if code and code != owner), None)
     before = next((p.code for p in reversed(places) if p.end <= whole.start() and p.code != owner), None)
     return sent or before

@@ -33,9 +33,10 @@ _OF_GAP = re.compile(
     r" (?:worth )?(?:of )?(?:about |around |some |nearly |almost |over |more than |an estimated |a record )?",
     re.IGNORECASE,
 )
+_FROM_WHAT = re.compile(r" (?:from|for|on|with) (?:what|goods|the goods) (?:it|they|we) ", re.IGNORECASE)
 _OF_OTHER = re.compile(r" (?:worth )?of (?:new |more |foreign |\w+ian |\w+ese )?", re.IGNORECASE)
 _CHAIN = re.compile(
-    r"(?:,|(?: in (?:\w+ )?\d{4})?, [^,;]{3,60},)? (?:to|from|against|versus|or|up|down)"
+    r"(?:,|(?: in (?:\w+ )?\d{4})?, [^,;]{3,60},)? (?:to|at|from|against|versus|or|up|down)"
     r"(?: (?:a|the|its|their) )?\s?",
     re.IGNORECASE,
 )
@@ -178,6 +179,8 @@ def _joined_right(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> T
     gap = text[quantity.end : topic.start]
     if quantity.kind in {"fraction", "percent"} and gap.lstrip().lower().startswith("of"):
         return None  # "a third of its exports": the share of a whole, not the whole's own number
+    if topic.deed and _FROM_WHAT.fullmatch(gap):
+        return topic
     return topic if _RIGHT_GAP.fullmatch(gap) and not _crosses_clause(gap) else None
 
 

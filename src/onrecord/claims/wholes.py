@@ -13,7 +13,10 @@ _OF_WHICH = re.compile(r"\bof which(?: [\w-]+){0,7} ?$", re.IGNORECASE)
 _AND_SHARE = re.compile(
     r"\b(?:exports|imports|trade|sales|purchases),? (?:and|but|or) (?:for )?$", re.IGNORECASE
 )
-_ALL_GOODS = re.compile(r" (?:share )?of (?:all|total|the|its|overall|all the) goods (?:that (?:it|were) )?")
+_ALL_GOODS = re.compile(
+    r" (?:share )?of (?:(?:all|total|the|its|overall|all the) goods|everything|whatever|what|all)"
+    r"(?: that| which)?(?: (?:it|they|we|were|was|the country|(?:[A-Z][\w.]+ )?[A-Z][\w.]+))? "
+)
 
 
 def has_whole(text: str, quantity: Quantity) -> bool:
@@ -33,7 +36,7 @@ def is_whole(text: str, quantity: Quantity, start: int, *, deed: bool) -> bool:
     gap = text[quantity.end : start]
     if not deed and gap in {" of ", " in "} and _AND_SHARE.search(text[: quantity.lead]):
         return True
-    return bool((_ALL_GOODS if deed else _WHOLE_GAP).fullmatch(gap))
+    return bool(_ALL_GOODS.fullmatch(gap) or (not deed and _WHOLE_GAP.fullmatch(gap)))
 
 
 def of_which(text: str, quantity: Quantity) -> int:
