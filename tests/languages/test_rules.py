@@ -27,3 +27,13 @@ def test_no_cell_is_lost_to_a_missing_tab():
     for language, name in languages.tables():
         for row in languages.table(language, name):
             assert None not in row, (language, name, row)
+
+
+def test_no_two_rows_of_a_table_have_the_same_example():
+    for language, name in languages.tables():
+        examples = [row["example"] for row in languages.table(language, name) if "pattern" in row]
+        assert len(examples) == len(set(examples)), (
+            language,
+            name,
+            [e for e in examples if examples.count(e) > 1],
+        )

@@ -18,7 +18,15 @@ _NEAR = 28  # characters in which a word of change or a record belongs to the nu
 _VERB_REACH = 3  # words before a trade word in which its verb of change stands
 _CLAUSE_REACH = 80  # characters before a trade word in which its clause can say that it lies ahead
 _NO_VERB = {"more", "less", "fewer", "higher", "lower"}
-_SHARE_OF_TOPIC = re.compile(r"\bshares? (?:of|in) ", re.IGNORECASE)
+_SHARE_OF_TOPIC = re.compile(
+    r"\bshares? (?:of|in) (?=.{0,27}$|(?:[\w'’.-]+ ){1,5}in (?:[\w'’.-]+ ){0,4}$)", re.IGNORECASE
+)
+_IT_WAS = re.compile(
+    r"\b(?:it|this|that|the (?:share|figure|proportion))"
+    r" (?:was|is|had been|stood at|(?:had |has )?(?:reached|hit)"
+    r"|(?:rose|fell|grew|dropped|climbed|jumped) to)$",
+    re.IGNORECASE,
+)
 _CLAUSE_MARK = re.compile(r"[,;:]| that | and ")
 _OTHER_CLAUSE = re.compile(
     r"[,;:]| (?:while|which|but|after|as|since|because|although|whereas|if|who) ", re.IGNORECASE
@@ -32,6 +40,10 @@ _INNER_CLAUSE = re.compile(
 _TURN_AFTER = re.compile(
     r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?, (?:\w+ )?(up|down)\b(?: \w+)? from"
     r"|[^.;:]{0,20} and \w+ (growing|rising|falling)\b",
+    re.IGNORECASE,
+)
+_SIDED_BY = re.compile(
+    r"\b(?:(?:un)?favou?rable (?:to|for)|(?:in|to the) favou?r of|negative|positive)(?: [\w.]+){0,4} by$",
     re.IGNORECASE,
 )
 _AMENDED = re.compile(r"\bor$", re.IGNORECASE)
@@ -88,9 +100,10 @@ class _Beside:
         self.near_right = re.split(r"\d", self.right[:_NEAR])[0]
 
     def says(self, sign: Sign) -> bool:
-        """Whether the words on either side carry a sign of the table."""
+        """Whether the words on either side carry a sign of the table; "the share of X in Y" is long."""
+        reach = (4 if sign == "share" else 2) * _NEAR
         return any(
-            pattern.search(self.left[-2 * _NEAR :] if side == "left" else self.right)
+            pattern.search(self.left[-reach:] if side == "left" else self.right)
             for side, pattern in _signs(sign)
         )
 
@@ -138,7 +151,7 @@ def _is_unreal(between: str) -> bool:
 def _clause_start(text: str, topic: Topic, quantity: Quantity) -> int:
     """The trade word (with "the share of" before it), or the last clause mark when the number comes first."""
     if topic.end <= quantity.start:
-        shares = [m for m in _SHARE_OF_TOPIC.finditer(text[: topic.start]) if topic.start - m.end() < _NEAR]
+        shares = [*_SHARE_OF_TOPIC.finditer(text[: topic.start])]
         return shares[-1].start() if shares else topic.start
     marks = list(_CLAUSE_MARK.finditer(text[: quantity.start]))
     return marks[-1].end() if marks else 0
@@ -160,6 +173,8 @@ def _form(quantity: Quantity, beside: _Beside, turn: Direction | None, told: Seq
     if quantity.kind == "amount":
         level = beside.bounded or beside.says("no-change")
         changed = beside.says("change") or (not level and _is_verb_of_change(beside.left))
+        if _SIDED_BY.search(beside.left):
+            return "level"
         return "change" if changed and not beside.says("base") else "level"
     if beside.lost or _MORE.match(beside.right):
         return "growth"
@@ -178,7 +193,7 @@ def _form(quantity: Quantity, beside: _Beside, turn: Direction | None, told: Seq
 
 def _goes_on(beside: _Beside, share: Figure) -> bool:
     """Whether a number is set against the share before it, follows it in a list, or is what it changed to."""
-    if beside.says("base") or _NEXT_IN_LIST.search(beside.left):
+    if beside.says("base") or _NEXT_IN_LIST.search(beside.left) or _IT_WAS.search(beside.left):
         return True
     return share.role == "base" and bool(_DOWN_TO.search(beside.left))
 

@@ -66,6 +66,7 @@ class Before(Frozen, frozen=True, kw_only=True):
         nearby: The last pair of this or the paragraph before.
         home: The state from whose side the text has looked last.
         told: All pairs so far.
+        named: The states that the sentence before names, in the same paragraph.
     """
 
     sentence: Parties | None = None
@@ -73,6 +74,7 @@ class Before(Frozen, frozen=True, kw_only=True):
     nearby: Parties | None = None
     home: str | None = None
     told: frozenset[tuple[str, ...]] = frozenset()
+    named: tuple[str, ...] = ()
 
 
 def settle(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Parties | None:
@@ -150,6 +152,8 @@ def _total(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Pa
         home = _home(phrase, phrase.partner, context, before)
         found = _pair(home, phrase.partner, _WORDS, reporter=home, via=phrase.via)
         return found or _unnamed(phrase, phrase.partner, None)
+    if phrase.world and not phrase.pair_meant:
+        return None
     if phrase.owner and not (topic.bilateral or phrase.pair_meant):
         partner = before.sentence.other(phrase.owner) if before.sentence else phrase.taker
         return _pair(phrase.owner, partner, SAME_SENTENCE, reporter=phrase.owner)
@@ -172,6 +176,8 @@ def _candidates(
         yield before.sentence.codes, SAME_SENTENCE
     if bilateral and len(named) == len(("one", "other")):
         yield named, _NAMED
+    if phrase.mutual and len(before.named) == len(("one", "other")):
+        yield before.named, "the two states of the sentence before"
     if before.nearby:
         yield before.nearby.codes, JUST_BEFORE
     yield context.title_pair, "the two states of the title and the outlet"
@@ -272,7 +278,8 @@ def _balance(topic: Topic, phrase: Phrase, context: Context, before: Before) -> 
         return _pair(two[0], two[1], _WORDS, exporter=phrase.favour, reporter=two[0])
     partner, basis = phrase.partner, _WORDS
     home = _home(phrase, partner, context, before) if partner else phrase.owner
-    if partner is None and phrase.world and not phrase.pair_meant:
+    worldwide = phrase.world or (phrase.global_rank and not before.sentence)
+    if partner is None and worldwide and not phrase.pair_meant:
         return None
     if partner is None:
         home, partner = _balance_from_before(topic, phrase, context, before)
@@ -289,7 +296,8 @@ def _balance_from_before(
     pointed = topic.definite or phrase.pair_meant
     recent = before.sentence or before.paragraph or (before.nearby if pointed else None)
     reporter = recent.reporter if recent else None
-    home = phrase.left or phrase.owner or phrase.ours or reporter or phrase.destination or phrase.subject
+    favoured = phrase.left or phrase.owner or phrase.ours or phrase.favour
+    home = favoured or reporter or phrase.destination or phrase.subject
     if topic.text.lower().startswith("in the") and home in phrase.named and before.sentence is None:
         return home, _other(phrase.named, home)
     if recent and not pointed and phrase.subject and not phrase.left and not _is_in(phrase.subject, recent):

@@ -1,7 +1,6 @@
 """The states in a trade word's own phrase, by what they are in it: owner, partner, destination, origin."""
 
 import re
-from functools import cache
 
 from onrecord import gazetteer
 from onrecord.claims.context import Context, Place
@@ -13,8 +12,8 @@ from onrecord.claims.roles import Role, Roles, first, fronted, read_roles
 from onrecord.claims.subjects import is_partner, subject_of
 from onrecord.claims.takers import AHEAD_OF, BEFORE, WHOLE, taker_of
 from onrecord.claims.topics import Topic
+from onrecord.claims.unnamed import counts_all_the_world, is_of_bloc, says
 from onrecord.extraction.parse import Token
-from onrecord.languages import rules
 from onrecord.model import Frozen
 
 _PARTNER_ROLES: tuple[Role, ...] = ("between", "with", "to", "from")
@@ -39,16 +38,16 @@ _WAS_LEFT = re.compile(
 _LEFT_IN = re.compile(r" (?:[a-z]+ ){0,2}[\d.,]+ [\w. ]{0,25}")  # "left Peru 3 mln dlrs in the red"
 _LEFT_WITH = re.compile(r" (?:with )?(?:an?|the|its|(?:only|just) an?) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _IN_TRADE = re.compile(r"\b(?:in|on|from) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
-_SHARE_OF_ALL = re.compile(
-    r"(?:%|percent|per cent|pct|share|half|thirds?|quarters?|fifths?|tenths?) (?:share )?(?:of|in)"
-    r" (?:[\w.]+['’]s )?(?:(?:the|its|all|total|overall|goods) )+(?:[A-Z][\w.]+ )?$",
-    re.IGNORECASE,
-)
 _COUNT_BETWEEN = re.compile(
     r" (?:[\w ]*[\d.,]+ ?(?:%|pct|per ?cent) (?:more|less|fewer) |[\w ]*[\d.,]+[\w. ]* (?:on|for) )?"
 )
 _CAME_FROM = re.compile(r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bwent to\b")
-_FAVOUR = re.compile(r"\bin favou?r of (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)", re.IGNORECASE)
+_BETWEEN_US = re.compile(r" between (?:us|them|the two)\b")
+_AND_NO_STATE = re.compile(r" and (?:the )?(?:[a-z]+[ -])?[A-Z]")
+_FAVOUR = re.compile(
+    r"\bin favou?r of (?:the )?|\bfavou?rable (?:to|for) (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)",
+    re.IGNORECASE,
+)
 _AFTER = 90  # characters after a trade word in which all the world is named as its partner
 _FIRST_PERSON_REACH = 60  # characters before a trade word in which "we" or "our" is its owner
 
@@ -74,9 +73,11 @@ class Phrase(Frozen, frozen=True, kw_only=True):
         named: The two states named in the sentence before it, when they are two: the subject first.
         taker: The other state of a share ("China takes a fifth of Peru's exports").
         pair_meant: Whether "the two countries" or the like is said.
+        mutual: Whether "between us" or "between them" is said.
         left: The state that something leaves with a balance.
         favour: The state in whose favour a balance is.
         world: Whether it counts trade with all countries.
+        global_rank: Whether a balance is set against those of all the world ("the world's largest").
         listed: The states that each have a number of their own in the sentence.
         elsewhere: Whether its partner is a bloc or no state at all.
         bloc: Whether the sentence names a bloc that is no party.
@@ -99,9 +100,11 @@ class Phrase(Frozen, frozen=True, kw_only=True):
     named: tuple[str, ...] = ()
     taker: str | None = None
     pair_meant: bool = False
+    mutual: bool = False
     left: str | None = None
     favour: str | None = None
     world: bool = False
+    global_rank: bool = False
     listed: tuple[str, ...] = ()
     elsewhere: bool = False
     bloc: bool = False
@@ -130,7 +133,7 @@ def read_phrase(
     limit = _limit(passage, topic, topics)
     roles = _all_roles(passage, topic, topics, places, limit)
     span = passage.place(topic.start, topic.end)
-    own = _says("first", text[max(0, topic.start - _FIRST_PERSON_REACH) : topic.end])
+    own = says("first", text[max(0, topic.start - _FIRST_PERSON_REACH) : topic.end])
     buying = topic.flow == "imports"
     return Phrase(
         owners=_owners(passage, topic, places),
@@ -150,25 +153,19 @@ def read_phrase(
         ours=context.own_side(span.start, span.end) if own else None,
         taker=taker_of(passage, topic, places, limit),
         named=_two_before(topic, places),
-        pair_meant=_says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, quantities, limit),
+        pair_meant=says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, quantities, limit),
+        mutual=bool(_BETWEEN_US.match(text, topic.end)),
         left=_left(text, topic, places),
         favour=_favoured(text, places),
         bloc=any(p.code is None for p in places),
-        world=_counts_all_the_world(text[max(0, topic.start - BEFORE) : topic.start], topic),
-        elsewhere=_is_elsewhere(passage, topic, quantities, roles, limit)
-        or _says("nowhere", text[topic.end : topic.end + _AFTER])
-        or (topic.handed and _says("arms", text))
+        world=counts_all_the_world(text[max(0, topic.start - BEFORE) : topic.start], topic),
+        global_rank=topic.flow == "balance" and says("global", text[topic.end :]),
+        elsewhere=is_of_bloc(text, topic, places)
+        or _is_elsewhere(passage, topic, quantities, roles, limit)
+        or says("nowhere", text[topic.end : topic.end + _AFTER])
+        or (topic.handed and says("arms", text))
         or (topic.deed and not is_done_by_a_state(passage, topic, places)),
     )
-
-
-@cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(rule.pattern for rule in rules("en", "partner_words") if rule["kind"] == kind)
-
-
-def _says(kind: str, text: str) -> bool:
-    return any(pattern.search(text) for pattern in _patterns(kind))
 
 
 def _goods_of(text: str, topic: Topic, places: tuple[Place, ...]) -> str | None:
@@ -177,11 +174,6 @@ def _goods_of(text: str, topic: Topic, places: tuple[Place, ...]) -> str | None:
     if after is None or not topic.deed or after.kind != "adjective":
         return None
     return after.code if _COUNT_BETWEEN.fullmatch(text[topic.end : after.start]) else None
-
-
-def _counts_all_the_world(before: str, topic: Topic) -> bool:
-    """Whether a trade word counts trade with all countries, and not only as the whole of a share."""
-    return topic.flow != "total" and _says("world", before) and not _SHARE_OF_ALL.search(before)
 
 
 def _all_roles(
@@ -259,7 +251,7 @@ def _is_anaphor(text: str, topic: Topic, quantities: tuple[Quantity, ...], limit
     counted = (q.end for q in quantities if _OF_A_SUM.fullmatch(text[topic.end : q.lead]))
     for end in (topic.end, *counted):
         match = _PARTNER_NEXT.match(text[end : max(limit, end)])
-        if match and _says("anaphor", text[end + match.end() :]):
+        if match and says("anaphor", text[end + match.end() :]):
             return True
     return False
 
@@ -276,15 +268,18 @@ def _is_elsewhere(
     ):
         return False  # "a third of its imports from Asia came from Japan"
     named = [roles[role] for role in _PARTNER_ROLES if roles.get(role)]
-    if any(place.code is None for place in roles.get("between", ())[:2]):
+    between = roles.get("between", [])
+    if any(place.code is None for place in between[:2]):
         return True
+    if len(between) == 1 and _AND_NO_STATE.match(passage.text, between[0].end):
+        return True  # "between Peru and Central America"
     if named:
         return any(found[0].code is None for found in named)
     match = _PARTNER_NEXT.match(passage.text[topic.end : limit])
     if not match:
         return False
     start = topic.end + match.end()
-    if _says("anaphor", passage.text[start:limit]) or any(
+    if says("anaphor", passage.text[start:limit]) or any(
         q.start - start in range(len("a record ")) for q in quantities
     ):
         return False

@@ -70,9 +70,10 @@ def _share(passage: Passage, quantity: Quantity, places: Sequence[Place]) -> Fra
 def _frame(quantity: Quantity, flow: Flow, seller: str, buyer: str, product: str) -> Frame:
     codes = (seller, buyer) if seller < buyer else (buyer, seller)
     reporter = seller if flow == "exports" else buyer
+    exporter = None if flow == "total" else seller
     return Frame(
         topic=Topic(start=quantity.start, end=quantity.end, text=quantity.text, flow=flow),
-        parties=Parties(codes=codes, exporter=seller, reporter=reporter, basis=FROM_SHARE),
+        parties=Parties(codes=codes, exporter=exporter, reporter=reporter, basis=FROM_SHARE),
         figures=(Figure(quantity=quantity, form="share", share_of=product or None),),
         product=product_named(product), start=quantity.start, end=quantity.end,
     )  # fmt: skip

@@ -13,71 +13,30 @@ from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.lists import listed_codes, partners_of, settle_listed
 from onrecord.claims.memory import Months
 from onrecord.claims.mutual import with_sellers
-from onrecord.claims.parties import JUST_BEFORE, SAME_SENTENCE, Before, Parties, settle
+from onrecord.claims.no_claims import counts_something_else, is_charged, is_claimed
+from onrecord.claims.parties import Before, Parties, settle
 from onrecord.claims.passages import Passage
 from onrecord.claims.phrases import Phrase, read_phrase
 from onrecord.claims.product_shares import product_shares, wholes_of
 from onrecord.claims.products import product_of
 from onrecord.claims.quantities import Quantity, find_quantities
+from onrecord.claims.rank_deeds import with_deeds
 from onrecord.claims.rank_figures import figures_of_places, figures_of_ranks, partners_after
 from onrecord.claims.rank_holders import Known
 from onrecord.claims.rank_places import find_places_in_lists, moved, places_after
 from onrecord.claims.ranks import find_ranks, ranks_of_frames
 from onrecord.claims.respectively import spread
-from onrecord.claims.resuming import resumed, with_pointers
+from onrecord.claims.resuming import of_goals, resumed, with_pointers
 from onrecord.claims.surpluses import with_balances
 from onrecord.claims.timing import Timing
 from onrecord.claims.topics import Topic, find_topics, governing
 from onrecord.model import Frozen, Product
 
-_NOT_COUNTED = {
-    "last",
-    "this",
-    "next",
-    "previous",
-    "more",
-    "less",
-    "high",
-    "low",
-    "year",
-    "annual",
-    "short",
-    "few",
-    "worth",
-}
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
-_UNITLESS = re.compile(r"(?:million|billion|mln|bn|trillion|thousand|m|mn)$", re.IGNORECASE)
-_CURRENCY_FIRST = re.compile(r"[$£€¥₹₩]|^(?:us|rmb|cny|eur|gbp|usd|chf)", re.IGNORECASE)
-_CHARGED = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|surcharges?|sanctions?|quotas?)"
-    r" (?:of \S+ (?:percent |per cent |pct )?)?on (?:an? |the )?"
-    r"(?:additional |further |extra |another |about |around |some |nearly |almost |over |more than )*$",
-    re.IGNORECASE,
-)
-_PROMISED = re.compile(
-    r"\b(?:by (?:purchasing|buying)|(?:to|will|would|and|shall) (?:purchase|buy)|the first)"
-    r" (?:an additional |an extra |another |up to |at least )?$",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(
-    r" (?:of|in) (?:[\w-]+ ){0,2}(?:aid|relief|assistance)\b| (?:[\w-]+ ){0,6}as (?:a gift|\w* ?aid|relief)\b"
-)
-_HOPED = re.compile(
-    r"\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|expect(?:s|ed|ing)?|want(?:s|ed)?|wish(?:es|ed)?) to"
-    r" (?:\w+ ){0,2}$",
-    re.IGNORECASE,
-)
-_TO_BE_CHARGED = re.compile(
-    r" of [^.;]{0,60}\b(?:subject to|hit (?:by|with)|covered by|affected by|exempt from|free of)"
-    r" (?:[\w%.-]+ ){0,4}(?:tariffs?|dut(?:y|ies)|tax(?:es)?|lev(?:y|ies)|quotas?)\b"
-    r"| of [^.;]{0,80}\b(?:duty|tariff|customs|tax)[- ]free\b",
-    re.IGNORECASE,
-)
 _RESUMED = 2  # sentences back to the trade word that "it" takes up
 _TRADING = 3  # paragraphs over which a text that told of trade is still about it
 _LISTED = 2  # paragraphs back to the list in which another place is told
-_BEFORE_CHARGED = 100  # characters before a number in which the tariff on it stands
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 
 
@@ -107,16 +66,19 @@ class Reader:
         self._told: set[tuple[str, ...]] = set()
         self._list: tuple[int, Frame | None] = (-2, None)
         self._astray = -1
+        self._named: tuple[int, tuple[str, ...]] = (-1, ())
         self._last_topic: tuple[int, int, Topic | None] = (-_RESUMED - 1, 0, None)
         self._of_last_topic: Parties | None = None
+        self._last_total: tuple[int, int, Topic | None] = (-_RESUMED - 1, 0, None)
 
     def read(self, number: int, passage: Passage) -> Iterator[Drawn]:
         """The figures of a passage in order."""
         quantities = self._quantities(passage)
         last = self._told_topic(number, passage)
         own = with_pointers(passage.text, find_topics(passage.text), last)
-        topics = resumed(passage.text, own, last)
+        topics = of_goals(passage.text, resumed(passage.text, own, last), self._told_total(number, passage))
         ranks, places = self._ranks(passage)
+        topics = with_deeds(passage.text, topics, ranks)
         told = [
             *figures_of_places(passage, places, quantities, self._context),
             *product_shares(passage, quantities, self._context),
@@ -125,9 +87,11 @@ class Reader:
         taken = {f.quantity for frame in told for f in frame.figures}
         taken |= wholes_of(passage.text, quantities, taken)
         free = tuple(q for q in quantities if q not in taken)
-        traded = with_balances(passage.text, self._frames(passage, topics, free, ranks))
+        shares = [f for frame in told for f in frame.figures if f.form == "share"]
+        traded = with_balances(passage.text, self._frames(passage, topics, free, ranks, shares))
         frames = [*with_sellers([*traded]), *told]
         self._remember(number, passage, topics, frames, quantities)
+        self._named = passage.paragraph, self._context.codes(passage.span)
         frames += [*ranks_of_frames(passage, frames), *ranks, *places]
         self._list_told(passage, frames)
         ordered = sorted(frames, key=lambda frame: frame.start)
@@ -169,7 +133,7 @@ class Reader:
             for q in without_prices(
                 passage.text, without_conversions(passage.text, find_quantities(passage.text))
             )
-            if not (_counts_something_else(passage, q) or _is_charged(passage.text, q))
+            if not (counts_something_else(passage, q) or is_charged(passage.text, q))
         )
         return self._currencies.settle(found, passage.paragraph)
 
@@ -179,6 +143,7 @@ class Reader:
         topics: tuple[Topic, ...],
         quantities: tuple[Quantity, ...],
         ranks: Sequence[Frame],
+        shares: Sequence[Figure],
     ) -> Iterator[Frame]:
         """The trade words of a passage that have a pair and at least one figure, in order."""
         owned: dict[tuple[Topic, str | None], list[Quantity]] = {}
@@ -193,7 +158,7 @@ class Reader:
             if topic is not None and topic.flow:
                 owned.setdefault((topic, listed.get(quantity)), []).append(quantity)
         here: Parties | None = None
-        before: list[Figure] = []
+        before: list[Figure] = [*shares]
         astray = self._astray == passage.paragraph
         for place, (topic, partner) in enumerate(owned):
             phrase = read_phrase(passage, topic, topics, quantities, self._context)
@@ -207,7 +172,7 @@ class Reader:
             figures: list[Figure] = []
             for quantity in owned[topic, partner] if parties else ():
                 figure = read_figure(passage, topic, quantity, before)
-                if figure and parties and _is_claimed(passage.text, figure, topic, phrase, parties):
+                if figure and parties and is_claimed(passage, figure, topic, phrase, parties):
                     figures.append(figure)
                     before.append(figure)
             if parties is None:
@@ -217,7 +182,8 @@ class Reader:
             if parties and figures:
                 following = [t for t, _ in [*owned][place + 1 : place + 2] if t != topic]
                 product = self._product(passage, topic, quantities)
-                yield _frame(passage, topic, parties, figures, following, product)
+                frame = _frame(passage, topic, parties, figures, following, product)
+                yield _after_shares(frame, shares)
                 here = parties
                 if parties.codes:
                     self._last, self._last_paragraph = parties, passage.paragraph
@@ -247,13 +213,18 @@ class Reader:
         told = self._of_last_topic
         of_another = phrase.taker and told and not told.other(phrase.taker)
         if topic.resumed and not phrase.has_partner and not of_another:
-            return told
+            return msgspec.structs.replace(told, exporter=None) if told and topic.flow == "total" else told
         return settle(topic, phrase, self._context, before)
 
     def _told_topic(self, number: int, passage: Passage) -> Topic | None:
         """The trade word that "it" may take up: of the sentence before, or of the one before that."""
         last, paragraph, topic = self._last_topic
         return topic if number - last <= _RESUMED and passage.paragraph - paragraph <= 1 else None
+
+    def _told_total(self, number: int, passage: Passage) -> Topic | None:
+        """The two sides' trade told just before, which a goal is set for."""
+        last, paragraph, topic = self._last_total
+        return topic if number - last <= _RESUMED + 1 and passage.paragraph - paragraph <= 1 else None
 
     def _remember(
         self, number: int, passage: Passage, topics: Sequence[Topic], frames: Sequence[Frame],
@@ -264,6 +235,8 @@ class Reader:
         if frames:
             self._last_topic = (number, passage.paragraph, frames[0].topic)
             self._of_last_topic = frames[0].parties
+            if frames[0].topic.flow == "total":
+                self._last_total = self._last_topic
         elif len(flows) == 1 and not flows[0].deed:
             phrase = read_phrase(passage, flows[0], tuple(topics), quantities, self._context)
             parties = settle(flows[0], phrase, self._context, self._before(passage, None))
@@ -280,6 +253,7 @@ class Reader:
             nearby=self._last if distance <= 1 else None,
             home=self._home,
             told=frozenset(self._told),
+            named=self._named[1] if self._named[0] == passage.paragraph else (),
         )
 
 
@@ -321,44 +295,11 @@ def _frame(
     )
 
 
-def _is_claimed(text: str, figure: Figure, topic: Topic, phrase: Phrase, parties: Parties) -> bool:
-    """Not a promise to buy, an end of a balance that is no goal, or a share of trade that is nobody's."""
-    if topic.deed and figure.future and not _is_hoped_to_sell(text, topic):
-        return False
-    if figure.form == "level" and _PROMISED.search(text[: figure.quantity.lead]):
-        return False
-    if figure.quantity.value == 0 and not (topic.flow == "balance" and figure.future):
-        return False
-    gap = topic.start - figure.quantity.end
-    whole_told = topic.definite and parties.basis == JUST_BEFORE and gap == len(" of the ")
-    return figure.form != "share" or whole_told or _has_owner(topic, phrase, parties)
-
-
-def _is_hoped_to_sell(text: str, topic: Topic) -> bool:
-    """Whether a seller's own hope is told, which is a goal; what a buyer promises is none."""
-    return topic.flow == "exports" and bool(_HOPED.search(text[: topic.start]))
-
-
-def _has_owner(topic: Topic, phrase: Phrase, parties: Parties) -> bool:
-    """Whether the words say of whose trade a share is one; a pair told before is not enough."""
-    named = (phrase.owner, phrase.partner, phrase.destination, phrase.origin, phrase.taker, phrase.between)
-    return (phrase.own and topic.definite) or any(named) or parties.basis == SAME_SENTENCE
-
-
-def _counts_something_else(passage: Passage, quantity: Quantity) -> bool:
-    """Whether a number without a unit counts the noun after it ("1.4 billion people")."""
-    words = quantity.text
-    if quantity.kind != "amount" or not _UNITLESS.search(words) or _CURRENCY_FIRST.search(words):
-        return False
-    after = passage.tokens_between(quantity.end, quantity.end + 2)
-    return bool(after) and after[0].pos in {"NOUN", "ADJ"} and after[0].lemma not in _NOT_COUNTED
-
-
-def _is_charged(text: str, quantity: Quantity) -> bool:
-    """Whether a number tells on how much trade a tariff lies, or what is given, not what was traded."""
-    before = text[max(0, quantity.lead - _BEFORE_CHARGED) : quantity.lead]
-    after = _TO_BE_CHARGED.match(text, quantity.end) or _GIVEN.match(text, quantity.end)
-    return bool(_CHARGED.search(before) or after)
+def _after_shares(frame: Frame, shares: Sequence[Figure]) -> Frame:
+    """A frame, begun with its number where it goes on from a product's share ("; in April it was 35 pct")."""
+    first = frame.figures[0].quantity.start
+    told = any(frame.start <= share.quantity.start < first for share in shares)
+    return msgspec.structs.replace(frame, start=first) if told else frame
 
 
 def _is_definite(text: str, quantity: Quantity) -> bool:

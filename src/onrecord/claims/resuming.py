@@ -11,6 +11,13 @@ _OF_ANOTHER = re.compile(
     r"\b(?:[Tt]hat|[Tt]hose|[Tt]he (?:one|ones|figures?))(?= (?:with|to|from) (?:the )?[A-Z])"
     r"|(?<=\w )(?:it|they)\b"
 )
+_GOAL = re.compile(r"(?:task|goal|target|aim|objective)\b", re.IGNORECASE)
+_JOINT_GOAL = re.compile(
+    r"\b(?:heads of (?:state|government)|(?:prime )?ministers|presidents|leaders|parties|sides|we|they"
+    r"|(?:two|both) (?:countries|states|nations|governments))\b[^.;]{0,40}"
+    r"\b(?:task|goal|target|aim|objective)\b",
+    re.IGNORECASE,
+)
 _FRONTED = re.compile(
     r"(?:^|[,;] |\band |\bwhile |\bbut )(?:[Ww]ith|[Tt]o|[Ff]rom) (?:the )?(?:[A-Z][\w.]+ )+$"
 )
@@ -53,6 +60,30 @@ def resumed(text: str, topics: tuple[Topic, ...], last: Topic | None) -> tuple[T
         if match.end() <= own and apart:
             found.append(_standing(match, last))
     return tuple(sorted(found, key=lambda t: t.start))
+
+
+def of_goals(text: str, topics: tuple[Topic, ...], total: Topic | None) -> tuple[Topic, ...]:
+    """The topics, a goal that stands for the flow told last with the trade as a whole in its place.
+
+    Two states set themselves a goal for their trade, even where its exports and imports were told in between.
+
+    Args:
+        text: The passage.
+        topics: Its topics.
+        total: The two sides' trade as last told near it, or None.
+    """
+    if total is None or not _JOINT_GOAL.search(text):
+        return topics
+    return tuple(
+        _at(t, total) if t.resumed and _GOAL.match(text, t.start) and t.flow in {"exports", "imports"} else t
+        for t in topics
+    )
+
+
+def _at(topic: Topic, total: Topic) -> Topic:
+    return msgspec.structs.replace(
+        total, start=topic.start, end=topic.end, text=topic.text, resumed=True, deed=False
+    )
 
 
 def _standing(match: re.Match[str], topic: Topic) -> Topic:

@@ -17,6 +17,7 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _CLAUSES = {"ccomp", "advcl", "acl", "relcl", "xcomp", "parataxis"}
 _TELLING = {"say", "tell", "report", "note", "add", "announce", "show", "state", "stress", "recall"}
 _VERBS = {"VERB", "AUX"}
+_GOODS = {"categories", "commodities", "products", "items"}
 _BORROWED = 3  # verbs up which a conjoined or infinitive verb borrows its subject
 _REACH = 220  # characters over which a trade word can govern a number to its right
 _GAP_WORDS = (
@@ -40,6 +41,7 @@ _CHAIN = re.compile(
     r"(?: (?:a|the|its|their) )?\s?",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r" (?:since|after|following) [^;:]{3,120}, (?:from|to|reaching) ")
 _NEW_CLAUSE = re.compile(
     r"[^.;]{0,60}?(?:,|;| and| while| but| whereas)(?: (?:and|while|but|its|their|the|total|our)){0,3}"
     r"(?: [A-Z][\w.]*(?:'s|’s|')?){0,2}(?: [a-z-]+){0,2} ",
@@ -84,7 +86,8 @@ class Topic(Frozen, frozen=True, kw_only=True):
     @property
     def plural(self) -> bool:
         """Whether it counts what was traded ("exports"), and is not the trade as such ("export growth")."""
-        return self.text.split()[0].lower().endswith("s")
+        words = self.text.lower().split()
+        return words[0].endswith("s") or words[-1] in _GOODS
 
 
 def find_topics(text: str) -> tuple[Topic, ...]:
@@ -259,8 +262,11 @@ def _ahead_of(
     nearest = next((t for t in reversed(topics) if t.end <= quantity.start), None)
     if last is None or nearest is None:
         return None
+    between = text[last.end : quantity.lead]
+    if _SINCE.fullmatch(between) and not (nearest.flow and nearest.start > last.end):
+        return told[last]
     if nearest.end <= last.start:
-        return told[last] if _CHAIN.fullmatch(text[last.end : quantity.lead]) else None
+        return told[last] if _CHAIN.fullmatch(between) else None
     if not nearest.flow or nearest.start < last.end or quantity.start - nearest.end > _REACH // 3:
         return None
     opened = _NEW_CLAUSE.fullmatch(text[last.end : nearest.start])
