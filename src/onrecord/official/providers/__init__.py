@@ -1,0 +1,1 @@
+"""Who publishes trade statistics, one thin module each, all behind one protocol."""
