@@ -1,6 +1,7 @@
 """How an amount is written: its numerals, scale words and units, from the tables."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from onrecord.claims.numerals import NUMERAL, SPACED_NUMERAL, WORD_NUMERAL
@@ -46,3 +47,8 @@ def amount_pattern() -> re.Pattern[str]:
         rf"(?:[ -]?(?P<after>{after})(?!\w)|(?P<volume>{_VOLUME.pattern}))?",
         re.IGNORECASE,
     )
+
+
+def scaled(value: float, factor: float) -> float:
+    """A number in full units, free of what binary fractions add (8.2 billion is 8200000000)."""
+    return float(Decimal(str(value)) * Decimal(str(factor)))

@@ -10,20 +10,9 @@ from onrecord.claims.quantities import Quantity
 from onrecord.claims.topics import Topic
 
 _NOT_COUNTED = {
-    "last",
-    "this",
-    "next",
-    "previous",
-    "more",
-    "less",
-    "high",
-    "low",
-    "year",
-    "annual",
-    "short",
-    "few",
+    "last", "this", "next", "previous", "more", "less", "high", "low", "year", "annual", "short", "few",
     "worth",
-}
+}  # fmt: skip
 _UNITLESS = re.compile(r"(?:million|billion|mln|bn|trillion|thousand|m|mn)$", re.IGNORECASE)
 _CURRENCY_FIRST = re.compile(r"[$£€¥₹₩]|^(?:us|rmb|cny|eur|gbp|usd|chf)", re.IGNORECASE)
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}

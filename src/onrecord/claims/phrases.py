@@ -8,7 +8,7 @@ from onrecord.claims.doers import is_done_by_a_state
 from onrecord.claims.passages import Passage
 from onrecord.claims.pronouns import with_pronouns
 from onrecord.claims.quantities import Quantity
-from onrecord.claims.roles import Role, Roles, first, fronted, read_roles
+from onrecord.claims.roles import Role, Roles, first, fronted, read_roles, shared
 from onrecord.claims.subjects import is_partner, subject_of
 from onrecord.claims.takers import AHEAD_OF, BEFORE, WHOLE, taker_of
 from onrecord.claims.topics import Topic
@@ -181,6 +181,7 @@ def _all_roles(
 ) -> Roles:
     """The phrase's own states; where it has no partner, those after the verb ("rose by 5% with Peru")."""
     roles = read_roles(passage.text, topic.end, [p for p in places if topic.end <= p.start < limit])
+    roles |= shared(passage.text, topic.end, places)
     if not any(role in roles for role in _PARTNER_ROLES):
         last = _second_limit(passage, limit, topics)
         later = read_roles(passage.text, limit, [p for p in places if limit <= p.start < last])

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.claims.amounts import amount_pattern, scale_of, unit_of
+from onrecord.claims.amounts import amount_pattern, scale_of, scaled, unit_of
 from onrecord.claims.hedges import hedge_before
 from onrecord.claims.numerals import NUMERAL, number
 from onrecord.languages import rules
@@ -229,8 +229,8 @@ def _amounts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     factor = scale / _BILLION if unit == "bcm" and scale > 1 else scale
     shared = match["before"] if unit == "other" and not match["after"] else None
     slots = _Slots(unit=unit or "unspecified", unit_from=shared, per=_rate(text, match, unit))
-    high = number(match["high"]) * factor if match["high"] else None
-    low = number(match["low"]) * (scale_of(match["first_scale"]) if match["first_scale"] else factor)
+    high = scaled(number(match["high"]), factor) if match["high"] else None
+    low = scaled(number(match["low"]), scale_of(match["first_scale"]) if match["first_scale"] else factor)
     if high is None:
         yield slots.quantity(text, match.start(), match.end(), low)
     elif _YEAR.fullmatch(match["low_part"].strip()):
@@ -332,4 +332,4 @@ def _bare_counts(text: str, named: Sequence[Quantity]) -> Iterator[Quantity]:
         if _YEAR.fullmatch(match["count"]) or (scale == 1.0 and model.unit not in COUNTED):
             continue
         slots = _Slots(unit=model.unit, per=model.per)
-        yield slots.quantity(text, start, end, value * scale)
+        yield slots.quantity(text, start, end, scaled(value, scale))

@@ -19,6 +19,9 @@ _ROLES: dict[str, Role] = {
 _OPENING = re.compile(
     r"(?:^|[.;:] |, (?:and |while |but )?| and | while )(with|from|to) (?:the )?$", re.IGNORECASE
 )
+_SHARED = re.compile(
+    r" (to|from|with) and (?:its |their |the )?(?=(?:im|ex)ports? (?:to|from)\b)", re.IGNORECASE
+)
 _CLAUSE_MARK = re.compile(r"[;:]|, (?:and|while|but) ")
 _FRONTED = 60  # characters from a state that opens a clause to its trade word
 _NEXT_IN_LIST = re.compile(
@@ -67,6 +70,21 @@ def fronted(text: str, end: int, places: tuple[Place, ...]) -> Roles:
     if match is None or _CLAUSE_MARK.search(text[before[-1].end : end].removeprefix(",")):
         return {}
     return {_ROLES[match[1].lower()]: [before[-1]]}
+
+
+def shared(text: str, end: int, places: tuple[Place, ...]) -> Roles:
+    """The role of a partner that two trade words share ("exports to and imports from Peru").
+
+    Args:
+        text: The passage.
+        end: Where the first trade word ends.
+        places: The states of the passage, in order.
+    """
+    match = _SHARED.match(text, end)
+    place = next((p for p in places if match and p.start >= match.end()), None)
+    if match is None or place is None or place.start - match.end() > _FRONTED:
+        return {}
+    return {_ROLES[match[1].lower()]: [place]}
 
 
 def first(roles: Roles, role: Role) -> str | None:
