@@ -5,15 +5,23 @@ the two. Codes are crossed over to states by the years of the mapping; aggregate
 stay, told apart by ``partner_kind``. ``bad`` holds the value as written where a row breaks a rule.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.official.mapping import PanelMapping
 from onrecord.official.record import WORLD
 from onrecord.official.rows import PartnerKind, Row
 
-Codes = Mapping[str, tuple[str, PartnerKind]]
-"""A provider's own code to the state (or the code itself) and what it is."""
+
+class Standing(NamedTuple):
+    """What a code stands for in the years ``since`` to ``until``, both inclusive; ``name`` is what rows say."""
+
+    code: str
+    since: int
+    until: int
+    name: str
+    kind: PartnerKind
+
 
 COLUMNS: tuple[str, ...] = ("pair", *Row._fields)
 TYPES = {"value": "DOUBLE", "estimated": "BOOLEAN", "conversion_factor": "DOUBLE", "quantity": "DOUBLE"}
@@ -51,16 +59,16 @@ class Canonical(NamedTuple):
         return f"SELECT {self.columns()}, bad FROM ({self.varying})"  # noqa: S608
 
 
-def canonical(mapping: PanelMapping, codes: Codes | None = None) -> Canonical:
+def canonical(mapping: PanelMapping, codes: Iterable[Standing] | None = None) -> Canonical:
     """The canonical SELECT over the table ``given``, which holds a panel's own columns.
 
     Args:
         mapping: How the panel is read.
         codes: All codes of the panel, where they are not those of ISO; one that is missing is no state.
     """
-    facts, columns = mapping.panel, mapping.columns
+    facts = mapping.panel
     stated = "'state'" if codes is None else "'no-state'"
-    standing = f"(VALUES {_standing(mapping, codes or {})}) AS {{}}(code, since, until, state, kind)"
+    standing = f"(VALUES {_standing(mapping, codes or ())}) AS {{}}(code, since, until, state, kind)"
     cells = ", ".join(f"{cell} AS {name}" for name, cell in _cells(mapping).items())
     year = "left(coalesce(given.period, ''), 4)"
     joins = " ".join(
@@ -160,23 +168,24 @@ def _or_null(text: str | None) -> str:
     return "CAST(NULL AS VARCHAR)" if text is None else literal(text)
 
 
-def _standing(mapping: PanelMapping, codes: Codes) -> str:
+def _standing(mapping: PanelMapping, codes: Iterable[Standing]) -> str:
     """Which code stands for what in which years, as rows of VALUES; never empty."""
-    rows = [*_crossed(mapping), *_uncrossed(mapping, codes)] or [("", "0000", "0000", "", "state")]
-    return ", ".join(f"({', '.join(literal(cell) for cell in row)})" for row in rows)
+    rows = [*_crossed(mapping), *_uncrossed(mapping), *codes] or [Standing("", 0, 0, "", "state")]
+    return ", ".join(
+        f"({literal(s.code)}, '{s.since:04d}', '{s.until:04d}', {literal(s.name)}, {literal(s.kind)})"
+        for s in rows
+    )
 
 
-def _crossed(mapping: PanelMapping) -> Iterable[tuple[str, ...]]:
-    for crossing in mapping.crosswalk:
-        years = (f"{crossing.since:04d}", f"{crossing.until:04d}")
-        yield (crossing.code, *years, crossing.state, _kind(mapping, crossing.code))
+def _crossed(mapping: PanelMapping) -> Iterable[Standing]:
+    for c in mapping.crosswalk:
+        yield Standing(c.code, c.since, c.until, c.state, _kind(mapping, c.code))
 
 
-def _uncrossed(mapping: PanelMapping, codes: Codes) -> Iterable[tuple[str, ...]]:
-    for code in sorted({*codes, *mapping.no_state, *mapping.aggregates}):
-        state, kind = codes.get(code, (code, _kind(mapping, code)))
+def _uncrossed(mapping: PanelMapping) -> Iterable[Standing]:
+    for code in sorted({*mapping.no_state, *mapping.aggregates}):
         for first, last in mapping.free_years(code):
-            yield (code, f"{first:04d}", f"{last:04d}", state, kind)
+            yield Standing(code, first, last, code, _kind(mapping, code))
 
 
 def _kind(mapping: PanelMapping, code: str) -> PartnerKind:

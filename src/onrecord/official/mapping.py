@@ -164,7 +164,7 @@ def mapping_for(panel: Path, columns: Iterable[str]) -> PanelMapping:
         return load_mapping(beside)
     present = set(columns)
     for mapping in shipped_mappings():
-        if present.issuperset(mapping.columns.named()):
+        if mapping.columns.flow is not None and present.issuperset(mapping.columns.named()):
             return mapping if mapping.panel.provider in panel.stem.lower() else _unsourced(mapping, panel)
     raise MappingError(
         f"no shipped mapping fits the columns of {panel}: {', '.join(sorted(present))}",
@@ -185,6 +185,11 @@ def shipped_mappings() -> tuple[PanelMapping, ...]:
     folder = resources.files("onrecord.official") / "mappings"
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
     return tuple(_parse(file.read_text("utf-8"), file.name) for file in files)
+
+
+def shipped_mapping(provider: str) -> PanelMapping:
+    """The mapping of one provider that comes with the package."""
+    return next(m for m in shipped_mappings() if m.panel.provider == provider)
 
 
 def _parse(content: str, name: str) -> PanelMapping:

@@ -20,6 +20,8 @@ class Snapshot(Frozen, frozen=True, kw_only=True):
         media_type: As the server named it.
         size: Bytes.
         file: Name of the stored answer in the snapshot's folder.
+        batch: What the answers of one fetch share (``sha256:`` over its requests and day), so that figures from
+            several of them may be added and compared; "" for an answer or file of its own.
         citation: How to cite it; None where the panel does not say.
         notes: What a reader must know of the whole answer (crosswalks, what was left out), each a sentence.
     """
@@ -32,6 +34,7 @@ class Snapshot(Frozen, frozen=True, kw_only=True):
     media_type: str = ""
     size: int = 0
     file: str = ""
+    batch: str = ""
     citation: str | None = None
     notes: tuple[str, ...] = ()
 
@@ -49,8 +52,6 @@ class Held(Frozen, frozen=True, kw_only=True):
         products: How many products; 0 where all goods alone are held.
         file: Folder of its rows, from the store's home; "" without rows.
         folder: Folder of the answer itself, from the store's home.
-        edition: What one vintage of its provider shares: the day of retrieval, a release, or else the digest.
-        vintage: ``sha256:`` and a hash over this and the edition's earlier answers; its digest for the first.
         imported: Whether it came as a file, with all reporters and partners it knows of.
         all_products: Whether its products together are all goods.
         confirmed: When the same question last had the same answer; UTC as in ``retrieved``.
@@ -68,8 +69,6 @@ class Held(Frozen, frozen=True, kw_only=True):
     products: int = 0
     file: str = ""
     folder: str
-    edition: str
-    vintage: str
     imported: bool = False
     all_products: bool = False
     confirmed: str | None = None
@@ -82,17 +81,15 @@ class Held(Frozen, frozen=True, kw_only=True):
         """The day it was retrieved, ISO date."""
         return self.snapshot.retrieved[:10] if self.snapshot.retrieved else None
 
-    def same_vintage(self, other: "Held") -> bool:
-        """Whether the figures of two snapshots may be added and compared."""
-        return self._of == other._of
+    @property
+    def pin(self) -> str:
+        """What findings pin: the batch that the answer belongs to, else its own digest."""
+        return self.snapshot.batch or self.snapshot.digest
 
     @property
-    def _of(self) -> tuple[str | None, ...]:
-        return (self.snapshot.provider, self.edition, self.snapshot.published, self.day)
-
-    def as_vintage(self) -> Vintage:
-        """What a series says of where it comes from."""
-        return Vintage(self.snapshot.provider, self.snapshot.published, self.day, self.vintage)
+    def vintage(self) -> Vintage:
+        """What two snapshots must share for their figures to be added or compared."""
+        return Vintage(self.snapshot.provider, self.snapshot.published, self.day, self.pin)
 
 
 class Checked(Frozen, frozen=True, kw_only=True):
