@@ -8,6 +8,7 @@ stay, told apart by ``partner_kind``. ``bad`` holds the value as written where a
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from onrecord.official.database import literal, quoted
 from onrecord.official.mapping import PanelMapping
 from onrecord.official.record import WORLD
 from onrecord.official.rows import PartnerKind, Row
@@ -99,16 +100,6 @@ def canonical_rows(table: str) -> Canonical:
     return Canonical(_checked(f"SELECT *, CAST(value AS VARCHAR) AS written FROM {table}", "unit"), {})  # noqa: S608
 
 
-def literal(text: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def quoted(column: str) -> str:
-    """A column's name as SQL writes it."""
-    return '"' + column.replace('"', '""') + '"'
-
-
 def _checked(select: str, unit: str) -> str:
     broken = (
         "(trim(coalesce(written, '')) <> '' AND value IS NULL) OR value < 0 OR isnan(value) OR isinf(value) "
@@ -194,5 +185,3 @@ def _kind(mapping: PanelMapping, code: str) -> PartnerKind:
     if code in mapping.aggregates:
         return "world" if code == WORLD else "aggregate"
     return "state"
-
-
