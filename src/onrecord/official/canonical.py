@@ -15,7 +15,7 @@ from onrecord.official.rows import PartnerKind, Row
 
 
 class Standing(NamedTuple):
-    """What a code stands for in the years ``since`` to ``until``, both inclusive; ``name`` is what rows say."""
+    """What a code stands for in the years ``since`` to ``until``, both inclusive; rows say ``name``."""
 
     code: str
     since: int
@@ -27,7 +27,8 @@ class Standing(NamedTuple):
 COLUMNS: tuple[str, ...] = ("pair", *Row._fields)
 TYPES = {"value": "DOUBLE", "estimated": "BOOLEAN", "conversion_factor": "DOUBLE", "quantity": "DOUBLE"}
 CELL = (
-    "pair", "reporter", "partner", "flow", "product", "period", "valuation", "trade_system", "measure", "unit",
+    "pair", "reporter", "partner", "flow", "product", "period",
+    "valuation", "trade_system", "measure", "unit",
 )  # fmt: skip
 """What two rows must share to be the same cell."""
 MOST_USD = 1e14
@@ -79,7 +80,8 @@ def canonical(mapping: PanelMapping, codes: Iterable[Standing] | None = None) ->
     )
     varying = (
         "SELECT coalesce(r.state, given.reporter_code) AS reporter, "  # noqa: S608
-        f"coalesce(p.state, given.partner_code) AS partner, coalesce(p.kind, {stated}) AS partner_kind, given.* "
+        "coalesce(p.state, given.partner_code) AS partner, "
+        f"coalesce(p.kind, {stated}) AS partner_kind, given.* "
         f"FROM (SELECT {cells} FROM given) AS given {joins} WHERE given.flow IS NOT NULL"
     )
     constant = {

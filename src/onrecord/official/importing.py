@@ -182,15 +182,16 @@ def _refuse_two_values(connection: "DuckDBPyConnection", name: str) -> None:
 
 
 def _covered(connection: "DuckDBPyConnection", file: Path) -> Covered:
-    *known, repeated, valued = _one(
+    known = _one(
         connection,
         "SELECT count(*) FILTER (NOT again), count(DISTINCT reporter), coalesce(min(period), ''), "
         "coalesce(max(period), ''), coalesce(bool_or(length(period) = 4), false), "
         "coalesce(bool_or(length(period) > 4), false), "
-        "count(DISTINCT product) FILTER (product <> ''), count(*) FILTER (again), count(*) FROM sorted",
+        "count(DISTINCT product) FILTER (product <> ''), "
+        f"(SELECT count(*) FROM read_parquet({literal(str(file))})) - count(*), "
+        "count(*) FILTER (again) FROM sorted",
     )
-    (everything,) = _one(connection, f"SELECT count(*) FROM read_parquet({literal(str(file))})")  # noqa: S608
-    return Covered(*known, missing=everything - valued, repeated=repeated)
+    return Covered(*known)
 
 
 def _keep(connection: "DuckDBPyConnection", folder: Path, file: Path, covered: Covered) -> None:

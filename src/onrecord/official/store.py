@@ -16,7 +16,12 @@ from onrecord.official.canonical import Canonical, Standing, canonical
 from onrecord.official.database import connect
 from onrecord.official.importing import Covered, reader_of, take_rows, unreadable, workplace, write_rows
 from onrecord.official.manifest import (
-    ROWS, SNAPSHOTS, Manifest, one_writer, read_manifest, write_manifest,
+    ROWS,
+    SNAPSHOTS,
+    Manifest,
+    one_writer,
+    read_manifest,
+    write_manifest,
 )  # fmt: skip
 from onrecord.official.mapping import PanelMapping, mapping_for, shipped_mapping
 from onrecord.official.panel_file import columns_of, digest_of, require_columns

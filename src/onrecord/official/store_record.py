@@ -182,7 +182,7 @@ def _by_place(found: Iterable[tuple[Any, ...]]) -> Iterable[tuple[int, list[tupl
 
 
 def _of_product(values: Sequence[_Value], product: str, *, added: bool) -> Sequence[_Value]:
-    """The rows of a product; where there are none, the sums of the products under it if they are all there."""
+    """The rows of a product, else the sums of the products under it if they are all there."""
     exact = [value for value in values if value.product == product]
     if exact or not added:
         return exact
