@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from onrecord.errors import RecordError
 from onrecord.model import Note, Observation, Series
 from onrecord.model.findings import TradeFlow
+from onrecord.model.trade import Frequency
 from onrecord.official.mapping import PanelMapping, load_mapping, mapping_for
 from onrecord.official.panel_file import SUFFIXES, PanelFile
-from onrecord.official.record import WORLD, Record, combined
+from onrecord.official.panel_partners import partner_rows
+from onrecord.official.record import WORLD, PartnerRow, Record, combined, selected
 
 
 class _Row(NamedTuple):
@@ -41,11 +43,16 @@ class PanelRecord:
         self._file.lay_out(self._mapping)
         self._pairs: dict[tuple[str, str], tuple[Series, ...]] = {}
 
-    def series(self, a: str, b: str) -> tuple[Series, ...]:
-        """Every series either of two states reports about the other; asked of the file once a pair."""
+    def series(
+        self, a: str, b: str, *, frequency: Frequency | None = None, product: str | None = None
+    ) -> tuple[Series, ...]:
+        """Every series either of two states reports about the other; asked of the file once a pair.
+
+        A panel holds all goods together, so there is none for a product.
+        """
         if (a, b) not in self._pairs:
             self._pairs[a, b] = (*self._reported(a, b), *self._reported(b, a))
-        return self._pairs[a, b]
+        return selected(self._pairs[a, b], frequency=frequency, product=product)
 
     def totals(self, reporter: str) -> tuple[Series, ...]:
         """A state's trade with all partners together, by adding up its rows (unspecified areas included)."""
@@ -59,6 +66,21 @@ class PanelRecord:
             _Row(reporter, WORLD, flow, period, value, estimated) for flow, period, value, estimated in rows
         ]
         return self._as_series(found)
+
+    def partners(
+        self, reporter: str, flow: TradeFlow, period: str, *, product: str | None = None
+    ) -> tuple[PartnerRow, ...]:
+        """Every row of the reporter for one flow and period; none for a product."""
+        if product is not None:
+            return ()
+        where, values = self._years_of("reporter", reporter)
+        found = self._file.ask(
+            "SELECT DISTINCT reporter, partner, value, estimated FROM panel "  # noqa: S608
+            f"WHERE {where} AND flow = ? AND period = ? AND value > 0",
+            [*values, flow, period],
+        )
+        cells = ((code, partner, value, estimated) for code, partner, value, estimated in found)
+        return tuple(partner_rows(self._mapping, self._file.snapshot, reporter, flow, period, cells))
 
     def notes(self, a: str, b: str) -> tuple[Note, ...]:
         """Crosswalks in effect, reporters that fell silent, the citation; nothing for a pair not held."""
