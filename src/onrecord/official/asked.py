@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from onrecord import gazetteer
 from onrecord.errors import UsageError
 from onrecord.gazetteer.countries import countries
-from onrecord.model import Frozen, Series
+from onrecord.model import Frozen
 from onrecord.model.base import CountryCode
 from onrecord.model.trade import Frequency
 
@@ -35,10 +35,24 @@ class Asked(Frozen, frozen=True, kw_only=True):
     product: str | None = None
     provider: str | None = None
 
-    def wants(self, series: Series) -> bool:
-        """Whether a series is of the provider and the product."""
-        product = series.product.hs if series.product else None
-        return self.provider in (None, series.provider) and product == self.product
+    @property
+    def span(self) -> str:
+        """The years as an option writes them; "" for all."""
+        if self.years is None:
+            return ""
+        first, last = self.years
+        return str(first) if first == last else f"{first}-{last}"
+
+    @property
+    def options(self) -> str:
+        """What was asked besides the pair, as options of a command; "" or with a space before it."""
+        flags = (
+            f" --years {self.span}" if self.years else "",
+            " --monthly" if self.frequency == "M" else "",
+            f" --product HS:{self.product}" if self.product else "",
+            f" --provider {self.provider}" if self.provider else "",
+        )
+        return "".join(flags)
 
     def covers(self, period: str) -> bool:
         """Whether a period is of the frequency and lies in the years."""

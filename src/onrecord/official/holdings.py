@@ -1,18 +1,20 @@
 """What is at hand: the starter record, the store at home and the panels that a call names."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from onrecord.errors import UsageError
-from onrecord.model import Note, Series, TradeTable
+from onrecord.model import Note, Series
+from onrecord.model.findings import TradeFlow
+from onrecord.model.trade import Frequency
 from onrecord.official.asked import Asked
 from onrecord.official.panel import panel_record
-from onrecord.official.record import Record, combined
+from onrecord.official.record import PartnerRow, Record, combined
 from onrecord.official.starter import starter_record
-from onrecord.official.table import trade_table
 
 
 def record_at_hand(
@@ -41,34 +43,41 @@ def _stored(home: Path | None) -> Iterable[Record]:  # noqa: ARG001 - until ther
     return ()
 
 
-def pair_table(record: Record, asked: Asked) -> TradeTable:
-    """The reported flows of a pair, as asked for.
+def of_provider(record: Record, provider: str | None) -> Record:
+    """The record with one provider's figures alone, or as it is for None."""
+    return _OfProvider(record, provider) if provider else record
+
+
+def require_held(record: Record, asked: Asked) -> None:
+    """Stop where nothing of what was asked for is held.
 
     Raises:
-        UsageError: when nothing of the kind is held; the hint says what would get it.
-        RecordError: when a panel turns out to be damaged.
+        UsageError: with the nearest way out as its hint.
+        RecordError: when the record cannot be read.
     """
-    table = trade_table(_Chosen(record, asked), *asked.pair)
-    if not table.series:
-        raise nothing_held(record, asked)
-    return replace(table, frequency=asked.frequency)
-
-
-def nothing_held(record: Record, asked: Asked) -> UsageError:
-    """Why a pair's table is empty, with the nearest way out."""
-    held = record.series(*asked.pair)
     kin = replace(asked, years=None, provider=None)
-    fetch = f"onrecord data fetch {' '.join(asked.pair)}{_flags(asked)}"
-    what = f"the record at hand holds no {_kind(asked)} between {' and '.join(asked.pair)}"
-    periods = [o.period for s in held if kin.wants(s) for o in s.observations if kin.covers(o.period)]
-    if periods:
-        return UsageError(f"{what}{_limits(asked)}", hint=f"it holds {_extent(held, kin)}; {fetch} gets more")
-    other = "A" if asked.frequency == "M" else "M"
-    elsewhere = replace(kin, frequency=other)
-    if any(kin.wants(s) and elsewhere.covers(o.period) for s in held for o in s.observations):
-        way = "leave out --monthly" if other == "A" else "add --monthly"
-        return UsageError(what, hint=f"{way} for what is held, or: {fetch}")
-    return UsageError(what, hint=f"{fetch} gets it, or give a panel with --data")
+    held = record.series(*asked.pair, product=asked.product)
+    if any(_periods(held, asked)):
+        return
+    fetch = f"onrecord data fetch {' '.join(asked.pair)}{asked.options}"
+    what = f"the record at hand holds no {_kind(asked)} between {' and '.join(asked.pair)}{_limits(asked)}"
+    if any(_periods(held, kin)):
+        raise UsageError(what, hint=f"it holds {_extent(held, kin)}; {fetch} gets more")
+    if any(_periods(held, replace(kin, frequency="A" if asked.frequency == "M" else "M"))):
+        way = "leave out --monthly" if asked.frequency == "M" else "add --monthly"
+        raise UsageError(what, hint=f"{way} for what is held, or: {fetch}")
+    raise UsageError(what, hint=f"{fetch} gets it, or give a panel with --data")
+
+
+def _periods(held: Iterable[Series], asked: Asked) -> Iterable[str]:
+    ours = (series for series in held if asked.provider in (None, series.provider))
+    return (o.period for o in chain.from_iterable(s.observations for s in ours) if asked.covers(o.period))
+
+
+def _extent(held: Sequence[Series], kin: Asked) -> str:
+    names = dict.fromkeys(series.provider for series in held)
+    spans = {name: sorted(_periods(held, replace(kin, provider=name))) for name in names}
+    return ", ".join(f"{name} {p[0]} to {p[-1]}" for name, p in spans.items() if p)
 
 
 def _kind(asked: Asked) -> str:
@@ -77,53 +86,36 @@ def _kind(asked: Asked) -> str:
 
 
 def _limits(asked: Asked) -> str:
-    years = f" in {_span(asked.years)}" if asked.years else ""
+    years = f" in {asked.span}" if asked.years else ""
     return f"{years}{f' from {asked.provider}' if asked.provider else ''}"
 
 
-def _span(years: tuple[int, int]) -> str:
-    return str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"
+class _OfProvider:
+    """A record of which one provider's figures alone are seen."""
 
+    def __init__(self, record: Record, provider: str) -> None:
+        self._record, self._provider = record, provider
 
-def _extent(held: Iterable[Series], kin: Asked) -> str:
-    spans: dict[str, list[str]] = {}
-    for series in filter(kin.wants, held):
-        spans.setdefault(series.provider, []).extend(
-            o.period for o in series.observations if kin.covers(o.period)
-        )
-    return ", ".join(f"{name} {min(p)} to {max(p)}" for name, p in spans.items() if p)
-
-
-def _flags(asked: Asked) -> str:
-    flags = (
-        f" --years {_span(asked.years)}" if asked.years else "",
-        " --monthly" if asked.frequency == "M" else "",
-        f" --product HS:{asked.product}" if asked.product else "",
-        f" --provider {asked.provider}" if asked.provider else "",
-    )
-    return "".join(flags)
-
-
-class _Chosen:
-    """A record of which only what was asked for is seen."""
-
-    def __init__(self, record: Record, asked: Asked) -> None:
-        self._record, self._asked = record, asked
-
-    def series(self, a: str, b: str) -> tuple[Series, ...]:
-        """The pair's series of the provider and product, their observations of the years and frequency."""
-        return tuple(self._within(self._record.series(a, b)))
+    def series(
+        self, a: str, b: str, *, frequency: Frequency | None = None, product: str | None = None
+    ) -> tuple[Series, ...]:
+        """The pair's series of the provider."""
+        return self._ours(self._record.series(a, b, frequency=frequency, product=product))
 
     def totals(self, reporter: str) -> tuple[Series, ...]:
         """Likewise."""
-        return tuple(self._within(self._record.totals(reporter)))
+        return self._ours(self._record.totals(reporter))
+
+    def partners(
+        self, reporter: str, flow: TradeFlow, period: str, *, product: str | None = None
+    ) -> tuple[PartnerRow, ...]:
+        """Likewise."""
+        found = self._record.partners(reporter, flow, period, product=product)
+        return tuple(row for row in found if row.vintage.provider == self._provider)
 
     def notes(self, a: str, b: str) -> tuple[Note, ...]:
-        """All of them: a silence may explain a gap."""
+        """All of them: another provider's silence may explain a gap."""
         return self._record.notes(a, b)
 
-    def _within(self, found: Iterable[Series]) -> Iterable[Series]:
-        for series in filter(self._asked.wants, found):
-            kept = tuple(o for o in series.observations if self._asked.covers(o.period))
-            if kept:
-                yield replace(series, observations=kept)
+    def _ours(self, found: Iterable[Series]) -> tuple[Series, ...]:
+        return tuple(series for series in found if series.provider == self._provider)

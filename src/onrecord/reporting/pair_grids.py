@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model import TradeTable
-from onrecord.reporting.pair_figures import Comparison, growth
+from onrecord.official.pair import PairTrade
+from onrecord.reporting.names import with_names
+from onrecord.reporting.pair_figures import Comparison, count_of, rates
 from onrecord.reporting.quantities import number
 from onrecord.reporting.trade_view import Direction, Line
 
@@ -15,7 +16,7 @@ MISSING = "–"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column's head, with what stands small below it."""
+    """A column's head, with what stands small below it, a line each."""
 
     text: str
     small: str = ""
@@ -31,7 +32,7 @@ class Grid:
         corner: The head of the labels.
         heads: The columns.
         rows: Label and cells.
-        shape: Numbers that must not wrap; a calendar of thirteen narrow columns; or words that may wrap.
+        shape: Columns of numbers; a calendar of thirteen narrow ones; or a few rows of words and numbers.
     """
 
     title: str
@@ -43,23 +44,47 @@ class Grid:
 
 
 def direction_grids(
-    table: TradeTable, direction: Direction, compared: Sequence[Comparison]
+    trade: PairTrade, direction: Direction, compared: Sequence[Comparison]
 ) -> tuple[Grid, ...]:
     """The figures of one direction; none where nothing is held."""
     if not direction.lines:
         return ()
-    gaps = [c for c in compared if c.exporter == direction.exporter_code and c.ratios]
-    if table.frequency == "M":
-        return (*map(_calendar, direction.lines), *(_ratios_by_month(gap) for gap in gaps))
-    return (_by_year(direction, gaps),)
+    gaps = [c for c in compared if c.exporter == direction.exporter_code]
+    if trade.flows.frequency == "M":
+        return (*map(_calendar, direction.lines), *map(_ratios_by_month, gaps))
+    return (_by_year(trade, direction, gaps),)
 
 
-def _by_year(direction: Direction, gaps: Sequence[Comparison]) -> Grid:
-    heads, columns = [], []
+def sums_grid(trade: PairTrade) -> Grid | None:
+    """Total trade by construction and year; None for months, which would be a calendar each."""
+    kinds = dict.fromkeys((one.construction, one.basis, one.components[0].valuation) for one in trade.sums)
+    if not kinds or trade.flows.frequency == "M":
+        return None
+    columns, heads = [], []
+    for construction, basis, valuation in kinds:
+        ours = [one for one in trade.sums if (one.construction, one.basis) == (construction, basis)]
+        own = "own count" if ours[0].counter else "mixed: two offices"
+        heads.append(Head(with_names(construction, trade.table.pair), f"{basis.vintage.provider}; {own}"))
+        columns.append(
+            {
+                one.period: f"{number(one.value, digits=0)}{' e' if one.estimated else ''}"
+                for one in ours
+                if one.components[0].valuation == valuation
+            }
+        )
+    periods = sorted({period for column in columns for period in column})
+    units = ", ".join(dict.fromkeys(basis.unit.upper() for _, basis, _ in kinds))
+    caption = f"{units}. A year that lacks one of the two flows has no total."
+    rows = tuple((period, tuple(column.get(period, MISSING) for column in columns)) for period in periods)
+    return Grid("Total trade, by how it is put together", caption, "Year", tuple(heads), rows)
+
+
+def _by_year(trade: PairTrade, direction: Direction, gaps: Sequence[Comparison]) -> Grid:
+    heads, columns, grown = [], [], rates(trade)
     for line in direction.lines:
         heads += [Head(line.label, f"{line.unit}; {line.vintage}".replace(", ", "\n")), Head("growth")]
-        rates = growth({period: value for period, (value, _) in line.values.items()})
-        columns += [_values(line), {p: f"{number(100 * rate, signed=True, zeros=True)}%" for p, rate in rates.items()}]
+        rate = grown.get(count_of(line.series), {})
+        columns += [_values(line), {p: f"{number(r, signed=True, zeros=True)}%" for p, r in rate.items()}]
     for gap in gaps:
         heads.append(Head("ratio", f"buyer’s / seller’s\n{gap.providers}"))
         columns.append({p: number(ratio, digits=2, zeros=True) for p, ratio in gap.ratios.items()})
@@ -80,7 +105,7 @@ def _caption(lines: Iterable[Line]) -> str:
 
 
 def _calendar(line: Line) -> Grid:
-    caption = f"Million {line.unit}; {line.vintage}. {_caption([line])} A year is summed where all months are there."
+    told = f"Million {line.unit}; {line.vintage}. {_caption([line])}"
     millions = {p: (value / 1e6, flag) for p, (value, flag) in line.values.items()}
     cells = {p: f"{_short(value)}{' e' if flag else ''}" for p, (value, flag) in millions.items()}
     sums = _full_years({p: value for p, (value, _) in millions.items()})
@@ -88,6 +113,7 @@ def _calendar(line: Line) -> Grid:
         (year, (*_months(cells, year), _short(sums[year]) if year in sums else MISSING))
         for year in _years(cells)
     )
+    caption = f"{told} A year is summed where all its months are there."
     return Grid(line.label, caption, "Year", tuple(map(Head, (*_MONTHS, "Year"))), rows, shape="calendar")
 
 

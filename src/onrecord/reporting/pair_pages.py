@@ -41,11 +41,11 @@ def _blocks(view: PairView) -> Iterable[str]:
             yield "No figures are held."
         for grid in grids:
             yield from _grid(grid, 3, titled=grid.title != heading)
-    if view.vintages:
-        yield from _grid(view.vintages, 2)
+    for heading, sentences in view.reasons:
+        yield from _bullets(f"What can lie between the two counts: {heading}", sentences)
     yield from _bullets("What to know", view.notes)
-    yield from _bullets("What can make the two counts differ", view.reasons)
-    yield from _grid(view.held, 2)
+    for grid in view.further:
+        yield from _grid(grid, 2)
     yield from _bullets("How to cite", view.citations)
     if view.command:
         yield f"Made by `{view.command}`."

@@ -19,6 +19,7 @@ class Line:
         by_exporter: Whether the seller's office published it.
         unit: Currency code in upper case.
         values: Period to value and whether it is an estimate.
+        series: What it shows.
     """
 
     label: str
@@ -26,6 +27,7 @@ class Line:
     by_exporter: bool
     unit: str
     values: dict[str, tuple[float, bool]]
+    series: Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def _line(series: Series, exporter: str) -> Line:
         by_exporter=series.reporter == exporter,
         unit=series.unit.upper(),
         values={o.period: (o.value, o.estimated) for o in series.observations},
+        series=series,
     )
 
 
