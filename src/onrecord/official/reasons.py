@@ -1,14 +1,16 @@
 """Reasons a mirror gap can have: each only where it can apply, none named as the cause."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import Literal
 
 from onrecord.model.base import Frozen
+from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Vintage
 from onrecord.official.flows import FourFlows, dated
 from onrecord.official.gaps import CIF_FOB_FACTOR, FORMER_CIF_FOB_FACTOR, Gap
 from onrecord.official.record import Record
-from onrecord.official.standing import LeftOut, standings
+from onrecord.official.standing import LeftOut, Standing, standings
 
 ReasonCode = Literal[
     "cif-fob",
@@ -20,6 +22,8 @@ ReasonCode = Literal[
     "conversion",
     "vintages",
 ]
+WORTH_NAMING = 0.01
+"""Rows without a state of less than this part of the gap, or of the flow, are not named beside it."""
 # States that count in US dollars, and since when: nothing was converted on their side of a figure in dollars.
 _DOLLAR_STATES = {
     "USA": 0, "PAN": 0, "MHL": 0, "FSM": 0, "PLW": 0, "ECU": 2000, "TLS": 2000, "SLV": 2001,
@@ -33,27 +37,34 @@ class Reason(Frozen, frozen=True, kw_only=True):
     text: str
 
 
+Listing = Callable[[str, TradeFlow, str], tuple[Standing, ...]]
+"""What ``standings`` gives for a reporter, flow and period; lets a caller remember it."""
+
+
 def reasons(record: Record, flows: FourFlows, gap: Gap) -> tuple[Reason, ...]:
     """What can lie behind one gap. No figure is corrected, and no reason is weighed against another.
 
     Raises:
         RecordError: when the record cannot be read.
     """
+    return reasons_from(listing(record, flows.product), flows, gap)
+
+
+def listing(record: Record, product: str | None) -> Listing:
+    """The standings of a record for one product, each asked for once."""
+    return cache(partial(standings, record, product=product))
+
+
+def reasons_from(listed: Listing, flows: FourFlows, gap: Gap) -> tuple[Reason, ...]:
+    """The same as ``reasons``, with lists of partners that were looked up already."""
     return (
         *_freight(gap),
         *_always(gap),
-        *_unspecified(record, flows, gap),
+        *_unspecified(listed, flows, gap),
         *_trade_system(flows, gap),
         *_conversion(gap),
         *_revision(gap),
     )
-
-
-def _low_side(gap: Gap) -> tuple[str, Literal["exports", "imports"], Vintage]:
-    """Who reports less, and in which vintage; the exporter where both report the same."""
-    if gap.importer_reports < gap.exporter_reports:
-        return gap.importer, "imports", gap.importer_vintage
-    return gap.exporter, "exports", gap.exporter_vintage
 
 
 def _freight(gap: Gap) -> Iterator[Reason]:
@@ -61,7 +72,8 @@ def _freight(gap: Gap) -> Iterator[Reason]:
     if gap.freight_counted:
         text = f"{gap.importer} reports CIF and {gap.exporter} FOB: freight and insurance ({factors})"
     elif gap.freight_counted is None:
-        text = f"the valuation of both sides is not said: freight and insurance if CIF meets FOB ({factors})"
+        ends = ((gap.exporter, gap.exporter_valuation), (gap.importer, gap.importer_valuation))
+        text = f"{_unsaid('valuation', ends)}: freight and insurance if CIF meets FOB ({factors})"
     elif gap.exporter_valuation != gap.importer_valuation:
         text = f"{gap.importer} reports {gap.importer_valuation} and {gap.exporter} {gap.exporter_valuation}"
     else:
@@ -80,25 +92,31 @@ def _always(gap: Gap) -> Iterator[Reason]:
     )
 
 
-def _unspecified(record: Record, flows: FourFlows, gap: Gap) -> Iterator[Reason]:
-    """Unspecified partners can only explain what is missing from the lower figure."""
+def _unspecified(listed: Listing, flows: FourFlows, gap: Gap) -> Iterator[Reason]:
+    """Unspecified partners can only explain what is missing from the lower figure, and need to be enough."""
     reporter, flow, vintage = _low_side(gap)
-    rows = [
+    rows = tuple(
         row
-        for standing in standings(record, reporter, flow, gap.period, product=flows.product)
+        for standing in listed(reporter, flow, gap.period)
         if standing.vintage == vintage
-        for row in standing.left_out
-        if row.kind == "no-state"
-    ]
-    if rows:
+        for row in standing.unspecified
+    )
+    missing = abs(gap.importer_reports - gap.exporter_reports)
+    enough = sum(row.value for row in rows) > WORTH_NAMING * missing
+    if enough:
         text = f"{reporter} files {percent(rows)} of its {flow} of {gap.period} under {codes(rows)}"
         yield Reason(code="areas-nes", text=f"{text}, which name no state")
-    if rows or flows.product is not None:
+    if enough or flows.product is not None:
         where = "under another code or " if flows.product is not None else ""
-        yield Reason(
-            code="confidentiality",
-            text=f"{reporter} may hold back single flows, or file them {where}without the partner's name",
-        )
+        text = f"{reporter} may hold back single flows, or file them {where}without the partner's name"
+        yield Reason(code="confidentiality", text=text)
+
+
+def _low_side(gap: Gap) -> tuple[str, TradeFlow, Vintage]:
+    """Who reports less, and in which vintage; the exporter where both report the same."""
+    if gap.importer_reports < gap.exporter_reports:
+        return gap.importer, "imports", gap.importer_vintage
+    return gap.exporter, "exports", gap.exporter_vintage
 
 
 def _trade_system(flows: FourFlows, gap: Gap) -> Iterator[Reason]:
@@ -107,15 +125,14 @@ def _trade_system(flows: FourFlows, gap: Gap) -> Iterator[Reason]:
     if sold is not None and sold == bought:
         return
     if sold is None or bought is None:
-        text = "the trade system of both sides is not said: free zones and warehouses may be counted by one"
+        ends = ((gap.exporter, sold), (gap.importer, bought))
+        text = f"{_unsaid('trade system', ends)}: free zones and warehouses may be counted by one side alone"
     else:
         text = f"{gap.exporter} counts {sold} trade and {gap.importer} {bought} trade: free zones, warehouses"
     yield Reason(code="trade-system", text=text)
 
 
-def _system(
-    flows: FourFlows, reporter: str, flow: Literal["exports", "imports"], vintage: Vintage
-) -> str | None:
+def _system(flows: FourFlows, reporter: str, flow: TradeFlow, vintage: Vintage) -> str | None:
     found = (s.trade_system for s in flows.reported(reporter, flow) if s.vintage == vintage)
     return next(found, None)
 
@@ -140,12 +157,17 @@ def _revision(gap: Gap) -> Iterator[Reason]:
         yield Reason(code="vintages", text=f"the two figures come from two vintages ({ends})")
 
 
-def percent(rows: list[LeftOut]) -> str:
+def _unsaid(what: str, ends: tuple[tuple[str, str | None], ...]) -> str:
+    silent = [side for side, value in ends if value is None]
+    return f"the {what} of {' and '.join(silent)} is not said"
+
+
+def percent(rows: Sequence[LeftOut]) -> str:
     """The share of some rows in the total, in words."""
     share = sum(row.share for row in rows)
     return f"{share:.1%}" if share >= 0.001 else "under 0.1%"
 
 
-def codes(rows: list[LeftOut]) -> str:
+def codes(rows: Sequence[LeftOut]) -> str:
     """The codes of some rows, each once, in words."""
     return ", ".join(dict.fromkeys(row.code for row in rows))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from onrecord.gazetteer.countries import Country, countries
 from onrecord.model import Series
 from onrecord.model.base import CountryCode, Frozen
 from onrecord.model.trade import Vintage
@@ -33,7 +34,8 @@ def silences(record: Record, flows: FourFlows) -> tuple[Silence, ...]:
     """The silent years of both sides, vintage by vintage; a side that has none in a vintage is left out.
 
     The years looked at run from the first to the last in which the vintage holds anything of either side,
-    within the years that were asked for. Estimates are no report.
+    within the years that were asked for and, where the gazetteer dates a state, within its lifetime.
+    Estimates are no report.
 
     Raises:
         RecordError: when the record cannot be read.
@@ -68,7 +70,7 @@ def _silence(
     any_partner = _years(s for s in of_vintage if s.reporter == reporter) | named
     held = _years((*of_vintage, *(s for s in flows.series if s.vintage == vintage)))
     span = set(range(min(held), max(held) + 1)) if held else set()
-    missing = {year for year in span if _asked(flows, year)} - named
+    missing = {year for year in span if _asked(flows, year) and _existed(flows, year)} - named
     known = bool(of_vintage)
     return Silence(
         reporter=reporter,
@@ -86,3 +88,12 @@ def _years(series: Iterable[Series]) -> set[int]:
 
 def _asked(flows: FourFlows, year: int) -> bool:
     return flows.years is None or flows.years[0] <= year <= flows.years[1]
+
+
+def _existed(flows: FourFlows, year: int) -> bool:
+    return all(_lived(countries()[code], year) for code in (flows.a, flows.b) if code in countries())
+
+
+def _lived(state: Country, year: int) -> bool:
+    first, last = state.start or "0000", state.end or "9999"
+    return int(first[:4]) <= year <= int(last[:4])

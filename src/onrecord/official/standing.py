@@ -97,6 +97,11 @@ class Standing(Frozen, frozen=True, kw_only=True):
         """All rows without rank as a part of the total, 0 to 1."""
         return sum(one.share for one in self.left_out)
 
+    @property
+    def unspecified(self) -> tuple[LeftOut, ...]:
+        """The rows that are no state."""
+        return tuple(one for one in self.left_out if one.kind == "no-state")
+
     def of(self, partner: str) -> Place | None:
         """A partner's place; None where nothing is reported for it."""
         return next((place for place in self.places if place.partner == partner), None)

@@ -8,9 +8,8 @@ from onrecord.model import Note, Series
 from onrecord.model.trade import Frequency
 from onrecord.official.flows import FourFlows, basis, dated
 from onrecord.official.gaps import Gap, GapHistory
-from onrecord.official.reasons import codes, percent, reasons
+from onrecord.official.reasons import WORTH_NAMING, Listing, codes, listing, percent, reasons_from
 from onrecord.official.record import Record
-from onrecord.official.standing import standings
 
 _NAMES = {"A": ("year", "years"), "M": ("month", "months")}
 
@@ -25,6 +24,7 @@ def notes(
     """The record's own notes (silences, crosswalks, citations), then those of the figures, each once."""
     if not flows.series:
         return (*record.notes(flows.a, flows.b), *_nothing(record, flows))
+    listed = listing(record, flows.product)
     found = (
         *record.notes(flows.a, flows.b),
         *_estimates(flows),
@@ -32,8 +32,8 @@ def notes(
         *_across(across),
         *_one_sided(flows),
         *_vintages(flows),
-        *_unspecified(record, flows),
-        *_reasons(record, flows, (*within, *across)),
+        *_unspecified(listed, flows),
+        *_reasons(listed, flows, (*within, *across)),
     )
     return tuple(dict.fromkeys(found))
 
@@ -74,10 +74,14 @@ def _gap_notes(flows: FourFlows, histories: Sequence[GapHistory]) -> Iterator[No
     for history in histories:
         count = len(history.periods)
         known = f"{count} {_NAMES[flows.frequency][count > 1]} ({_span(history.periods)})"
-        ends = f"of what {history.exporter} reports to have sold to it"
-        middle = f"a median {history.median:.2f} times ({history.low:.2f} to {history.high:.2f})"
-        reported = f"{history.importer} reports {middle if count > 1 else f'{history.median:.2f} times'}"
-        yield Note(code="gap", text=f"In {known}, {reported} {ends} ({dated(history.vintage)})")
+        ratio = f"{history.median:.2f} times"
+        if count > 1:
+            ratio = f"between {history.low:.2f} and {history.high:.2f} times, at the median {ratio}"
+        yield Note(
+            code="gap",
+            text=f"In {known} the imports that {history.importer} reports are {ratio} the exports that "
+            f"{history.exporter} reports ({dated(history.vintage)})",
+        )
 
 
 def _across(across: Sequence[Gap]) -> Iterator[Note]:
@@ -132,27 +136,28 @@ def _moved(one: Series, other: Series) -> Iterator[Note]:
         )
 
 
-def _unspecified(record: Record, flows: FourFlows) -> Iterator[Note]:
+def _unspecified(listed: Listing, flows: FourFlows) -> Iterator[Note]:
     """What each side files under no state, in the last period that it reports of the pair."""
     for series in flows.series:
-        period = series.observations[-1].period
-        for standing in standings(record, series.reporter, series.flow, period, product=flows.product):
-            rows = [row for row in standing.left_out if row.kind == "no-state"]
-            if rows and standing.vintage == series.vintage and standing.valuation == series.valuation:
+        last = series.observations[-1]
+        for standing in listed(series.reporter, series.flow, last.period):
+            rows = standing.unspecified
+            ours = (standing.vintage, standing.valuation) == (series.vintage, series.valuation)
+            if ours and sum(row.value for row in rows) > WORTH_NAMING * last.value:
                 yield Note(
                     code="areas-nes",
-                    text=f"{series.reporter} files {percent(rows)} of its {series.flow} of {period} under "
-                    f"{codes(rows)}, which name no state ({series.provider})",
+                    text=f"{series.reporter} files {percent(rows)} of its {series.flow} of {last.period} "
+                    f"under {codes(rows)}, which name no state ({dated(series.vintage)})",
                 )
 
 
-def _reasons(record: Record, flows: FourFlows, found: Sequence[Gap]) -> Iterator[Note]:
+def _reasons(listed: Listing, flows: FourFlows, found: Sequence[Gap]) -> Iterator[Note]:
     """What can lie behind the latest gap of each direction."""
     for exporter, importer in flows.directions():
         theirs = [gap for gap in found if gap.exporter == exporter]
         if theirs:
             last = max(theirs, key=lambda gap: (gap.period, gap.of_one_vintage))
-            words = "; ".join(reason.text for reason in reasons(record, flows, last))
+            words = "; ".join(reason.text for reason in reasons_from(listed, flows, last))
             yield Note(
                 code="gap-reasons",
                 text=f"Between the two reports of what {exporter} sold to {importer} in {last.period} can "
