@@ -1,7 +1,10 @@
 """What a user asks of the record, in words: countries, years, products."""
 
 import re
+from collections.abc import Sequence
 from difflib import get_close_matches
+
+from msgspec.structs import asdict
 
 from onrecord import gazetteer
 from onrecord.errors import UsageError
@@ -18,18 +21,16 @@ _CHAPTERS = frozenset(range(1, 98)) - {77} | {99}
 _SEPARATORS = ":/,-–"
 
 
-class Asked(Frozen, frozen=True, kw_only=True):
-    """One pair's trade as asked for.
+class Part(Frozen, frozen=True, kw_only=True):
+    """Which part of the statistics is meant, whatever the countries.
 
     Attributes:
-        pair: Two different states, ISO 3166 alpha-3, in the order they were named.
         years: First and last year, both inclusive; None for all.
         frequency: By year or by month.
         product: Harmonised System code of 2, 4 or 6 digits; None for all goods.
         provider: Only figures of this one; None for all.
     """
 
-    pair: tuple[CountryCode, CountryCode]
     years: tuple[int, int] | None = None
     frequency: Frequency = "A"
     product: str | None = None
@@ -61,16 +62,83 @@ class Asked(Frozen, frozen=True, kw_only=True):
         return monthly == (self.frequency == "M") and first <= int(period[:4]) <= last
 
 
+class Asked(Part, frozen=True, kw_only=True):
+    """One pair's trade as asked for.
+
+    Attributes:
+        pair: Two different states, ISO 3166 alpha-3, in the order they were named.
+    """
+
+    pair: tuple[CountryCode, CountryCode]
+
+
+def part_of(
+    *,
+    years: str | None = None,
+    monthly: bool = False,
+    product: str | None = None,
+    provider: str | None = None,
+) -> Part:
+    """What some options ask for, as a user writes them.
+
+    Args:
+        years: ``2015`` or ``2010-2020``.
+        monthly: By month instead of by year.
+        product: ``HS:27``.
+        provider: A provider's name.
+
+    Raises:
+        UsageError: when one of them means nothing.
+    """
+    return Part(
+        years=years_in(years) if years else None,
+        frequency="M" if monthly else "A",
+        product=product_code(product) if product else None,
+        provider=provider,
+    )
+
+
+def of_pair(part: Part, pair: tuple[str, str]) -> Asked:
+    """A part of one pair's statistics."""
+    return Asked(pair=pair, **asdict(part))
+
+
+def countries_of(texts: Sequence[str]) -> tuple[str, ...]:
+    """The codes of some countries.
+
+    Raises:
+        UsageError: when one of them names no country, or two name the same.
+    """
+    codes: dict[str, str] = {}
+    for text in texts:
+        code = country_code(text)
+        if code in codes:
+            raise _same(codes[code], text, code)
+        codes[code] = text
+    return tuple(codes)
+
+
+def pairs_of(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs written as ``RUS-VEN``, or two countries alone as one pair; each pair once.
+
+    Raises:
+        UsageError: when a text is no pair of countries.
+    """
+    if len(texts) == 2 and all(map(_code, texts)):
+        return (pair_of(*texts),)
+    return tuple(dict.fromkeys(map(pair_in, texts)))
+
+
 def country_code(text: str) -> str:
     """The ISO 3166 alpha-3 code of the country that a name, code, demonym or capital names.
 
     Raises:
         UsageError: when nothing is named so; the nearest names are given.
     """
-    found = gazetteer.lookup(text) or gazetteer.lookup(text.upper())
-    if found is None:
+    code = _code(text)
+    if code is None:
         raise UsageError(f"{text!r} names no country", hint=_nearest(text))
-    return found.code
+    return code
 
 
 def pair_of(first: str, second: str) -> tuple[str, str]:
@@ -81,8 +149,7 @@ def pair_of(first: str, second: str) -> tuple[str, str]:
     """
     a, b = country_code(first), country_code(second)
     if a == b:
-        same = a if first == second else f"{first} and {second}, both {a},"
-        raise UsageError(f"{same} is one country, and trade needs two", hint="name another one, such as BRA")
+        raise _same(first, second, a)
     return a, b
 
 
@@ -95,7 +162,7 @@ def pair_in(text: str) -> tuple[str, str]:
     places = [place for place, sign in enumerate(text) if sign in _SEPARATORS]
     for place in places:  # a country's own name may have a hyphen
         halves = (text[:place].strip(), text[place + 1 :].strip())
-        if all(half and (gazetteer.lookup(half) or gazetteer.lookup(half.upper())) for half in halves):
+        if all(map(_code, halves)):
             return pair_of(*halves)
     if not places:
         raise UsageError(f"{text!r} is no pair of countries", hint="write both, such as RUS-VEN")
@@ -136,6 +203,16 @@ def product_code(text: str) -> str:
             hint="its chapters are 01 to 97 without 77; 99 is what is not specified",
         )
     return found[1]
+
+
+def _code(text: str) -> str | None:
+    found = gazetteer.lookup(text) or gazetteer.lookup(text.upper())
+    return found.code if found else None
+
+
+def _same(first: str, second: str, code: str) -> UsageError:
+    both = first if first == second else f"{first} and {second}, both {code},"
+    return UsageError(f"{both} is one country, and trade needs two", hint="name two different ones")
 
 
 def _nearest(text: str) -> str:

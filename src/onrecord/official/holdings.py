@@ -8,10 +8,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from onrecord.errors import UsageError
-from onrecord.model import Note, Series
+from onrecord.model import Note, Series, TradeTable
 from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency
-from onrecord.official.asked import Asked
+from onrecord.official.asked import Asked, Part, of_pair
+from onrecord.official.pair import pair_table
 from onrecord.official.panel import panel_record
 from onrecord.official.record import PartnerRow, Record, combined
 from onrecord.official.starter import starter_record
@@ -46,6 +47,19 @@ def _stored(home: Path | None) -> Iterable[Record]:  # noqa: ARG001 - until ther
 def of_provider(record: Record, provider: str | None) -> Record:
     """The record with one provider's figures alone, or as it is for None."""
     return _OfProvider(record, provider) if provider else record
+
+
+def pair_tables(record: Record, part: Part, pairs: Sequence[tuple[str, str]]) -> tuple[TradeTable, ...]:
+    """The table of each pair, as asked for.
+
+    Raises:
+        UsageError: when nothing of what was asked for is held of a pair.
+        RecordError: when the record cannot be read.
+    """
+    chosen, asked = of_provider(record, part.provider), [of_pair(part, pair) for pair in pairs]
+    for one in asked:
+        require_held(record, one)
+    return tuple(pair_table(chosen, one) for one in asked)
 
 
 def require_held(record: Record, asked: Asked) -> None:
