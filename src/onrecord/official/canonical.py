@@ -8,13 +8,14 @@ stay, told apart by ``partner_kind``. ``bad`` holds the value as written where a
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from onrecord.official.database import literal, quoted
 from onrecord.official.mapping import PanelMapping
 from onrecord.official.record import WORLD
 from onrecord.official.rows import PartnerKind, Row
 
 
 class Standing(NamedTuple):
-    """What a code stands for in the years ``since`` to ``until``, both inclusive; ``name`` is what rows say."""
+    """What a code stands for in the years ``since`` to ``until``, both inclusive; rows say ``name``."""
 
     code: str
     since: int
@@ -26,7 +27,8 @@ class Standing(NamedTuple):
 COLUMNS: tuple[str, ...] = ("pair", *Row._fields)
 TYPES = {"value": "DOUBLE", "estimated": "BOOLEAN", "conversion_factor": "DOUBLE", "quantity": "DOUBLE"}
 CELL = (
-    "pair", "reporter", "partner", "flow", "product", "period", "valuation", "trade_system", "measure", "unit",
+    "pair", "reporter", "partner", "flow", "product", "period",
+    "valuation", "trade_system", "measure", "unit",
 )  # fmt: skip
 """What two rows must share to be the same cell."""
 MOST_USD = 1e14
@@ -78,7 +80,8 @@ def canonical(mapping: PanelMapping, codes: Iterable[Standing] | None = None) ->
     )
     varying = (
         "SELECT coalesce(r.state, given.reporter_code) AS reporter, "  # noqa: S608
-        f"coalesce(p.state, given.partner_code) AS partner, coalesce(p.kind, {stated}) AS partner_kind, given.* "
+        "coalesce(p.state, given.partner_code) AS partner, "
+        f"coalesce(p.kind, {stated}) AS partner_kind, given.* "
         f"FROM (SELECT {cells} FROM given) AS given {joins} WHERE given.flow IS NOT NULL"
     )
     constant = {
@@ -97,16 +100,6 @@ def canonical(mapping: PanelMapping, codes: Iterable[Standing] | None = None) ->
 def canonical_rows(table: str) -> Canonical:
     """The canonical SELECT over a table whose columns are those of ``Row`` already."""
     return Canonical(_checked(f"SELECT *, CAST(value AS VARCHAR) AS written FROM {table}", "unit"), {})  # noqa: S608
-
-
-def literal(text: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def quoted(column: str) -> str:
-    """A column's name as SQL writes it."""
-    return '"' + column.replace('"', '""') + '"'
 
 
 def _checked(select: str, unit: str) -> str:
@@ -194,5 +187,3 @@ def _kind(mapping: PanelMapping, code: str) -> PartnerKind:
     if code in mapping.aggregates:
         return "world" if code == WORLD else "aggregate"
     return "state"
-
-

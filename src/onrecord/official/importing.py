@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.errors import RecordError
-from onrecord.official.canonical import CELL, COLUMNS, RULE, TYPES, Canonical, canonical_rows, literal
+from onrecord.official.canonical import CELL, COLUMNS, RULE, TYPES, Canonical, canonical_rows
+from onrecord.official.database import connect, literal
 from onrecord.official.rows import Row
 
 if TYPE_CHECKING:
@@ -78,11 +79,7 @@ def unreadable(path: Path, error: Exception) -> RecordError:
 @contextmanager
 def workplace(folder: Path) -> Iterator["DuckDBPyConnection"]:
     """A database for one import; what does not fit in its memory goes to ``folder``."""
-    import duckdb
-
-    settings = {"memory_limit": _MEMORY, "temp_directory": str(folder / "spill")}
-    with duckdb.connect(config=settings) as connection:
-        connection.execute("SET enable_progress_bar = false")
+    with connect(memory=_MEMORY, spill=folder / "spill") as connection:
         yield connection
 
 
@@ -185,15 +182,16 @@ def _refuse_two_values(connection: "DuckDBPyConnection", name: str) -> None:
 
 
 def _covered(connection: "DuckDBPyConnection", file: Path) -> Covered:
-    *known, repeated, valued = _one(
+    known = _one(
         connection,
         "SELECT count(*) FILTER (NOT again), count(DISTINCT reporter), coalesce(min(period), ''), "
         "coalesce(max(period), ''), coalesce(bool_or(length(period) = 4), false), "
         "coalesce(bool_or(length(period) > 4), false), "
-        "count(DISTINCT product) FILTER (product <> ''), count(*) FILTER (again), count(*) FROM sorted",
+        "count(DISTINCT product) FILTER (product <> ''), "
+        f"(SELECT count(*) FROM read_parquet({literal(str(file))})) - count(*), "
+        "count(*) FILTER (again) FROM sorted",
     )
-    (everything,) = _one(connection, f"SELECT count(*) FROM read_parquet({literal(str(file))})")  # noqa: S608
-    return Covered(*known, missing=everything - valued, repeated=repeated)
+    return Covered(*known)
 
 
 def _keep(connection: "DuckDBPyConnection", folder: Path, file: Path, covered: Covered) -> None:

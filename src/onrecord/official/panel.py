@@ -11,6 +11,7 @@ from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency, Vintage
 from onrecord.official.canonical import COLUMNS
 from onrecord.official.collecting import CELLS, Cell, series_of
+from onrecord.official.database import literal
 from onrecord.official.importing import two_values
 from onrecord.official.mapping import Crossing, PanelMapping, load_mapping, mapping_for
 from onrecord.official.panel_file import SUFFIXES, PanelFile
@@ -105,7 +106,7 @@ class PanelRecord:
     def _filed(self, column: str, state: str) -> str:
         """The codes a state may be filed under: a filter that reaches the file, as the crosswalk cannot."""
         codes = {crossing.code for crossing in self._mapping.code_years(state)}
-        listed = ", ".join("'" + code.replace("'", "''") + "'" for code in sorted(codes))
+        listed = ", ".join(literal(code) for code in sorted(codes))
         return f"{column} IN ({listed})" if codes else "false"
 
     def _refuse_two_values(self, cells: Iterable[Cell]) -> None:

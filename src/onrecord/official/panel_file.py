@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import MappingError, RecordError
 from onrecord.official.canonical import canonical
+from onrecord.official.database import connect
 from onrecord.official.importing import SUFFIXES, reader_of, refuse_bad_row, unreadable
 from onrecord.official.mapping import Columns, PanelMapping
 
@@ -53,7 +54,9 @@ class PanelFile:
             "SELECT reporter, partner, period, flow, product, bad FROM everything WHERE bad IS NOT NULL LIMIT 1"
         )
         refuse_bad_row(bad[0] if bad else None, str(self.path))
-        self._connection.execute("CREATE VIEW panel AS SELECT * EXCLUDE (bad) FROM everything WHERE value > 0")
+        self._connection.execute(
+            "CREATE VIEW panel AS SELECT * EXCLUDE (bad) FROM everything WHERE value > 0"
+        )
         self._connection.execute("CREATE TABLE reporting AS SELECT DISTINCT reporter, period FROM panel")
 
     def ask(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -89,9 +92,7 @@ def require_columns(columns: Columns, present: Sequence[str], path: Path) -> Non
         )
 
 
-def refuse_emptiness(
-    connection: "DuckDBPyConnection", table: str, mapping: PanelMapping, path: Path
-) -> None:
+def refuse_emptiness(connection: "DuckDBPyConnection", table: str, mapping: PanelMapping, path: Path) -> None:
     """Refuse a panel without a row of a flow that the mapping names.
 
     Raises:
@@ -115,7 +116,7 @@ def _opened(path: Path) -> "DuckDBPyConnection":
     import duckdb
 
     reader = reader_of(path)
-    connection = duckdb.connect()
+    connection = connect()
     # Only a table spares a CSV from being parsed for every pair.
     kind = "VIEW" if path.suffix.lower() == ".parquet" else "TABLE"
     try:
