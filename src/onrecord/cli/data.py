@@ -2,12 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from onrecord.cli.options import asked_options, record_options
 from onrecord.cli.run import ALL_READ, SOME_FAILED, or_exit
 from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.official.asked import PartOptions
 
 
 @click.group()
@@ -45,28 +49,17 @@ def _list(form: str) -> None:
 @asked_options
 @click.option("--dry-run", is_flag=True, help="Show the requests and send none.")
 @click.option("-q", "--quiet", is_flag=True, help="No notes and no progress.")
-def fetch(
-    countries: tuple[str, ...],
-    years: str | None,
-    monthly: bool,
-    product: str | None,
-    provider: str | None,
-    dry_run: bool,
-    quiet: bool,
-) -> None:
+def fetch(countries: tuple[str, ...], dry_run: bool, quiet: bool, **options: Unpack["PartOptions"]) -> None:
     """Ask a provider for the trade of countries with each other, and keep its answers.
 
     For one country alone: its trade with all partners, which ranks and shares need. Without --years: the last
     twenty. What is held from today is not asked again, so a fetch that broke off goes on where it ended.
     The key of a provider that needs one is read from ONRECORD_COMTRADE_KEY or the keyring.
     """
-    options = {"years": years, "monthly": monthly, "product": product, "provider": provider}
     or_exit(lambda: _fetch(countries, options, dry_run=dry_run, quiet=quiet))
 
 
-def _fetch(
-    countries: tuple[str, ...], options: dict[str, str | bool | None], *, dry_run: bool, quiet: bool
-) -> None:
+def _fetch(countries: tuple[str, ...], options: "PartOptions", *, dry_run: bool, quiet: bool) -> None:
     from onrecord.cli import holdings
     from onrecord.official.asked import countries_of, part_of
 
@@ -172,26 +165,22 @@ def _verify(*, quiet: bool) -> int:
 @click.option("--force", is_flag=True, help="Write into FOLDER even if it holds a bundle.")
 def bundle(
     pairs: tuple[str, ...],
-    years: str | None,
-    monthly: bool,
-    product: str | None,
-    provider: str | None,
     data: tuple[Path, ...],
     mapping: Path | None,
     output: Path,
     force: bool,
+    **options: Unpack["PartOptions"],
 ) -> None:
     """Write the figures of some pairs with citation and terms: data.csv, metadata.json, README.md.
 
     A PAIR is RUS-VEN; two countries alone are one pair.
     """
-    options = {"years": years, "monthly": monthly, "product": product, "provider": provider}
     or_exit(lambda: _bundle(pairs, options, data, mapping, output, force=force))
 
 
 def _bundle(
     pairs: tuple[str, ...],
-    options: dict[str, str | bool | None],
+    options: "PartOptions",
     data: tuple[Path, ...],
     mapping: Path | None,
     folder: Path,

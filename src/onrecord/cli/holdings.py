@@ -133,7 +133,7 @@ def _query(provider: "Provider", countries: Sequence[str], part: "Part") -> "Que
             hint=f"download one from {entry.page} and give it to onrecord data import",
         )
     this = datetime.now(UTC).year
-    years = part.years if part.years else (max(entry.first_year, this - _YEARS_BACK), this)
+    years = part.years or (max(entry.first_year, this - _YEARS_BACK), this)
     partners = tuple(countries) if len(countries) > 1 else ()
     return Query(
         reporters=tuple(countries),

@@ -104,9 +104,7 @@ def _ask(asked: "Asked", *, quiet: bool) -> int:
 def _write(pair: "PairTrade", asked: "Asked", wanted: Wanted) -> None:
     from onrecord.cli.output import put_document, terminal
 
-    form = chosen_format(
-        wanted["form"], wanted["output"], terminal=sys.stdout.isatty(), forms=TRADE_FORMATS
-    )
+    form = chosen_format(wanted["form"], wanted["output"], terminal=sys.stdout.isatty(), forms=TRADE_FORMATS)
     if form == "text" and wanted["output"] is None:
         from onrecord.cli.endings import writing
         from onrecord.reporting import render_trade_terminal

@@ -116,10 +116,11 @@ def _readme(tables: Sequence[TradeTable], terms: Mapping[str, str], command: str
     )
     return f"""# Reported trade between {pairs}
 
-`{DATA}` holds one row for each figure that one of the two offices reported, in every vintage that was held.
-Nothing is reconciled, converted or filled in: a figure that is not there was not reported, which is no evidence
-of no trade, and the two ends of one flow seldom agree. Never mix providers or vintages within one sum or rate of
-growth. `{METADATA}` says of each series where it comes from; its snapshot is the SHA-256 of the answer or file.
+`{DATA}` holds one row for each figure that one of the two offices reported, in every vintage that was
+held. Nothing is reconciled, converted or filled in: a figure that is not there was not reported, which is
+no evidence of no trade, and the two ends of one flow seldom agree. Never mix providers or vintages within
+one sum or rate of growth. `{METADATA}` says of each series where it comes from; its snapshot is the
+SHA-256 of the answer or file.
 
 | column | meaning |
 | --- | --- |

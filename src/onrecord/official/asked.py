@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import TypedDict, Unpack
 
 from msgspec.structs import asdict
 
@@ -72,29 +73,27 @@ class Asked(Part, frozen=True, kw_only=True):
     pair: tuple[CountryCode, CountryCode]
 
 
-def part_of(
-    *,
-    years: str | None = None,
-    monthly: bool = False,
-    product: str | None = None,
-    provider: str | None = None,
-) -> Part:
-    """What some options ask for, as a user writes them.
+class PartOptions(TypedDict, total=False):
+    """A part as a user writes it: years ``2010-2020``, by month or not, product ``HS:27``, provider."""
 
-    Args:
-        years: ``2015`` or ``2010-2020``.
-        monthly: By month instead of by year.
-        product: ``HS:27``.
-        provider: A provider's name.
+    years: str | None
+    monthly: bool
+    product: str | None
+    provider: str | None
+
+
+def part_of(**options: Unpack[PartOptions]) -> Part:
+    """What some options ask for, as a user writes them.
 
     Raises:
         UsageError: when one of them means nothing.
     """
+    years, product = options.get("years"), options.get("product")
     return Part(
         years=years_in(years) if years else None,
-        frequency="M" if monthly else "A",
+        frequency="M" if options.get("monthly") else "A",
         product=product_code(product) if product else None,
-        provider=provider,
+        provider=options.get("provider"),
     )
 
 

@@ -12,10 +12,12 @@ from onrecord.model import Note, Series, TradeTable
 from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency
 from onrecord.official.asked import Asked, Part, of_pair
+from onrecord.official.catalogue import catalogue
 from onrecord.official.pair import pair_table
 from onrecord.official.panel import panel_record
 from onrecord.official.record import PartnerRow, Record, combined
 from onrecord.official.starter import starter_record
+from onrecord.official.store import Store
 
 
 def record_at_hand(
@@ -40,8 +42,10 @@ def record_at_hand(
     return combined(starter_record(), *_stored(home), *(panel_record(panel, mapping) for panel in data))
 
 
-def _stored(home: Path | None) -> Iterable[Record]:  # noqa: ARG001 - until there is a store
-    return ()
+def _stored(home: Path | None) -> Iterable[Record]:
+    """What the store holds; a store without snapshots costs nothing."""
+    if home is not None and Store(home).snapshots():
+        yield Store(home).record()
 
 
 def of_provider(record: Record, provider: str | None) -> Record:
@@ -73,6 +77,7 @@ def require_held(record: Record, asked: Asked) -> None:
     held = record.series(*asked.pair, product=asked.product)
     if any(_periods(held, asked)):
         return
+    _require_known(record, asked)
     fetch = f"onrecord data fetch {' '.join(asked.pair)}{asked.options}"
     what = f"the record at hand holds no {_kind(asked)} between {' and '.join(asked.pair)}{_limits(asked)}"
     if any(_periods(held, kin)):
@@ -81,6 +86,17 @@ def require_held(record: Record, asked: Asked) -> None:
         way = "leave out --monthly" if asked.frequency == "M" else "add --monthly"
         raise UsageError(what, hint=f"{way} for what is held, or: {fetch}")
     raise UsageError(what, hint=f"{fetch} gets it, or give a panel with --data")
+
+
+def _require_known(record: Record, asked: Asked) -> None:
+    """Stop at a provider that nobody knows: neither the catalogue nor what is held of the pair."""
+    held = {series.provider for series in record.series(*asked.pair)}
+    names = [entry.name for entry in catalogue()]
+    if asked.provider and asked.provider not in {*names, *held}:
+        raise UsageError(
+            f"there is no provider {asked.provider!r}",
+            hint=f"name one of {', '.join(dict.fromkeys((*names, *sorted(held))))}",
+        )
 
 
 def _periods(held: Iterable[Series], asked: Asked) -> Iterable[str]:

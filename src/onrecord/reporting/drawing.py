@@ -93,9 +93,7 @@ def by_when() -> dict[str, Any]:
         "domainColor": "currentColor",
         "tickColor": "currentColor",
     }
-    return {
-        "field": "when", "type": "quantitative", "title": None, "scale": {"nice": False}, "axis": axis
-    }
+    return {"field": "when", "type": "quantitative", "title": None, "scale": {"nice": False}, "axis": axis}
 
 
 def marker_size(periods: int) -> int:

@@ -37,7 +37,9 @@ def gap_chart(comparisons: Sequence[Comparison], pair: tuple[str, str], identifi
     if not shown:
         return None
     names = [_name(c, pair) for c in shown]
-    told = " ".join(f"{name}, {min(c.ratios)} to {max(c.ratios)}." for name, c in zip(names, shown, strict=True))
+    told = " ".join(
+        f"{name}, {min(c.ratios)} to {max(c.ratios)}." for name, c in zip(names, shown, strict=True)
+    )
     return drawn(
         [_panel(shown, names, pair)],
         identifier,
@@ -48,7 +50,9 @@ def gap_chart(comparisons: Sequence[Comparison], pair: tuple[str, str], identifi
 
 def _name(comparison: Comparison, pair: tuple[str, str]) -> str:
     seller, buyer = pair if comparison.exporter == pair[0] else pair[::-1]
-    return f"{country_name(seller)} to {title(buyer)} ({f'{comparison.providers} {comparison.vintage}'.strip()})"
+    return (
+        f"{country_name(seller)} to {title(buyer)} ({f'{comparison.providers} {comparison.vintage}'.strip()})"
+    )
 
 
 def _panel(shown: Sequence[Comparison], names: list[str], pair: tuple[str, str]) -> dict[str, Any]:
@@ -103,7 +107,11 @@ def _lines(
         },
         {
             "mark": {
-                "type": "point", "size": marker_size(periods), "strokeWidth": 1.5, "opacity": 1, "invalid": "filter"
+                "type": "point",
+                "size": marker_size(periods),
+                "strokeWidth": 1.5,
+                "opacity": 1,
+                "invalid": "filter",
             },
             "encoding": {**shared, "shape": by_line(names, shapes), "fill": by_line(names, fills)},
         },

@@ -1,4 +1,4 @@
-"""What is told of a pair's figures beside the values: how far they differ, ranks, vintages, silences, origins."""
+"""What is told of a pair's figures beside the values: how far they differ, ranks, vintages, silences."""
 
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -58,12 +58,15 @@ def vintages_grid(table: TradeTable) -> Grid | None:
 
 def silences_grid(pair: PairTrade) -> Grid | None:
     """Years without a figure, by what the record knows of them."""
-    if not pair.silences:
+    shown = {series.vintage for series in pair.flows.series}
+    silent = [one for one in pair.silences if one.vintage in shown]
+    if not silent:
         return None
     heads = (
-        Head("Vintage"), Head("Reports nobody"), Head("Reports others, not this one"), Head("Not known which"),
+        Head("Vintage"), Head("Reports nobody"), Head("Reports others, not this one"),
+        Head("Not known which"),
     )  # fmt: skip
-    rows = tuple((title(one.reporter), _silence(one)) for one in pair.silences)
+    rows = tuple((country_name(one.reporter), _silence(one)) for one in silent)
     caption = "A year without a figure is no evidence of no trade."
     return Grid("Silent years", caption, "Reporter", heads, rows, shape="words")
 

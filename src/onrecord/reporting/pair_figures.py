@@ -1,4 +1,4 @@
-"""How far the two ends of a pair's trade differ, a line for each flow and vintage; and vintages of one count."""
+"""How far the two ends of a pair's trade differ, by flow and vintage; and vintages of one count."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -67,7 +67,9 @@ def revisions(series: Iterable[Series]) -> tuple[Revision, ...]:
     return tuple(
         Revision(one, other, changes)
         for one, other in combinations(ordered, 2)
-        if one.vintage != other.vintage and _counts(one) == _counts(other) and (changes := _changes(one, other))
+        if one.vintage != other.vintage
+        and _counts(one) == _counts(other)
+        and (changes := _changes(one, other))
     )
 
 

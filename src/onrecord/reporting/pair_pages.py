@@ -44,7 +44,7 @@ def _blocks(view: PairView) -> Iterable[str]:
     for heading, sentences in view.reasons:
         yield from _bullets(f"What can lie between the two counts: {heading}", sentences)
     yield from _bullets("What to know", view.notes)
-    for grid in view.further:
+    for grid in (*view.further, view.held):
         yield from _grid(grid, 2)
     yield from _bullets("How to cite", view.citations)
     if view.command:
@@ -56,7 +56,10 @@ def _grid(grid: Grid, depth: int, *, titled: bool = True) -> Iterable[str]:
         yield f"{'#' * depth} {escaped(grid.title)}"
     if grid.caption:
         yield escaped(grid.caption)
-    heads = [f"{head.text} ({', '.join(head.small.splitlines())})" if head.small else head.text for head in grid.heads]
+    heads = [
+        f"{head.text} ({', '.join(head.small.splitlines())})" if head.small else head.text
+        for head in grid.heads
+    ]
     rows = [(escaped(label), *map(escaped, cells)) for label, cells in grid.rows]
     yield table_lines((grid.corner, *map(escaped, heads)), rows)
 

@@ -15,6 +15,7 @@ from onrecord.reporting.visible import on_one_line
 
 _MOST_COLUMNS = 6
 """More lines than fit beside each other get a table a direction."""
+_UNLIMITED = 10_000
 _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
@@ -68,7 +69,7 @@ def _head(line: Line) -> Text:
     return Text.assemble(on_one_line(line.label), (f"\n{on_one_line(line.vintage)}, {line.unit}", "dim"))
 
 
-def _amount(value: float, estimated: bool) -> str:  # noqa: FBT001 - a cell and its flag
+def _amount(value: float, estimated: bool) -> str:
     scale, sign = next(((s, sign) for s, sign in _SCALES if abs(value) >= s), (1.0, ""))
     digits = 2 if abs(value) / scale < 100 else 1
     text = f"{number(value / scale, digits=digits, zeros=bool(sign))} {sign}".rstrip()
@@ -86,7 +87,21 @@ def _print_grid(grid: Grid, console: Console) -> None:
         table.add_column(Text(" ".join((head.text, head.small)).strip()), vertical="bottom")
     for label, cells in grid.rows:
         table.add_row(Text(on_one_line(label)), *(Text(on_one_line(cell)) for cell in cells))
-    console.print(table)
+    if console.measure(table, options=console.options.update(width=_UNLIMITED)).maximum <= console.width:
+        console.print(table)
+    else:
+        _print_rows(grid, console)
+
+
+def _print_rows(grid: Grid, console: Console) -> None:
+    """The table of a narrow console: a paragraph a row, each cell behind its head."""
+    for label, cells in grid.rows:
+        told = [
+            f"{on_one_line(' '.join((head.text, head.small)).strip()).lower()} {on_one_line(cell)}"
+            for head, cell in zip(grid.heads, cells, strict=True)
+            if cell != MISSING
+        ]
+        console.print(Text.assemble((f"{on_one_line(label)}: ", "bold"), " · ".join(told)))
 
 
 def _print_lines(heading: str, lines: Sequence[str], console: Console) -> None:

@@ -38,7 +38,8 @@ class PairView:
         differences: How far the two counts differ, a row a direction.
         reasons: What can make two counts of one flow differ: a heading and sentences a direction.
         figures: The values, one grid or several for each direction.
-        further: Totals, ranks, vintages, silent years, origins; those that there are.
+        further: Totals, ranks, vintages, silent years; those that there are.
+        held: Where each series comes from.
         notes: What a reader must know.
         citations: How to cite the figures.
         command: What was called, where it was a command.
@@ -53,6 +54,7 @@ class PairView:
     reasons: tuple[tuple[str, tuple[str, ...]], ...]
     figures: tuple[tuple[str, tuple[Grid, ...]], ...]
     further: tuple[Grid, ...]
+    held: Grid
     notes: tuple[str, ...]
     citations: tuple[str, ...]
     command: str | None
@@ -62,9 +64,7 @@ def pair_view(pair: PairTrade, *, command: str | None = None) -> PairView:
     """The view of one pair's trade; ``command`` is told as the way to make the page again."""
     table, trade = pair.table, trade_view(pair.table)
     compared = comparisons(pair)
-    further = (
-        sums_grid(pair), standings_grid(pair), vintages_grid(table), silences_grid(pair), held_grid(table)
-    )  # fmt: skip
+    further = (sums_grid(pair), standings_grid(pair), vintages_grid(table), silences_grid(pair))
     return PairView(
         trade=trade,
         title=trade.title,
@@ -75,6 +75,7 @@ def pair_view(pair: PairTrade, *, command: str | None = None) -> PairView:
         reasons=tuple(_reasons(pair)),
         figures=tuple((d.title, direction_grids(pair, d, compared)) for d in trade.directions),
         further=tuple(grid for grid in further if grid),
+        held=held_grid(table),
         notes=tuple(
             capitalised(with_names(note.text, table.pair))
             for note in table.notes
@@ -104,8 +105,8 @@ def _glance(pair: PairTrade) -> Iterable[str]:
             f"{month_words(gap.period)} is the latest {often} of {possessive(gap.exporter)} sales to "
             f"{title(gap.importer)} that both report: {title(gap.exporter)} counts "
             f"{quantity(gap.exporter_reports, gap.unit)}, {title(gap.importer)} "
-            f"{quantity(gap.importer_reports, gap.unit)}, {number(gap.ratio, digits=2, zeros=True)} times that "
-            f"({' and '.join(providers)})."
+            f"{quantity(gap.importer_reports, gap.unit)}, "
+            f"{number(gap.ratio, digits=2, zeros=True)} times that ({' and '.join(providers)})."
         )
 
 

@@ -96,7 +96,9 @@ def _line(series: Series, exporter: str) -> Line:
         f"{series.trade_system} trade" if series.trade_system else "",
     )
     return Line(
-        label=", ".join((capitalised(f"{possessive(series.reporter)} {series.flow}"), *filter(None, special))),
+        label=", ".join(
+            (capitalised(f"{possessive(series.reporter)} {series.flow}"), *filter(None, special))
+        ),
         vintage=f"{series.provider}, {dated(series)}",
         by_exporter=series.reporter == exporter,
         unit=series.unit.upper(),
