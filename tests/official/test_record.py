@@ -20,10 +20,13 @@ class Held:
     def __init__(self, *held):
         self._held = held
 
-    def series(self, a, b):
+    def series(self, a, b, *, frequency=None, product=None):
         return self._held
 
     def totals(self, reporter):
+        return ()
+
+    def partners(self, reporter, flow, period, *, product=None):
         return ()
 
     def notes(self, a, b):

@@ -66,7 +66,7 @@ def _settled(question: Question, record: Record) -> Finding:
         decided_by=decision.decided_by,
         readings=readings,
         scale=explain.scale(question, meant, totals),
-        noise=explain.history_of_gaps(question, trade_table(record, *claim.parties).mirror),
+        noise=explain.history_of_gaps(question, trade_table(record, *claim.parties, frequency=None).mirror),
         chance=chance(question, readings),
         would_need=explain.would_need(question, meant),
         would_settle=explain.would_settle(question, readings),
