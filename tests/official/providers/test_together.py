@@ -25,7 +25,8 @@ def comtrade(request: httpx2.Request) -> httpx2.Response:
         for reporter, partner in ((usa, germany), (germany, usa)):
             rows.append(
                 f'{{"period": "{year}", "reporterCode": {reporter}, "partnerCode": {partner}, '
-                f'"flowCode": "X", "cmdCode": "TOTAL", "fobvalue": {year}, "cifvalue": null, "primaryValue": {year}}}'
+                f'"flowCode": "X", "cmdCode": "TOTAL", "fobvalue": {year}, "cifvalue": null,'
+                f'"primaryValue": {year}}}'
             )
     content = f'{{"elapsedTime": "0.1 secs", "count": {len(rows)}, "data": [{",".join(rows)}], "error": ""}}'
     return httpx2.Response(200, content=content.encode(), headers={"content-type": "application/json"})
