@@ -17,7 +17,10 @@ from onrecord.errors import UsageError
 Origin = Literal["default", "file", "environment", "flag"]
 FILE_NAME = "onrecord.toml"
 _PREFIX = "ONRECORD_"
-_NOT_SETTINGS = {"ONRECORD_SHARED"}  # where the tests find reference data
+_NOT_SETTINGS = {
+    "ONRECORD_SHARED",  # where the tests find reference data
+    "ONRECORD_COMTRADE_KEY",  # a key, which no setting may show
+}
 
 
 def _default_home() -> Path:

@@ -1,6 +1,6 @@
 """What every provider of statistics can do: describe itself, say what it would ask, fetch, read an answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Protocol
 
 from onrecord.model import Frozen
@@ -38,6 +38,9 @@ class Ask(Frozen, frozen=True, kw_only=True):
         accepts: Media types that an answer may have.
         label: What a progress line calls it.
         about: What the reader of the answer must know of the question.
+        also_read: HTTP statuses besides success whose answers the provider reads itself ("no data").
+        pause_seconds: What must lie between two requests to this host.
+        most_rows: An answer with so many rows counts as cut; None where no limit is known.
     """
 
     url: str
@@ -46,6 +49,9 @@ class Ask(Frozen, frozen=True, kw_only=True):
     accepts: tuple[str, ...] = ()
     label: str
     about: Query
+    also_read: tuple[int, ...] = ()
+    pause_seconds: float = 0.0
+    most_rows: int | None = None
 
 
 class Answer(Frozen, frozen=True, kw_only=True):
@@ -55,6 +61,7 @@ class Answer(Frozen, frozen=True, kw_only=True):
     content: bytes
     media_type: str
     retrieved: str
+    status: int = 200
 
 
 class Wire(Protocol):
@@ -92,8 +99,20 @@ class Provider(Protocol):
         """
         ...
 
-    def fetch(self, query: Query, wire: Wire, *, key: str | None = None) -> Iterator[Answer]:
-        """The answers, one after the other as they come, so that each can be kept before the next."""
+    def fetch(
+        self, query: Query, wire: Wire, *, key: str | None = None, held: Container[str] = ()
+    ) -> Iterator[Answer]:
+        """The answers, one after the other as they come, so that each can be kept before the next.
+
+        Args:
+            query: What is wanted.
+            wire: What sends the requests.
+            key: The user's key.
+            held: URLs that need not be asked again.
+
+        Raises:
+            ProviderError: as ``preview`` and ``Wire.get`` do.
+        """
         ...
 
     def read(self, answer: Answer) -> Read:
@@ -104,3 +123,8 @@ class Provider(Protocol):
                 an answer without data is no error and has no rows.
         """
         ...
+
+
+def answers(asks: tuple[Ask, ...], wire: Wire, key: str | None, held: Container[str]) -> Iterator[Answer]:
+    """Each answer as it comes; nothing is asked before the one before it was taken."""
+    return (wire.get(ask, key=key if ask.key_header else None) for ask in asks if ask.url not in held)
