@@ -13,10 +13,10 @@ OFFICE = Vintage("office", None, "2020-05-01", "sha256:1")
 
 
 class RowsRecord:
-    """A record held in memory: rows, each with its vintage."""
+    """A record held in memory: rows, each with its vintage; ``whole`` says that they list every partner."""
 
-    def __init__(self, rows, notes=()):
-        self._rows = [PartnerRow(*row) for row in rows]
+    def __init__(self, rows, notes=(), *, whole=True):
+        self._rows = [PartnerRow(*row, whole=whole) for row in rows]
         self._notes = notes
 
     def series(self, a, b, *, frequency=None, product=None):
@@ -25,7 +25,7 @@ class RowsRecord:
 
     def totals(self, reporter):
         sums = defaultdict(float)
-        for vintage, row in self._rows:
+        for vintage, row, _ in self._rows:
             if row.reporter == reporter and not row.product and row.partner_kind in {"state", "no-state"}:
                 sums[vintage, row.flow, row.period, row.unit] += row.value
         rows = [
@@ -45,7 +45,7 @@ class RowsRecord:
 
     def _as_series(self, rows):
         grouped = defaultdict(list)
-        for vintage, row in rows:
+        for vintage, row, _ in rows:
             key = (row.reporter, row.partner, row.flow, row.product, row.unit, row.measure, row.valuation)
             grouped[vintage, (*key, row.trade_system)].append(row)
         return tuple(_series(vintage, group) for (vintage, _), group in grouped.items())
@@ -84,7 +84,7 @@ def record_of():
     (vintage, lines, facts) stand beside it in the same record.
     """
 
-    def make(lines, *more, notes=(), vintage=OFFICE, **facts):
+    def make(lines, *more, notes=(), vintage=OFFICE, whole=True, **facts):
         parts = [(vintage, lines, facts), *more]
         return RowsRecord(
             [
@@ -94,6 +94,7 @@ def record_of():
                 if line.strip()
             ],
             notes,
+            whole=whole,
         )
 
     return make

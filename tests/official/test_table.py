@@ -65,6 +65,17 @@ def test_what_is_filed_under_no_state_is_told_where_it_is_worth_it(record_of):
     assert "areas-nes" not in notes(small)
 
 
+def test_lists_of_partners_are_not_read_where_they_are_not_wanted(record_of):
+    record = record_of(LINES + "CHL UNS:no-state exports 2019 11")
+    record.partners = None
+    assert "areas-nes" not in notes(trade_table(record, "CHL", "PER", unspecified=False))
+
+
+def test_an_unknown_part_is_called_so(record_of):
+    record = record_of(LINES + "CHL UNS:no-state exports 2019 11", whole=False)
+    assert "CHL files an unknown part of its exports" in notes(trade_table(record, "CHL", "PER"))["areas-nes"]
+
+
 def test_vintages_that_differ_are_told_and_stay_apart(record_of):
     later = "CHL PER exports 2018 104\nCHL PER exports 2019 110"
     table = trade_table(record_of(LINES, (LATER, later, {})), "CHL", "PER")

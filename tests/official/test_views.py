@@ -260,6 +260,24 @@ def test_a_list_with_holes_gives_shares_and_no_ranks(record_of):
     assert not standing.ranked
 
 
+def test_answers_about_single_partners_are_no_list(record_of):
+    record = record_of(
+        "CHL PER exports 2019 3\nCHL BOL exports 2019 2\nCHL UNS:no-state exports 2019 1", whole=False
+    )
+    (standing,) = standings(record, "CHL", "exports", "2019")
+    assert (standing.total, standing.left_out_share, standing.ranked) == (None, None, False)
+    assert [(p.partner, p.value, p.share, p.rank) for p in standing.places] == [
+        ("PER", 3, None, None),
+        ("BOL", 2, None, None),
+    ]
+
+
+def test_a_world_row_makes_a_list_of_single_answers_checkable(record_of):
+    lines = "CHL PER exports 2019 3\nCHL BOL exports 2019 2\nCHL WLD:world exports 2019 5"
+    (standing,) = standings(record_of(lines, whole=False), "CHL", "exports", "2019")
+    assert (standing.of("BOL").share, standing.of("BOL").rank) == (0.4, 2)
+
+
 def test_a_partner_alone_has_no_rank(record_of):
     (standing,) = standings(record_of("CHL PER exports 2019 300"), "CHL", "exports", "2019")
     assert (standing.of("PER").rank, standing.ranked) == (None, False)

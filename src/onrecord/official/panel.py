@@ -61,7 +61,7 @@ class PanelRecord:
             "ORDER BY value DESC, partner",
             [reporter, flow, period, product or ""],
         )
-        return tuple(PartnerRow(self._vintage, Row(*row)) for row in rows)
+        return tuple(PartnerRow(self._vintage, Row(*row), whole=True) for row in rows)
 
     def notes(self, a: str, b: str) -> tuple[Note, ...]:
         """Crosswalks in effect, reporters that fell silent, the citation; nothing for a pair not held."""

@@ -164,7 +164,10 @@ def _unsaid(what: str, ends: tuple[tuple[str, str | None], ...]) -> str:
 
 def percent(rows: Sequence[LeftOut]) -> str:
     """The share of some rows in the total, in words."""
-    share = sum(row.share for row in rows)
+    shares = [row.share for row in rows if row.share is not None]
+    if len(shares) < len(rows):
+        return "an unknown part"
+    share = sum(shares)
     return f"{share:.1%}" if share >= 0.001 else "under 0.1%"
 
 

@@ -15,10 +15,18 @@ WORLD = "WLD"
 
 
 class PartnerRow(NamedTuple):
-    """A row of a reporter's list of partners, with the vintage it was taken from."""
+    """A row of a reporter's list of partners, with the vintage it was taken from.
+
+    Attributes:
+        vintage: Provider, dates and snapshot.
+        row: The row.
+        whole: Whether it comes from a source that lists every partner, such as an imported panel, and not
+            from answers about single ones. A list without a world row is complete only then.
+    """
 
     vintage: Vintage
     row: Row
+    whole: bool = False
 
 
 class Record(Protocol):

@@ -22,14 +22,14 @@ class Place(Frozen, frozen=True, kw_only=True):
     Attributes:
         partner: ISO 3166 alpha-3.
         value: Full units of the standing's unit.
-        share: Of the standing's total, 0 to 1.
+        share: Of the standing's total, 0 to 1; None where that is not known.
         rank: 1 for the highest value; equal values share a rank; None where the list has holes.
         estimated: Whether the provider estimated the value.
     """
 
     partner: CountryCode
     value: float
-    share: float
+    share: float | None
     rank: int | None
     estimated: bool = False
 
@@ -41,13 +41,13 @@ class LeftOut(Frozen, frozen=True, kw_only=True):
         code: The provider's code of a row that is no state; the reporter's own for its trade with itself.
         kind: Which of the two it is.
         value: Full units of the standing's unit.
-        share: Of the standing's total, 0 to 1.
+        share: Of the standing's total, 0 to 1; None where that is not known.
     """
 
     code: str
     kind: LeftOutKind
     value: float
-    share: float
+    share: float | None
 
 
 class Standing(Frozen, frozen=True, kw_only=True):
@@ -63,7 +63,7 @@ class Standing(Frozen, frozen=True, kw_only=True):
         product: Harmonised System code, None for all goods.
         valuation: FOB or CIF, None where the provider does not say.
         total: What shares are of: the reported world row where there is one, else all rows that are no
-            aggregate added up.
+            aggregate added up; None for answers about single partners, which are not all.
         total_reported: Whether the total is a reported world row.
         covered: All rows but aggregates as a part of the reported world row, 0 to 1 and, where rows overlap,
             above; None where no world row is held and completeness cannot be checked.
@@ -80,7 +80,7 @@ class Standing(Frozen, frozen=True, kw_only=True):
     measure: SeriesMeasure = "goods"
     product: str | None = None
     valuation: Valuation | None = None
-    total: float
+    total: float | None
     total_reported: bool
     covered: float | None
     places: tuple[Place, ...] = ()
@@ -90,12 +90,13 @@ class Standing(Frozen, frozen=True, kw_only=True):
     @property
     def ranked(self) -> bool:
         """Whether every partner is held, as far as that can be checked, so that ranks mean something."""
-        return len(self.places) > 1 and (self.covered is None or self.covered >= _COMPLETE)
+        complete = self.total is not None if self.covered is None else self.covered >= _COMPLETE
+        return complete and len(self.places) > 1
 
     @property
-    def left_out_share(self) -> float:
-        """All rows without rank as a part of the total, 0 to 1."""
-        return sum(one.share for one in self.left_out)
+    def left_out_share(self) -> float | None:
+        """All rows without rank as a part of the total, 0 to 1; None where the total is not known."""
+        return None if self.total is None else sum(one.value for one in self.left_out) / self.total
 
     @property
     def unspecified(self) -> tuple[LeftOut, ...]:
@@ -130,11 +131,13 @@ def standings(
         RecordError: when a vintage holds two values for one partner.
     """
     grouped: dict[_Key, list[Row]] = {}
-    for vintage, row in record.partners(reporter, flow, period, product=product):
+    listed = record.partners(reporter, flow, period, product=product)
+    for vintage, row, _ in listed:
         grouped.setdefault(_Key(vintage, row.unit, row.measure, row.valuation), []).append(row)
+    whole = {one.vintage for one in listed if one.whole}
     found = ((key, _each_once(rows)) for key, rows in sorted(grouped.items(), key=_order))
     return tuple(
-        _standing(key, rows, product)
+        _standing(key, rows, product, whole=key.vintage in whole)
         for key, rows in found
         if any(row.partner_kind in {"state", "no-state"} for row in rows)
     )
@@ -159,11 +162,11 @@ def _each_once(rows: Iterable[Row]) -> list[Row]:
     return sorted(known.values(), key=lambda row: (-row.value, row.partner))
 
 
-def _standing(key: _Key, rows: Sequence[Row], product: str | None) -> Standing:
+def _standing(key: _Key, rows: Sequence[Row], product: str | None, *, whole: bool) -> Standing:
     world = next((row.value for row in rows if row.partner_kind == "world"), None)
     counted = [row for row in rows if row.partner_kind in {"state", "no-state"}]
     listed = sum(row.value for row in counted)
-    total = listed if world is None else world
+    total = world if world is not None else listed if whole else None
     bare = Standing(
         reporter=rows[0].reporter,
         flow=rows[0].flow,
@@ -187,7 +190,7 @@ def _is_partner(row: Row) -> bool:
     return row.partner_kind == "state" and row.partner != row.reporter
 
 
-def _places(rows: Sequence[Row], total: float) -> tuple[Place, ...]:
+def _places(rows: Sequence[Row], total: float | None) -> tuple[Place, ...]:
     first: dict[float, int] = {}
     for place, row in enumerate(rows, start=1):
         first.setdefault(row.value, place)
@@ -195,7 +198,7 @@ def _places(rows: Sequence[Row], total: float) -> tuple[Place, ...]:
         Place(
             partner=row.partner,
             value=row.value,
-            share=row.value / total,
+            share=_share(row, total),
             rank=first[row.value],
             estimated=row.estimated,
         )
@@ -203,9 +206,13 @@ def _places(rows: Sequence[Row], total: float) -> tuple[Place, ...]:
     )
 
 
-def _left_out(row: Row, total: float) -> LeftOut:
+def _left_out(row: Row, total: float | None) -> LeftOut:
     kind: LeftOutKind = "itself" if row.partner_kind == "state" else "no-state"
-    return LeftOut(code=row.partner, kind=kind, value=row.value, share=row.value / total)
+    return LeftOut(code=row.partner, kind=kind, value=row.value, share=_share(row, total))
+
+
+def _share(row: Row, total: float | None) -> float | None:
+    return None if total is None else row.value / total
 
 
 def _without_ranks(standing: Standing) -> Standing:

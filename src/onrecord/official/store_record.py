@@ -91,14 +91,13 @@ class StoreRecord:
             [reporter, flow, period, product or ""],
             products=product is not None,
         )
-        rows: dict[Vintage, dict[tuple[object, ...], Row]] = {}
+        kept: dict[tuple[object, ...], PartnerRow] = {}
         for place, cells in _by_place(found):
             held = self._held[place]
-            kept = rows.setdefault(held.vintage, {})
             for row in _of_product([Row(*cell) for cell in cells], product or "", added=held.all_products):
-                kept[row.partner, row.partner_code, row.valuation, row.trade_system, row.unit] = row
-        listed = (PartnerRow(vintage, row) for vintage, kept in rows.items() for row in kept.values())
-        return tuple(sorted(listed, key=lambda one: (-one.row.value, one.row.partner)))
+                cell = (row.partner, row.partner_code, row.valuation, row.trade_system, row.unit)
+                kept[held.vintage, *cell] = PartnerRow(held.vintage, row, whole=held.imported)
+        return tuple(sorted(kept.values(), key=lambda one: (-one.row.value, one.row.partner)))
 
     def notes(self, a: str, b: str) -> tuple[Note, ...]:
         """What a reader of the pair's series must know; nothing for a pair not held.

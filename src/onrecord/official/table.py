@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from onrecord.model import SCHEMA_VERSION, Mirror, TradeTable
 from onrecord.model.trade import Frequency
 from onrecord.official.flows import FourFlows, four_flows
-from onrecord.official.gaps import Gap, gap_histories, gaps, gaps_across_vintages
+from onrecord.official.gaps import Gap, gaps, gaps_across_vintages
 from onrecord.official.record import Record
 from onrecord.official.table_notes import notes
 
@@ -18,6 +18,7 @@ def trade_table(
     years: tuple[int, int] | None = None,
     frequency: Frequency | None = "A",
     product: str | None = None,
+    unspecified: bool = True,
 ) -> TradeTable:
     """Everything both states report about their trade, in every vintage, with mirror ratios and notes.
 
@@ -32,6 +33,8 @@ def trade_table(
         years: First and last year, both inclusive; None for all.
         frequency: Annual or monthly; None for annual where any is held, else monthly.
         product: Harmonised System code; None for all goods together.
+        unspecified: Whether to look up what each side files under no state, which reads whole lists of
+            partners; without it, notes say nothing of such rows.
 
     Raises:
         UsageError: when both are the same state, or the years stand in the wrong order.
@@ -45,7 +48,7 @@ def trade_table(
         frequency=flows.frequency,
         series=flows.series,
         mirror=_mirrors((*within, *across)),
-        notes=notes(record, flows, within, across, gap_histories(within)),
+        notes=notes(record, flows, (*within, *across), unspecified=unspecified),
     )
 
 

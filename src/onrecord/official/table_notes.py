@@ -5,37 +5,39 @@ from itertools import combinations
 from statistics import median
 
 from onrecord.model import Note, Series
+from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency
 from onrecord.official.flows import FourFlows, basis, dated
-from onrecord.official.gaps import Gap, GapHistory
+from onrecord.official.gaps import Gap, GapHistory, gap_histories
 from onrecord.official.reasons import WORTH_NAMING, Listing, codes, listing, percent, reasons_from
 from onrecord.official.record import Record
+from onrecord.official.standing import Standing
 
 _NAMES = {"A": ("year", "years"), "M": ("month", "months")}
 
 
 def notes(
-    record: Record,
-    flows: FourFlows,
-    within: Sequence[Gap],
-    across: Sequence[Gap],
-    histories: Sequence[GapHistory],
+    record: Record, flows: FourFlows, gaps: Sequence[Gap], *, unspecified: bool = True
 ) -> tuple[Note, ...]:
     """The record's own notes (silences, crosswalks, citations), then those of the figures, each once."""
     if not flows.series:
         return (*record.notes(flows.a, flows.b), *_nothing(record, flows))
-    listed = listing(record, flows.product)
+    listed = listing(record, flows.product) if unspecified else _no_list
     found = (
         *record.notes(flows.a, flows.b),
         *_estimates(flows),
-        *_gap_notes(flows, histories),
-        *_across(across),
+        *_gap_notes(flows, gap_histories(gaps)),
+        *_across([gap for gap in gaps if not gap.of_one_vintage]),
         *_one_sided(flows),
         *_vintages(flows),
         *_unspecified(listed, flows),
-        *_reasons(listed, flows, (*within, *across)),
+        *_reasons(listed, flows, gaps),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _no_list(reporter: str, flow: TradeFlow, period: str) -> tuple[Standing, ...]:  # noqa: ARG001
+    return ()
 
 
 def _nothing(record: Record, flows: FourFlows) -> Iterator[Note]:
