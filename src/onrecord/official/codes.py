@@ -12,6 +12,7 @@ from onrecord.official.rows import PartnerKind
 FIRST_YEAR, LAST_YEAR = 0, 9999
 _SAME_CODES = {"baci": "comtrade"}
 _BY_ISO_CODE = {"imf", "wits"}
+_UNKNOWN = "not in our table of codes"
 
 
 class Meaning(Frozen, frozen=True, kw_only=True):
@@ -77,13 +78,18 @@ def meaning(provider: str, code: str, year: int) -> Meaning:
     if family:
         closest = max(family, key=lambda m: len(m.code))
         return Meaning(code=code, state="", kind=closest.kind, asked=False)
-    return Meaning(code=code, state="", kind="no-state", asked=False, note="not in our table of codes")
+    return Meaning(code=code, state="", kind="no-state", asked=False, note=_UNKNOWN)
+
+
+def is_unknown(provider: str, code: str) -> bool:
+    """Whether nothing is known of a code, in any year."""
+    return meaning(provider, code, LAST_YEAR).note == _UNKNOWN
 
 
 @cache
 def codes_of(provider: str, state: str, first: int, last: int) -> tuple[str, ...]:
     """The codes to ask for a state's figures in some years; empty where the provider has none for it."""
-    named = tuple(m for m in meanings(provider) if m.state == state and m.asked)
+    named = sorted((m for m in meanings(provider) if m.state == state and m.asked), key=lambda m: m.since)
     own = (
         provider in _BY_ISO_CODE
         and state in countries()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 Keyring = Callable[[str, str], str | None]
 _SERVICE = "onrecord"
@@ -29,10 +30,11 @@ def key_for(
 
 def _system(service: str, name: str) -> str | None:
     try:
-        import keyring
+        keyring = import_module("keyring")
     except ImportError:
         return None
     try:
-        return keyring.get_password(service, name)
+        found: str | None = keyring.get_password(service, name)
     except Exception:  # noqa: BLE001  a locked or absent keyring is the same as none
         return None
+    return found

@@ -20,8 +20,8 @@ class Snapshot(Frozen, frozen=True, kw_only=True):
         media_type: As the server named it.
         size: Bytes.
         file: Name of the stored answer in the snapshot's folder.
-        batch: What the answers of one fetch share (``sha256:`` over its requests and day), so that figures from
-            several of them may be added and compared; "" for an answer or file of its own.
+        batch: What the answers of one fetch share (``sha256:`` over its requests and day), so that figures
+            from several of them may be added and compared; "" for an answer or file of its own.
         citation: How to cite it; None where the panel does not say.
         notes: What a reader must know of the whole answer (crosswalks, what was left out), each a sentence.
     """

@@ -25,8 +25,8 @@ COLUMNS = ("t", "i", "j", "k", "v", "q")
 SUFFIXES = (".csv", ".csv.gz", ".zip")
 RECONCILED = "reconciled"
 THOUSAND = 1000
-_NAMED = re.compile(r"BACI_(?P<revision>HS\d{2})_Y(?P<year>\d{4})_V(?P<version>\d{6}\w?)", re.I)
-_IN_ZIP = re.compile(r"(?:^|/)BACI_HS\d{2}_Y\d{4}_V\w+\.csv$", re.I)
+_NAMED = re.compile(r"BACI_(?P<revision>HS\d{2})_Y(?P<year>\d{4})_V(?P<version>\d{6}\w?)", re.IGNORECASE)
+_IN_ZIP = re.compile(r"(?:^|/)BACI_HS\d{2}_Y\d{4}_V\w+\.csv$", re.IGNORECASE)
 _SELECT = """
 SELECT
     coalesce(reporter.name, lines.i) AS reporter,
@@ -63,7 +63,9 @@ _READ = """
         CASE WHEN trim(q) IN ('', 'NA') THEN NULL ELSE CAST(trim(q) AS DOUBLE) END AS quantity
     FROM read_csv(
         {path}, header = true, delim = ',', auto_detect = false,
-        columns = {{'t': 'SMALLINT', 'i': 'VARCHAR', 'j': 'VARCHAR', 'k': 'VARCHAR', 'v': 'DOUBLE', 'q': 'VARCHAR'}}
+        columns = {{
+            't': 'SMALLINT', 'i': 'VARCHAR', 'j': 'VARCHAR', 'k': 'VARCHAR', 'v': 'DOUBLE', 'q': 'VARCHAR'
+        }}
     )
     WHERE v > 0 AND i <> j
 """
@@ -103,10 +105,10 @@ class Baci:
 
     def fetch(
         self,
-        query: Query,
-        wire: Wire,
+        query: Query,  # noqa: ARG002
+        wire: Wire,  # noqa: ARG002
         *,
-        key: str | None = None,
+        key: str | None = None,  # noqa: ARG002
         held: Container[str] = (),  # noqa: ARG002
     ) -> Iterator[Answer]:
         """Nothing can be asked of BACI.
@@ -216,10 +218,10 @@ def _unpacked(path: Path, folder: Path) -> Iterator[Path]:
 
 
 def _code_table() -> str:
-    """One line a code, since BACI has no code for two states: the first meaning, which Comtrade's table has."""
+    """One line a code: of Comtrade's codes, none stands for two states."""
     firsts = {one.code: one for one in reversed(meanings(NAME))}
     values = ", ".join(f"({_quoted(m.code)}, {_quoted(m.name)}, {_quoted(m.kind)})" for m in firsts.values())
-    return f"(SELECT * FROM (VALUES {values}) AS codes(code, name, kind))"
+    return f"(SELECT * FROM (VALUES {values}) AS codes(code, name, kind))"  # noqa: S608
 
 
 def _quoted(text: str) -> str:

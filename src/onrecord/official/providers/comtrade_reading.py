@@ -51,8 +51,8 @@ def read_answer(answer: Answer) -> Read:
     records = _records(answer)
     if answer.ask.most_rows is not None and len(records) >= answer.ask.most_rows:
         raise ProviderError(
-            f"the answer to {answer.ask.url} has {len(records)} rows, the most that are given at once, and may "
-            "be cut",
+            f"the answer to {answer.ask.url} has {len(records)} rows, the most that are given at once, "
+            "and may be cut",
             hint="ask for fewer years, partners or products at a time"
             + ("" if answer.ask.key_header else ", or set ONRECORD_COMTRADE_KEY to a key (they are free)"),
             code="answer-cut",

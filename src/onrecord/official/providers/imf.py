@@ -24,7 +24,7 @@ _XML = ("application/xml", "text/xml", "application/vnd.sdmx.data+xml")
 _CODES_A_REQUEST = 60  # so that an address stays under the 2,000 characters that every server takes
 _REPORTED = "O"
 _NOT_FOUND = 404
-_NO_RESULTS = re.compile(rb"no\s?results?\s?found|no data|<(?:\w+:)?ErrorMessage code=\"100\"", re.I)
+_NO_RESULTS = re.compile(rb"no\s?results?\s?found|no data|<(?:\w+:)?ErrorMessage code=\"100\"", re.IGNORECASE)
 _PERIOD = re.compile(r"(\d{4})(?:-M?(\d{2}))?")
 _quiet = logging.NullHandler()
 
@@ -127,10 +127,11 @@ def _series(answer: Answer) -> dict[Any, list[Any]]:
     logging.getLogger("sdmx").addHandler(_quiet)
     try:
         message = sdmx.read_sdmx(io.BytesIO(answer.content))
-        found = {key: seen for data in message.data for key, seen in data.series.items()}
+        data_sets: list[Any] = message.data  # type: ignore[attr-defined]  # what is no data message has none
+        found = {key: seen for data in data_sets for key, seen in data.series.items()}
     except Exception as error:  # the reader raises whatever its parsers do
         raise ProviderError(
-            f"the answer to {answer.ask.url} is no complete SDMX data message: {type(error).__name__}: {error}",
+            f"the answer to {answer.ask.url} is no complete SDMX data message: {error!r}",
             hint="ask again later; nothing of it was kept",
             code="answer-truncated",
             retry=True,

@@ -38,7 +38,7 @@ class Ask(Frozen, frozen=True, kw_only=True):
         accepts: Media types that an answer may have.
         label: What a progress line calls it.
         about: What the reader of the answer must know of the question.
-        also_read: HTTP statuses besides success whose answers the provider reads itself ("no data" among them).
+        also_read: HTTP statuses besides success whose answers the provider reads itself ("no data").
         pause_seconds: What must lie between two requests to this host.
         most_rows: An answer with so many rows counts as cut; None where no limit is known.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from onrecord.errors import ProviderError
-from onrecord.official.codes import meaning
+from onrecord.official.codes import is_unknown, meaning
 from onrecord.official.providers.protocol import Read
 from onrecord.official.rows import Row
 
@@ -49,6 +49,9 @@ def settled(provider: str, rows: Iterable[Row], notes: Iterable[str] = ()) -> Re
         (len(by_states) - len(one_each), "a second value for a cell, under another code or valuation"),
     )
     told = [f"Rows left out: {count} ({why})" for count, why in left_out if count]
+    unknown = sorted({row.partner_code for row in one_each if is_unknown(provider, row.partner_code)})
+    if unknown:
+        told.append(f"Partner codes that are not known, and count as no state: {', '.join(unknown)}")
     return Read(rows=tuple(one_each), notes=(*notes, *told))
 
 

@@ -21,7 +21,7 @@ PRODUCTS = {"Total": "", "27-27_Fuels": "27"}
 _ALL = "all"
 _MOST_ALL = 2
 _NO_DATA_STATUSES = (400, 404)
-_NO_DATA = re.compile(rb"no\s?records?\s?(?:were\s)?found|no data", re.I)
+_NO_DATA = re.compile(rb"no\s?records?\s?(?:were\s)?found|no data", re.IGNORECASE)
 
 
 class Cell(NamedTuple):
