@@ -1,4 +1,4 @@
-"""Canonical rows to Parquet files: checked, sorted by pair, each cell once; streamed, so size does not matter.
+"""Canonical rows to Parquet files: checked, sorted by pair, each cell once; streamed, whatever their size.
 
 A snapshot's rows lie in one folder: ``goods.parquet`` (all goods together), ``products.parquet`` (single
 products) and ``index.parquet`` (which pairs, reporters and years are in them).
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from onrecord.errors import RecordError
+from onrecord.errors import RecordError, StoreError
 from onrecord.official.canonical import CELL, COLUMNS, RULE, TYPES, Canonical, canonical_rows
 from onrecord.official.database import connect, literal
 from onrecord.official.rows import Row
@@ -70,17 +70,37 @@ def reader_of(path: Path) -> str:
 
 def unreadable(path: Path, error: Exception) -> RecordError:
     """What a database's error about a file means to its reader."""
-    first_line = str(error).partition("\n")[0]
     return RecordError(
-        f"{path} is not a readable {path.suffix} table: {first_line}", hint="give a CSV or Parquet file"
+        f"{path} is not a readable {path.suffix} table: {_first_line(error)}",
+        hint="give a CSV or Parquet file",
     )
 
 
 @contextmanager
-def workplace(folder: Path) -> Iterator["DuckDBPyConnection"]:
-    """A database for one import; what does not fit in its memory goes to ``folder``."""
+def workplace(folder: Path, name: str) -> Iterator["DuckDBPyConnection"]:
+    """A database for one import; what does not fit in its memory goes to ``folder``.
+
+    Raises:
+        RecordError: when what is imported (``name``) turns out to be damaged.
+        StoreError: when there is no room for it.
+    """
+    import duckdb
+
     with connect(memory=_MEMORY, spill=folder / "spill") as connection:
-        yield connection
+        try:
+            yield connection
+        except (duckdb.OutOfMemoryException, duckdb.IOException, duckdb.FatalException) as error:
+            raise StoreError(
+                f"{name} cannot be written to the store: {_first_line(error)}",
+                hint="free some memory and disk, then try again; nothing was changed",
+                retry=True,
+            ) from error
+        except duckdb.Error as error:
+            raise unreadable(Path(name), error) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 def take_rows(connection: "DuckDBPyConnection", rows: Iterable[Row], folder: Path) -> Canonical:
@@ -184,7 +204,7 @@ def _refuse_two_values(connection: "DuckDBPyConnection", name: str) -> None:
 def _covered(connection: "DuckDBPyConnection", file: Path) -> Covered:
     known = _one(
         connection,
-        "SELECT count(*) FILTER (NOT again), count(DISTINCT reporter), coalesce(min(period), ''), "
+        "SELECT count(*) FILTER (NOT again), count(DISTINCT reporter), coalesce(min(period), ''), "  # noqa: S608
         "coalesce(max(period), ''), coalesce(bool_or(length(period) = 4), false), "
         "coalesce(bool_or(length(period) > 4), false), "
         "count(DISTINCT product) FILTER (product <> ''), "
@@ -196,6 +216,8 @@ def _covered(connection: "DuckDBPyConnection", file: Path) -> Covered:
 
 def _keep(connection: "DuckDBPyConnection", folder: Path, file: Path, covered: Covered) -> None:
     """The sorted rows without missing and repeated ones, all goods apart from single products."""
+    if not covered.rows:
+        return
     (products,) = _one(connection, "SELECT count(*) FROM sorted WHERE product <> '' AND NOT again")
     counts = {GOODS: covered.rows - products, PRODUCTS: products}
     for name, rows in counts.items():

@@ -1,4 +1,4 @@
-"""What the store holds: one file that says it, replaced as the last step of every write, and the one writer."""
+"""What the store holds: one file that says it, replaced as the last step of a write, and the one writer."""
 
 import json
 import os

@@ -12,9 +12,9 @@ from onrecord.model.trade import Frequency, Vintage
 from onrecord.official.canonical import COLUMNS
 from onrecord.official.collecting import CELLS, Cell, series_of
 from onrecord.official.database import literal
-from onrecord.official.importing import two_values
+from onrecord.official.importing import SUFFIXES, two_values
 from onrecord.official.mapping import Crossing, PanelMapping, load_mapping, mapping_for
-from onrecord.official.panel_file import SUFFIXES, PanelFile
+from onrecord.official.panel_file import PanelFile
 from onrecord.official.record import WORLD, PartnerRow, Record, combined, selected
 from onrecord.official.rows import Row
 

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import MappingError, RecordError
 from onrecord.official.canonical import canonical
 from onrecord.official.database import connect
-from onrecord.official.importing import SUFFIXES, reader_of, refuse_bad_row, unreadable
+from onrecord.official.importing import reader_of, refuse_bad_row, unreadable
 from onrecord.official.mapping import Columns, PanelMapping
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-__all__ = ["SUFFIXES", "PanelFile", "columns_of", "digest_of", "require_columns"]
 
 
 class PanelFile:
@@ -51,7 +49,8 @@ class PanelFile:
         self._connection.execute(f"CREATE VIEW everything AS {canonical(mapping).select()}")
         refuse_emptiness(self._connection, "everything", mapping, self.path)
         bad = self.ask(
-            "SELECT reporter, partner, period, flow, product, bad FROM everything WHERE bad IS NOT NULL LIMIT 1"
+            "SELECT reporter, partner, period, flow, product, bad FROM everything "
+            "WHERE bad IS NOT NULL LIMIT 1"
         )
         refuse_bad_row(bad[0] if bad else None, str(self.path))
         self._connection.execute(
@@ -104,6 +103,31 @@ def refuse_emptiness(connection: "DuckDBPyConnection", table: str, mapping: Pane
             f"{path} has {rows} rows, none with a flow {' or '.join(mapping.flows)}",
             hint="give a panel with rows, or name its flows under [flows] in the mapping",
         )
+
+
+def given_panel(
+    connection: "DuckDBPyConnection", file: Path, named: Path, columns: Columns | None = None
+) -> None:
+    """Make a file the view ``given``.
+
+    Args:
+        connection: Where.
+        file: The CSV or Parquet file.
+        named: What errors call it.
+        columns: Columns that it must have.
+
+    Raises:
+        MappingError: when a column is missing.
+        RecordError: when it is no table.
+    """
+    import duckdb
+
+    try:
+        connection.execute(f"CREATE VIEW given AS SELECT * FROM {reader_of(file)}")  # noqa: S608
+    except duckdb.Error as error:
+        raise unreadable(named, error) from error
+    if columns is not None:
+        require_columns(columns, columns_of(connection), named)
 
 
 def digest_of(path: Path) -> str:

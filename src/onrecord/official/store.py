@@ -14,7 +14,7 @@ from onrecord.errors import RecordError, StoreError
 from onrecord.official.baci import baci_release, codes_beside
 from onrecord.official.canonical import Canonical, Standing, canonical
 from onrecord.official.database import connect
-from onrecord.official.importing import Covered, reader_of, take_rows, unreadable, workplace, write_rows
+from onrecord.official.importing import Covered, reader_of, take_rows, workplace, write_rows
 from onrecord.official.manifest import (
     ROWS,
     SNAPSHOTS,
@@ -24,7 +24,7 @@ from onrecord.official.manifest import (
     write_manifest,
 )  # fmt: skip
 from onrecord.official.mapping import PanelMapping, mapping_for, shipped_mapping
-from onrecord.official.panel_file import columns_of, digest_of, require_columns
+from onrecord.official.panel_file import columns_of, digest_of, given_panel
 from onrecord.official.rows import Row
 from onrecord.official.snapshots import Checked, Held, Snapshot
 
@@ -194,17 +194,22 @@ class Store:
             same = [h for h in self.snapshots() if h.imported and h.snapshot.digest == snapshot.digest]
             if same and same[0].reading == reading:
                 return same[0]
+
+            def select(database: "DuckDBPyConnection") -> Canonical:
+                given_panel(database, answer, path, mapping.columns)
+                return canonical(mapping, codes)
+
             held = Held(
                 snapshot=snapshot, folder=self._folder(snapshot), imported=True, reading=reading,
                 all_products=mapping.panel.all_products, crosswalk=mapping.crosswalk,
             )  # fmt: skip
-            return self._write(held, unfinished, lambda db: _given(db, answer, path, mapping, codes), same)
+            return self._write(held, unfinished, select, same)
 
     def _write(self, held: Held, unfinished: Path, select: Select, instead_of: Collection[Held] = ()) -> Held:
         """Rows, then the answer, then the manifest: only the last step makes them hold."""
         rows = unfinished / "rows"
         rows.mkdir()
-        with workplace(unfinished) as database:
+        with workplace(unfinished, held.snapshot.url) as database:
             covered = write_rows(
                 database, select(database), rows, held.snapshot.url, all_products=held.all_products
             )
@@ -212,9 +217,8 @@ class Store:
             raise _no_rows(held.snapshot.url)
         held = _covering(held, covered, {file.name: digest_of(file) for file in sorted(rows.iterdir())})
         self._move(held, unfinished, rows)
-        manifest = read_manifest(self.home)
-        kept = tuple(h for h in manifest.held if h not in instead_of)
-        write_manifest(self.home, msgspec.structs.replace(manifest, held=(*kept, held)))
+        kept = (h for h in self.snapshots() if h not in instead_of)
+        write_manifest(self.home, Manifest(held=(*kept, held)))
         return held
 
     def _move(self, held: Held, unfinished: Path, rows: Path) -> None:
@@ -229,9 +233,7 @@ class Store:
 
     def _confirm(self, known: Held, retrieved: str | None) -> Held:
         again = msgspec.structs.replace(known, confirmed=retrieved)
-        manifest = read_manifest(self.home)
-        held = tuple(again if h == known else h for h in manifest.held)
-        write_manifest(self.home, Manifest(held=held))
+        write_manifest(self.home, Manifest(held=tuple(again if h == known else h for h in self.snapshots())))
         return again
 
     def _folder(self, snapshot: Snapshot) -> str:
@@ -285,18 +287,6 @@ def _covering(held: Held, covered: Covered, parts: dict[str, str]) -> Held:
     )  # fmt: skip
 
 
-def _given(
-    database: "DuckDBPyConnection",
-    answer: Path,
-    path: Path,
-    mapping: PanelMapping,
-    codes: Collection[Standing] | None,
-) -> Canonical:
-    _open(database, answer, path)
-    require_columns(mapping.columns, columns_of(database), path)
-    return canonical(mapping, codes)
-
-
 def _no_rows(name: str) -> RecordError:
     return RecordError(
         f"{name} has no row with a value and a flow that its mapping names",
@@ -306,18 +296,10 @@ def _no_rows(name: str) -> RecordError:
 
 def _columns(path: Path) -> tuple[str, ...]:
     with connect() as database:
-        _open(database, path, path)
+        given_panel(database, path, path)
         return columns_of(database)
 
 
-def _open(database: "DuckDBPyConnection", file: Path, named: Path) -> None:
-    import duckdb
-
-    try:
-        database.execute(f"CREATE VIEW given AS SELECT * FROM {reader_of(file)}")  # noqa: S608
-    except duckdb.Error as error:
-        raise unreadable(named, error) from error
-
-
 def _safe(name: str) -> str:
+    """A name that every file system takes."""
     return _SAFE.sub("_", name).strip(".") or "answer"
