@@ -38,6 +38,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 PANEL_HEADER = "reporter_iso3,partner_iso3,year,flow,value_usd"
 PANEL_MAPPING = """
+no_state = ["UNS"]
+
 [panel]
 provider = "bureau"
 retrieved = "2015-02-01"

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
@@ -43,16 +44,14 @@ class Office:
     def read(self, answer):
         reporter = answer.ask.url.split("/")[3]
         partner = next(p for p in answer.ask.about.partners if p != reporter)
-        value = float(answer.content)
+        value = float(answer.content.split()[1])
         return Read(rows=(Row(reporter, partner, "state", "exports", "2019", value, valuation="FOB"),))
 
     def get(self, wire, ask, *, key=None):
         self.asked.append(ask.url)
         if self.failing and self.failing in ask.url:
             raise ProviderError("the office is closed", hint="try again later", retry=True)
-        content = str(1000 + len(ask.url)).encode()
-        from datetime import UTC, datetime
-
+        content = f"{ask.url} {1000 + len(ask.url)}".encode()
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return Answer(ask=ask, content=content, media_type="text/csv", retrieved=now)
 
@@ -68,7 +67,7 @@ def office(monkeypatch):
 
 
 def test_the_list_names_providers_and_what_gets_figures(home):
-    done = run("data", "list")
+    done = run("data", "list", env={"COLUMNS": "200"})
     assert done.exit_code == 0
     for told in ("imf", "comtrade", "wits", "baci", "no key", "Nothing is held in", "onrecord data fetch"):
         assert told in done.stdout
