@@ -38,7 +38,7 @@ class _LazyGroup(click.Group):
 @click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="onrecord")
 def main() -> None:
-    r"""Who said what, what took place, and whether the trade figures hold.
+    """Who said what, what took place, and whether the trade figures hold.
 
     \b
     onrecord demo                                  the bundled case, offline
@@ -46,6 +46,6 @@ def main() -> None:
     onrecord check *.txt --format html -o report.html
     onrecord data fetch RUS VEN                    ask a provider, and keep its answers
     onrecord trade RUS VEN -o trade.html
-    """
+    """  # noqa: D301 - click reads the character
     # What a parser logs about a page is no message for a user; the report's own error says what matters.
     logging.getLogger().addHandler(logging.NullHandler())

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 @click.group()
 def command() -> None:
-    r"""Providers and snapshots of trade statistics.
+    """Providers and snapshots of trade statistics.
 
     \b
     onrecord data list
     onrecord data fetch RUS VEN --years 2010-2020
     onrecord data import panel.csv --mapping panel.mapping.toml
-    """
+    """  # noqa: D301 - click reads the character
 
 
 @command.command("list")

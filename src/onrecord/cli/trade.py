@@ -47,7 +47,7 @@ class Wanted(TypedDict):
 @click.option("--offline", is_flag=True, help="Ask nothing of the network; so it is without --online.")
 @trade_output_options
 def command(first: str, second: str, **wanted: Unpack[Wanted]) -> None:
-    r"""The four reported flows between two countries, by year or by month, with the mirror gap.
+    """The four reported flows between two countries, by year or by month, with the mirror gap.
 
     A COUNTRY is a name, a code, a demonym or a capital: Venezuela, VEN, Venezuelan, Caracas.
 
@@ -55,7 +55,7 @@ def command(first: str, second: str, **wanted: Unpack[Wanted]) -> None:
     onrecord trade RUS VEN
     onrecord trade Germany France --monthly --years 2015-2020 -o trade.html
     onrecord trade BRA CHN --product HS:12 --format csv
-    """
+    """  # noqa: D301 - click reads the character
     raise SystemExit(or_exit(lambda: _trade(first, second, wanted)))
 
 

@@ -135,9 +135,18 @@ def _standing(pair: PairTrade, one: Standing) -> tuple[str, ...]:
     return (
         one.vintage.provider,
         month_words(one.period),
-        f"{place.rank} of {len(one.places)}" if place and place.rank else MISSING,
+        _rank(one, place.rank if place else None),
         _percent(place.share) if place else MISSING,
         left or "none",
+    )
+
+
+def _rank(one: Standing, rank: int | None) -> str:
+    """Without a reported total nobody can tell whether all partners are held."""
+    if rank is None:
+        return MISSING
+    return f"{rank} of {'the ' if one.covered is None else ''}{len(one.places)}" + (
+        " held" if one.covered is None else ""
     )
 
 
