@@ -99,18 +99,19 @@ class StoreRecord:
                 kept[held.vintage, *cell] = PartnerRow(held.vintage, row, whole=held.imported)
         return tuple(sorted(kept.values(), key=lambda one: (-one.row.value, one.row.partner)))
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """What a reader of the pair's series must know; nothing for a pair not held.
 
         Crosswalks in effect, reporters that fell silent in an imported panel, what providers say of their
         answers, citations.
         """
-        series = self.series(a, b)
+        series = self.series(a, b) if behind is None else behind
         vintages = {s.vintage for s in series}
-        behind = [self._held[place] for place in self._files.of_pair(_pair(a, b), products=False)]
+        kinds = {s.product is not None for s in series}
+        places = sorted({p for one in kinds for p in self._files.of_pair(_pair(a, b), products=one)})
         years = years_of(series)
         found: list[Note] = []
-        for held in (h for h in behind if h.vintage in vintages):
+        for held in (self._held[place] for place in places if self._held[place].vintage in vintages):
             provider = held.snapshot.provider
             crossings = [c for c in held.crosswalk if c.state in (a, b)]
             found += crossing_notes(provider, crossings, years)
