@@ -38,7 +38,7 @@ def test_the_gap_is_told_with_its_history_and_what_can_lie_behind(record_of):
         "median 1.10 times the exports that CHL reports (office, retrieved 2020-05-01)"
     )
     assert notes(table)["gap-reasons"].startswith("Between the two reports of what CHL sold to PER in 2019")
-    assert "no factor is applied" in notes(table)["gap-reasons"]
+    assert "None is known to be the cause" in notes(table)["gap-reasons"]
 
 
 def test_who_alone_reports_is_told(record_of):

@@ -339,21 +339,33 @@ def codes(record, a="CHL", b="PER", **options):
 ONE = "CHL PER exports 2019 100\nPER CHL imports 2019 50\n"
 
 
+MORE = ONE.replace(" 50", " 107")
+
+
 @pytest.mark.parametrize(
-    ("valuations", "words"),
+    ("lines", "valuations", "words"),
     [
-        (FOB_CIF, "PER reports CIF and CHL FOB: freight and insurance (by convention a factor of 1.06"),
-        ({"exports": "FOB"}, "the valuation of PER is not said"),
-        ({}, "the valuation of CHL and PER is not said"),
-        ({"exports": "CIF", "imports": "FOB"}, "PER reports FOB and CHL CIF; no factor is applied"),
+        (MORE, FOB_CIF, "PER reports CIF and CHL FOB: freight and insurance (by convention a factor of 1.06"),
+        (MORE, {"exports": "FOB"}, "the valuation of PER is not said"),
+        (MORE, {}, "the valuation of CHL and PER is not said"),
+        (ONE, {"exports": "CIF", "imports": "FOB"}, "CHL reports CIF and PER FOB: freight and insurance; no"),
     ],
 )
-def test_freight_is_a_reason_by_the_valuation_that_was_reported(record_of, valuations, words):
-    assert words in codes(record_of(ONE, valuations=valuations))["cif-fob"]
+def test_freight_is_a_reason_by_the_valuation_that_was_reported(record_of, lines, valuations, words):
+    assert codes(record_of(lines, valuations=valuations))["cif-fob"].startswith(words)
 
 
-def test_freight_is_no_reason_where_both_count_alike(record_of):
-    assert "cif-fob" not in codes(record_of(ONE, valuation="FOB"))
+@pytest.mark.parametrize(
+    ("lines", "valuations"),
+    [
+        (MORE, {"exports": "FOB", "imports": "FOB"}),
+        (ONE, FOB_CIF),
+        (ONE, {}),
+        (MORE, {"exports": "CIF", "imports": "FOB"}),
+    ],
+)
+def test_freight_is_no_reason_where_both_count_alike_or_it_pulls_the_other_way(record_of, lines, valuations):
+    assert "cif-fob" not in codes(record_of(lines, valuations=valuations))
 
 
 def test_unspecified_partners_are_a_reason_where_the_lower_side_has_them(record_of):

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from onrecord.official import panel_record
+from onrecord.official.store import Store
 from onrecord.official.views import disagreements, four_flows, gap_histories, gaps, growths, standings, sums
 
 HEADER = "reporter_iso3,partner_iso3,year,flow,value_usd"
@@ -158,8 +159,8 @@ def hold_standing(raw, record, reporter, partner, year, flow):
     assert place.rank == (rank if standing.ranked else None)
 
 
-def hold_all(panel, count, seed):
-    raw, record = Raw(panel), panel_record(panel)
+def hold_all(panel, record, count, seed):
+    raw = Raw(panel)
     picks = raw.picks(count, seed)
     assert len(picks) == count
     for a, b, year in picks:
@@ -185,10 +186,27 @@ def small_panel(tmp_path):
     return panel
 
 
+def imported(panel, home):
+    store = Store(home)
+    store.import_panel(panel)
+    return store.record()
+
+
 def test_a_small_panel_equals_plain_sql(small_panel):
-    hold_all(small_panel, 60, seed=7)
+    hold_all(small_panel, panel_record(small_panel), 60, seed=7)
+
+
+def test_a_small_panel_in_the_store_equals_plain_sql(small_panel, tmp_path):
+    hold_all(small_panel, imported(small_panel, tmp_path / "home"), 60, seed=8)
 
 
 @pytest.mark.shared
 def test_the_shared_panel_equals_plain_sql(shared):
-    hold_all(shared / "data/trade/wits_bilateral_1962_2016.parquet", 200, seed=20220121)
+    panel = shared / "data/trade/wits_bilateral_1962_2016.parquet"
+    hold_all(panel, panel_record(panel), 40, seed=20220121)
+
+
+@pytest.mark.shared
+def test_the_shared_panel_in_the_store_equals_plain_sql(shared, tmp_path):
+    panel = shared / "data/trade/wits_bilateral_1962_2016.parquet"
+    hold_all(panel, imported(panel, tmp_path / "home"), 200, seed=20220216)

@@ -68,14 +68,15 @@ def reasons_from(listed: Listing, flows: FourFlows, gap: Gap) -> tuple[Reason, .
 
 
 def _freight(gap: Gap) -> Iterator[Reason]:
+    """Only where it pulls the right way: freight makes the figure that counts it the higher one."""
+    ends = ((gap.exporter, gap.exporter_valuation), (gap.importer, gap.importer_valuation))
     factors = f"by convention a factor of {CIF_FOB_FACTOR:.2f}, formerly {FORMER_CIF_FOB_FACTOR:.2f}"
-    if gap.freight_counted:
+    if gap.freight_counted and gap.ratio > 1:
         text = f"{gap.importer} reports CIF and {gap.exporter} FOB: freight and insurance ({factors})"
-    elif gap.freight_counted is None:
-        ends = ((gap.exporter, gap.exporter_valuation), (gap.importer, gap.importer_valuation))
+    elif gap.freight_counted is None and gap.ratio > 1:
         text = f"{_unsaid('valuation', ends)}: freight and insurance if CIF meets FOB ({factors})"
-    elif gap.exporter_valuation != gap.importer_valuation:
-        text = f"{gap.importer} reports {gap.importer_valuation} and {gap.exporter} {gap.exporter_valuation}"
+    elif (gap.exporter_valuation, gap.importer_valuation) == ("CIF", "FOB") and gap.ratio < 1:
+        text = f"{gap.exporter} reports CIF and {gap.importer} FOB: freight and insurance"
     else:
         return
     yield Reason(code="cif-fob", text=f"{text}; no factor is applied")
