@@ -99,9 +99,9 @@ def _import(file: Path, mapping: Path | None, *, quiet: bool) -> None:
     from onrecord.cli import holdings
     from onrecord.cli.inventory import one_line
 
-    held = holdings.take(file, mapping)
-    if not quiet:
-        click.echo(f"Held: {one_line(held)}", err=True)
+    for held in holdings.take(file, mapping):
+        if not quiet:
+            click.echo(f"Held: {one_line(held)}", err=True)
 
 
 @command.command()

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from onrecord.official.store import Store
 
 _YEARS_BACK = 20
-_BACI = "BACI_"
 Progress = Callable[[str, int, int], None]
 
 
@@ -70,17 +69,18 @@ def fetch(countries: Sequence[str], part: "Part", *, quiet: bool) -> "tuple[Snap
         return fetch(query, provider, store(), HttpWire(), key=_key(provider), progress=progress)
 
 
-def take(path: Path, mapping: Path | None) -> "Held":
-    """Import a file: one of CEPII's BACI by its name, any other as a panel.
+def take(path: Path, mapping: Path | None) -> "tuple[Held, ...]":
+    """Import a file: CEPII's BACI by its name, a year or a ZIP of many, any other as a panel.
 
     Raises:
         RecordError: when it cannot be read; nothing is kept then.
     """
     from onrecord.official.mapping import load_mapping
+    from onrecord.official.providers.baci import import_files, is_baci
 
-    if mapping is None and path.name.startswith(_BACI):
-        return store().import_baci(path)
-    return store().import_panel(path, load_mapping(mapping) if mapping else None)
+    if mapping is None and is_baci(path):
+        return import_files(path, store())
+    return (store().import_panel(path, load_mapping(mapping) if mapping else None),)
 
 
 def found(name: str) -> "tuple[Entry | None, tuple[Held, ...]]":

@@ -6,10 +6,10 @@ from importlib import resources
 from onrecord.gazetteer.countries import countries
 from onrecord.gazetteer.tables import rows
 from onrecord.model import Frozen
+from onrecord.official.mapping import FIRST_YEAR, LAST_YEAR, Crossing
 from onrecord.official.record import WORLD
 from onrecord.official.rows import PartnerKind
 
-FIRST_YEAR, LAST_YEAR = 0, 9999
 _SAME_CODES = {"baci": "comtrade"}
 _BY_ISO_CODE = {"imf", "wits"}
 _UNKNOWN = "not in our table of codes"
@@ -98,6 +98,15 @@ def codes_of(provider: str, state: str, first: int, last: int) -> tuple[str, ...
     )
     found = [m.code for m in named if m.covers(first, last)]
     return tuple(dict.fromkeys([*found, *([state] if own else [])]))
+
+
+def crossings(provider: str) -> tuple[Crossing, ...]:
+    """The crosswalk that a reader of a state's figures must know, as a panel's mapping has it."""
+    return tuple(
+        Crossing(code=m.code, state=m.state, since=m.since, until=m.until, note=m.note)
+        for m in meanings(provider)
+        if m.state and m.asked and m.note
+    )
 
 
 def world_of(provider: str) -> str:

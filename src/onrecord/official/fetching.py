@@ -109,7 +109,7 @@ def _snapshot(provider: Provider, answer: Answer, read: Read, batch: str) -> Sna
         size=len(answer.content),
         file=f"answer.{_ENDINGS.get(answer.media_type, 'xml')}",
         batch=batch,
-        citation=f"{described.citation}; {answer.ask.url}, retrieved {answer.retrieved[:10]}",
+        citation=f"{described.citation}, retrieved {answer.retrieved[:10]}",
         notes=read.notes,
     )
 

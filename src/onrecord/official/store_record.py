@@ -10,6 +10,7 @@ from onrecord.model import Note, Series
 from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency, Vintage
 from onrecord.official.canonical import COLUMNS
+from onrecord.official.codes import crossings
 from onrecord.official.collecting import CELLS, Cell, series_of
 from onrecord.official.panel import crossing_notes, silence_notes, years_of
 from onrecord.official.record import WORLD, PartnerRow, selected
@@ -113,8 +114,8 @@ class StoreRecord:
         found: list[Note] = []
         for held in (self._held[place] for place in places if self._held[place].vintage in vintages):
             provider = held.snapshot.provider
-            crossings = [c for c in held.crosswalk if c.state in (a, b)]
-            found += crossing_notes(provider, crossings, years)
+            by_code = crossings(provider) if _has_providers_codes(held) else held.crosswalk
+            found += crossing_notes(provider, [c for c in by_code if c.state in (a, b)], years)
             found += [note for state in (a, b) for note in self._silence(held, state)]
             if not held.imported:
                 found += [
@@ -202,3 +203,8 @@ def _total(known: dict[str, Any], sums: _Sums, *, added: bool) -> Cell | None:
     if value is None:
         return None
     return Cell(**known, partner=WORLD, value=value, estimated=bool(estimated))
+
+
+def _has_providers_codes(held: Held) -> bool:
+    """Whether its rows came under a provider's own codes, and not through a panel's mapping."""
+    return not held.imported or held.snapshot.provider == "baci"

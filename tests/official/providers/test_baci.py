@@ -1,139 +1,101 @@
-"""BACI's files, streamed."""
+"""BACI's files: what is in an archive, and which states its codes stand for."""
 
 import gzip
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from onrecord.errors import ProviderError
+from onrecord.official.canonical import Standing
 from onrecord.official.providers import Query
-from onrecord.official.providers.baci import Baci, check_columns, is_baci, release_of, selection, yearly_files
-from onrecord.official.rows import Row
+from onrecord.official.providers.baci import Baci, import_files, is_baci, standings, yearly_files
+from onrecord.official.store import Store
 
 LINES = """t,i,j,k,v,q
-2020,842,251,10121,1.5,        0.001
-2020,842,251,270900,2000,           NA
-2020,842,490,270900,10,4
-2020,579,757,100111,0,4
-2020,899,842,100111,7,4
-2020,842,12345,100111,8,
+YEAR,842,251,10121,1.5,        0.001
+YEAR,842,251,270900,2000,           NA
+YEAR,579,490,270900,10,4
 """
 
 
-def rows(path: Path, **options: int) -> list[Row]:
-    with duckdb.connect() as connection:
-        asked = connection.execute(f"{selection(path, **options)} ORDER BY ALL")
-        assert tuple(column[0] for column in asked.description) == Row._fields
-        return [Row(*line) for line in asked.fetchall()]
+class Taken:
+    """A store that keeps what it is given as it reads."""
+
+    def __init__(self) -> None:
+        self.contents: list[tuple[str, str]] = []
+
+    def import_baci(self, path: Path, codes: Collection[Standing] | None = None) -> str:
+        assert codes
+        plain = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        self.contents.append((path.name, plain.decode()))
+        return path.name
 
 
-@pytest.fixture
-def plain(tmp_path: Path) -> Path:
-    path = tmp_path / "BACI_HS17_Y2020_V202301.csv"
-    path.write_text(LINES)
+def archive(path: Path, *names: str) -> Path:
+    with zipfile.ZipFile(path, "w") as packed:
+        for name in names:
+            packed.writestr(name, LINES.replace("YEAR", name.partition("_Y")[2][:4]))
+        packed.writestr("country_codes_V202301.csv", "country_code,country_name\n4,Afghanistan\n")
     return path
 
 
-def test_lines_become_rows(plain: Path) -> None:
-    found = {(r.partner, r.product): r for r in rows(plain)}
-    assert set(found) == {("FRA", "010121"), ("FRA", "270900"), ("TWN", "270900"), ("12345", "100111")}
-    row = found["FRA", "010121"]
-    assert (row.reporter, row.flow, row.period, row.value, row.valuation) == (
-        "USA",
-        "exports",
-        "2020",
-        1500,
-        "FOB",
-    )
-    assert (row.estimated, row.derivation, row.trade_system) == (True, "reconciled", None)
-    assert (row.quantity, row.quantity_unit, row.reporter_code, row.partner_code) == (
-        0.001,
-        "tonnes",
-        "842",
-        "251",
-    )
-    oil = found["FRA", "270900"]
-    assert (oil.value, oil.quantity, oil.quantity_unit) == (2_000_000, None, "")
-    assert found["12345", "100111"].partner_kind == "no-state"
-
-
-def test_sums_by_the_first_digits(plain: Path) -> None:
-    by_chapter = {(r.partner, r.product): r.value for r in rows(plain, level=2)}
-    assert by_chapter["FRA", "01"] == 1500
-    assert by_chapter["FRA", "27"] == 2_000_000
-    all_goods = {(r.partner, r.product): r.value for r in rows(plain, level=0)}
-    assert all_goods == {("FRA", ""): 2_001_500, ("TWN", ""): 10_000, ("12345", ""): 8000}
-    with pytest.raises(ValueError):
-        selection(plain, level=3)
-
-
-def test_plain_gzipped_and_zipped_files_are_the_same(plain: Path, tmp_path: Path) -> None:
+def test_one_file_is_taken_as_it_is(tmp_path: Path) -> None:
     gzipped = tmp_path / "BACI_HS17_Y2020_V202301.csv.gz"
     gzipped.write_bytes(gzip.compress(LINES.encode()))
-    zipped = tmp_path / "BACI_HS17_V202301.zip"
-    with zipfile.ZipFile(zipped, "w") as archive:
-        archive.write(plain, "folder/BACI_HS17_Y2020_V202301.csv")
-        archive.writestr("country_codes_V202301.csv", "country_code,country_name\n4,Afghanistan\n")
-    seen = []
-    for path in (plain, gzipped, zipped):
-        with yearly_files(path) as files:
-            for file in files:
-                check_columns(file)
-                seen.append(rows(file))
-    assert len(seen) == 3
-    assert seen[0] == seen[1] == seen[2]
+    store = Taken()
+    assert import_files(gzipped, store) == (gzipped.name,)
+    assert store.contents == [(gzipped.name, LINES)]
 
 
-def test_a_path_with_a_quote_is_a_path(tmp_path: Path) -> None:
-    path = tmp_path / "it's.csv"
-    path.write_text(LINES)
-    assert len(rows(path)) == 4
+def test_every_year_of_an_archive_is_taken_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    years = ("BACI_HS17_Y2020_V202301.csv", "BACI_HS17_Y2019_V202301.csv")
+    path = archive(tmp_path / "BACI_HS17_V202301.zip", *(f"folder/{name}" for name in years))
+    store = Taken()
+    assert import_files(path, store) == tuple(sorted(years))
+    assert [text.count(year) for year, (_, text) in zip(("2019", "2020"), store.contents, strict=True)] == [
+        3,
+        3,
+    ]
+    with yearly_files(path) as files:
+        seen = list(files)
+    assert not any(file.exists() for file in seen)
 
 
-def test_a_value_that_is_no_number_ends_the_import(tmp_path: Path) -> None:
-    path = tmp_path / "BACI_HS17_Y2020_V202301.csv"
-    path.write_text("t,i,j,k,v,q\n2020,842,251,270900,many,1\n")
-    with pytest.raises(duckdb.Error):
-        rows(path)
+def test_a_real_store_holds_them(tmp_path: Path) -> None:
+    path = archive(tmp_path / "BACI_HS17_V202301.zip", "BACI_HS17_Y2020_V202301.csv")
+    store = Store(tmp_path / "home")
+    (held,) = import_files(path, store)
+    assert (held.snapshot.provider, held.rows > 0) == ("baci", True)
+    (series,) = store.record().series("USA", "FRA")
+    assert (series.reporter, series.flow, series.valuation) == ("USA", "exports", "FOB")
+    assert [(o.period, o.value, o.estimated) for o in series.observations] == [("2020", 2_001_500.0, True)]
+    assert store.record().series("NOR", "TWN")[0].observations[0].value == 10_000.0
+
+
+def test_codes_are_those_of_comtrade() -> None:
+    by_code = {standing.code: standing for standing in standings()}
+    named = {code: by_code[code].name for code in ("842", "251", "579", "757", "699", "490", "710")}
+    assert list(named.values()) == ["USA", "FRA", "NOR", "CHE", "IND", "TWN", "ZAF"]
+    assert by_code["899"].kind == "no-state"
+    assert len(by_code) == len(standings())
 
 
 def test_names_of_files() -> None:
-    release = release_of(Path("BACI_HS17_Y2020_V202301.csv.gz"))
-    assert release is not None
-    assert (release.revision, release.year, release.version, release.published) == (
-        "HS17",
-        2020,
-        "202301",
-        "2023-01",
-    )
-    assert release_of(Path("trade.csv")) is None
     assert is_baci(Path("BACI_HS92_V202401b.zip"))
+    assert is_baci(Path("baci_hs17_y2020_v202301.csv.gz"))
     assert not is_baci(Path("panel.csv"))
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "told"),
-    [
-        ("BACI_X.csv", b"year,exporter\n1,2\n", "begins with 'year,exporter'"),
-        ("BACI_X.csv.gz", b"no gzip", "cannot be read"),
-    ],
-)
-def test_files_of_another_kind_are_refused(tmp_path: Path, name, content, told) -> None:
-    path = tmp_path / name
-    path.write_bytes(content)
-    with pytest.raises(ProviderError, match=told):
-        check_columns(path)
+    assert not is_baci(Path("BACI_notes.pdf"))
 
 
 @pytest.mark.parametrize("content", [None, b"no zip", b"PK\x05\x06" + bytes(18)])
-def test_missing_and_broken_archives(tmp_path: Path, content) -> None:
+def test_missing_broken_and_empty_archives(tmp_path: Path, content) -> None:
     path = tmp_path / "BACI_HS17_V202301.zip"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(ProviderError), yearly_files(path) as files:
-        list(files)
+    with pytest.raises(ProviderError):
+        import_files(path, Taken())
 
 
 def test_nothing_is_asked_of_the_network() -> None:
@@ -143,26 +105,27 @@ def test_nothing_is_asked_of_the_network() -> None:
 
 
 @pytest.mark.shared
-def test_the_recorded_file(shared: Path) -> None:
+def test_the_recorded_file(shared: Path, tmp_path: Path) -> None:
     path = shared / "data/trade/fixtures/baci/BACI_HS17_Y2020_V202301_subset_AFG_ZAF.csv.gz"
-    check_columns(path)
-    found = rows(path)
     with gzip.open(path, "rt") as file:
-        lines = file.read().splitlines()[1:]
-    assert len(found) == len(lines) == 72_097
-    assert {row.reporter for row in found} == {"AFG", "ZAF"}
-    assert not [row for row in found if row.partner_kind == "no-state"]
-    by_cell = {(r.reporter, r.partner, r.product): r for r in found}
+        lines = [line.split(",") for line in file.read().splitlines()[1:]]
+    known = {standing.code: standing for standing in standings()}
+    assert len(lines) == 72_097
+    assert {known[line[1]].name for line in lines} == {"AFG", "ZAF"}
+    assert {known[line[2]].kind for line in lines} == {"state"}
+    store = Store(tmp_path / "home")
+    (held,) = import_files(path, store)
+    assert held.reporters == 2
+    record = store.record()
     # The first three lines and the last: 0.198, 27.902 and 0.164 thousand dollars; 2.045.
-    assert (by_cell["AFG", "AGO", "300431"].value, by_cell["AFG", "AGO", "300431"].quantity) == (198.0, 0.001)
-    assert (by_cell["AFG", "AZE", "251512"].value, by_cell["AFG", "AZE", "251512"].quantity) == (
-        27_902.0,
-        169.8,
-    )
-    assert (by_cell["AFG", "ARG", "401031"].value, by_cell["AFG", "ARG", "401031"].quantity) == (164.0, None)
-    assert (by_cell["ZAF", "ZMB", "970600"].value, by_cell["ZAF", "ZMB", "970600"].quantity) == (
-        2045.0,
-        0.343,
-    )
-    total = sum(float(line.split(",")[4]) for line in lines) * 1000
-    assert sum(row.value for row in rows(path, level=0)) == pytest.approx(total)
+    for reporter, partner, product, value in (
+        ("AFG", "AGO", "300431", 198.0),
+        ("AFG", "AZE", "251512", 27_902.0),
+        ("AFG", "ARG", "401031", 164.0),
+        ("ZAF", "ZMB", "970600", 2045.0),
+    ):
+        (series,) = (s for s in record.series(reporter, partner, product=product) if s.reporter == reporter)
+        assert [(o.period, o.value) for o in series.observations] == [("2020", value)], product
+    (totals,) = record.totals("ZAF")
+    expected = sum(float(line[4]) for line in lines if line[1] == "710") * 1000
+    assert totals.observations[0].value == pytest.approx(expected)

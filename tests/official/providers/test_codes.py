@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.gazetteer.countries import countries
-from onrecord.official.codes import codes_of, is_unknown, meaning, meanings, world_of
+from onrecord.official.codes import codes_of, crossings, is_unknown, meaning, meanings, world_of
 
 PROVIDERS = ("imf", "comtrade", "wits")
 
@@ -69,6 +69,14 @@ def test_what_a_reader_must_know_is_told() -> None:
     assert "West Germany" in meaning("comtrade", "280", 1980).note
     assert "Other Asia" in meaning("wits", "OAS", 2010).note
     assert meaning("imf", "VEN", 2010).note == ""
+
+
+def test_the_crosswalk_of_a_provider() -> None:
+    found = {(c.code, c.state): c for c in crossings("comtrade")}
+    assert found["280", "DEU"].until == 1990
+    assert ("250", "FRA") not in found  # never asked for
+    assert [c.code for c in crossings("wits") if c.state == "SDN"] == ["SUD", "SDN"]
+    assert crossings("baci") == crossings("comtrade")
 
 
 def test_a_code_that_is_not_known_is_no_state() -> None:

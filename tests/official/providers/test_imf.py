@@ -76,7 +76,7 @@ def test_imports_come_cif_and_fob_only_where_there_is_no_cif(answered) -> None:
         ("2018", 90, "FOB"),
         ("2019", 106, "CIF"),
     ]
-    assert read.notes == ("Rows left out: 1 (a second value for a cell, under another code or valuation)",)
+    assert read.notes == ("Rows left out: 1 (imports FOB where imports CIF stand beside them)",)
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,19 @@ def test_all_partners_and_months() -> None:
         "BRA.XG_FOB_USD+MG_CIF_USD+MG_FOB_USD.*.M",
         "ARG.XG_FOB_USD+MG_CIF_USD+MG_FOB_USD.*.M",
     ]
+
+
+def test_months_of_all_partners_are_asked_ten_years_at_a_time() -> None:
+    asks = Imf().preview(Query(reporters=("BRA",), years=(1999, 2020), frequency="M"))
+    assert [unquote(ask.url).partition("c[TIME_PERIOD]=")[2].partition("&")[0] for ask in asks] == [
+        "ge:1999-01-01+le:2008-12-31",
+        "ge:2009-01-01+le:2018-12-31",
+        "ge:2019-01-01+le:2020-12-31",
+    ]
+    assert (
+        len(Imf().preview(Query(reporters=("BRA",), partners=("ARG",), years=(1999, 2020), frequency="M")))
+        == 1
+    )
 
 
 def test_codes_that_are_not_iso_and_years_before_the_first() -> None:

@@ -1,91 +1,37 @@
 """CEPII BACI: one reconciled value for each flow of each product, in yearly files of some 11 million lines.
 
-Nothing is asked of the network: a file is downloaded by hand and imported. It is streamed, as the SELECT of
-``selection``; no line of it becomes a Python object.
+Nothing is asked of the network: what was downloaded by hand is imported, streamed file by file.
 """
 
 import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Protocol, TypeVar
 
 from onrecord.errors import ProviderError
-from onrecord.model import Frozen
+from onrecord.official.canonical import Standing
 from onrecord.official.catalogue import Entry
 from onrecord.official.codes import meanings
+from onrecord.official.mapping import FIRST_YEAR, LAST_YEAR
 from onrecord.official.providers import asking
 from onrecord.official.providers.protocol import Answer, Ask, Query, Read, Wire
 
 NAME = "baci"
-COLUMNS = ("t", "i", "j", "k", "v", "q")
 SUFFIXES = (".csv", ".csv.gz", ".zip")
-RECONCILED = "reconciled"
-THOUSAND = 1000
-_NAMED = re.compile(r"BACI_(?P<revision>HS\d{2})_Y(?P<year>\d{4})_V(?P<version>\d{6}\w?)", re.IGNORECASE)
 _IN_ZIP = re.compile(r"(?:^|/)BACI_HS\d{2}_Y\d{4}_V\w+\.csv$", re.IGNORECASE)
-_SELECT = """
-SELECT
-    coalesce(reporter.name, lines.i) AS reporter,
-    coalesce(partner.name, lines.j) AS partner,
-    coalesce(partner.kind, 'no-state') AS partner_kind,
-    'exports' AS flow,
-    CAST(lines.t AS VARCHAR) AS period,
-    lines.value AS value,
-    lines.product AS product,
-    'goods' AS measure,
-    'usd' AS unit,
-    'FOB' AS valuation,
-    CAST(NULL AS VARCHAR) AS trade_system,
-    true AS estimated,
-    '{derivation}' AS derivation,
-    '' AS currency,
-    CAST(NULL AS DOUBLE) AS conversion_factor,
-    lines.quantity AS quantity,
-    CASE WHEN lines.quantity IS NULL THEN '' ELSE 'tonnes' END AS quantity_unit,
-    lines.i AS reporter_code,
-    lines.j AS partner_code
-FROM ({lines}) AS lines
-LEFT JOIN {codes} AS reporter ON reporter.code = lines.i
-LEFT JOIN {codes} AS partner ON partner.code = lines.j
-WHERE coalesce(reporter.kind, 'state') IN ('state', 'aggregate')
-"""
-_READ = """
-    SELECT
-        t,
-        i,
-        j,
-        lpad(trim(k), 6, '0') AS product,
-        v * {thousand} AS value,
-        CASE WHEN trim(q) IN ('', 'NA') THEN NULL ELSE CAST(trim(q) AS DOUBLE) END AS quantity
-    FROM read_csv(
-        {path}, header = true, delim = ',', auto_detect = false,
-        columns = {{
-            't': 'SMALLINT', 'i': 'VARCHAR', 'j': 'VARCHAR', 'k': 'VARCHAR', 'v': 'DOUBLE', 'q': 'VARCHAR'
-        }}
-    )
-    WHERE v > 0 AND i <> j
-"""
-_SUMMED = """
-    SELECT t, i, j, {product} AS product, sum(value) AS value, CAST(NULL AS DOUBLE) AS quantity
-    FROM ({lines}) GROUP BY ALL
-"""
+_Held = TypeVar("_Held", covariant=True)
 
 
-class Release(Frozen, frozen=True, kw_only=True):
-    """What a file's name says of it: "BACI_HS17_Y2020_V202301" with what follows it."""
+class Taking(Protocol[_Held]):
+    """What an import needs of a store."""
 
-    revision: str
-    year: int
-    version: str
-
-    @property
-    def published(self) -> str:
-        """The month of publication, ``YYYY-MM``."""
-        return f"{self.version[:4]}-{self.version[4:6]}"
+    def import_baci(self, path: Path, codes: Collection[Standing] | None = None) -> _Held:
+        """Take over one file of one year, wholly or not at all."""
+        ...
 
 
 class Baci:
@@ -119,7 +65,7 @@ class Baci:
         _refuse()
 
     def read(self, answer: Answer) -> Read:  # noqa: ARG002
-        """Its files are too large for rows in memory; ``selection`` streams them.
+        """Its files are too large for rows in memory; ``import_files`` streams them.
 
         Raises:
             ProviderError: always, saying how its files are imported.
@@ -127,17 +73,28 @@ class Baci:
         _refuse()
 
 
-def release_of(path: Path) -> Release | None:
-    """What the name of a file says of it, None where it is not named as CEPII names its files."""
-    found = _NAMED.search(path.name)
-    if not found:
-        return None
-    return Release(revision=found["revision"].upper(), year=int(found["year"]), version=found["version"])
-
-
 def is_baci(path: Path) -> bool:
     """Whether a file looks like one of BACI: by its name, and the suffix that can be read."""
     return path.name.lower().endswith(SUFFIXES) and path.name.upper().startswith("BACI_")
+
+
+def standings() -> tuple[Standing, ...]:
+    """What BACI's codes stand for: Comtrade's codes, of which none stands for two states."""
+    return tuple(
+        {m.code: Standing(m.code, FIRST_YEAR, LAST_YEAR, m.name, m.kind) for m in meanings(NAME)}.values()
+    )
+
+
+def import_files(path: Path, store: Taking[_Held]) -> tuple[_Held, ...]:
+    """Take over a yearly file, plain or gzipped, or every one in a ZIP, one after the other.
+
+    Raises:
+        ProviderError: when there is no such file, or the ZIP is broken or holds none.
+        RecordError: as ``Store.import_baci``; the years before the one that fails stay.
+    """
+    codes = standings()
+    with yearly_files(path) as files:
+        return tuple(store.import_baci(file, codes) for file in files)
 
 
 @contextmanager
@@ -154,47 +111,6 @@ def yearly_files(path: Path) -> Iterator[Iterator[Path]]:
         return
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
         yield _unpacked(path, Path(folder))
-
-
-def selection(path: Path, *, level: int | None = None) -> str:
-    """The SQL query that reads one yearly file, plain or gzipped, as the columns of ``Row``, in their order.
-
-    Args:
-        path: The file.
-        level: None for the lines as they are (six digits); 2 or 4 for their sums by the first digits, 0 for
-            all goods together. BACI publishes no sums, so ours are complete: they hold every line. Quantities
-            are not summed.
-    """
-    if level not in (None, 0, 2, 4):
-        raise ValueError(level)
-    lines = _READ.format(path=_quoted(str(path)), thousand=THOUSAND)
-    if level is not None:
-        product = f"left(product, {level})" if level else "''"
-        lines = _SUMMED.format(product=product, lines=lines)
-    return _SELECT.format(lines=lines, codes=_code_table(), derivation=RECONCILED)
-
-
-def check_columns(path: Path) -> None:
-    """Refuse a file that is not laid out as BACI's are.
-
-    Raises:
-        ProviderError: when its header is not ``t,i,j,k,v,q``.
-    """
-    import gzip
-
-    try:
-        with gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb") as file:
-            header = file.readline(200).decode("utf-8-sig", "replace").replace('"', "").strip()
-    except (OSError, EOFError) as error:
-        raise ProviderError(
-            f"{path} cannot be read: {error}", hint="download it again", code="unreadable-file"
-        ) from error
-    if tuple(header.split(",")) != COLUMNS:
-        raise ProviderError(
-            f"{path} begins with {header[:60]!r}; a BACI file begins with {','.join(COLUMNS)!r}",
-            hint="give the file as CEPII publishes it, or a mapping file for another layout",
-            code="not-data",
-        )
 
 
 def _unpacked(path: Path, folder: Path) -> Iterator[Path]:
@@ -215,17 +131,6 @@ def _unpacked(path: Path, folder: Path) -> Iterator[Path]:
         raise ProviderError(
             f"{path} is no complete ZIP file: {error}", hint="download it again", code="unreadable-file"
         ) from error
-
-
-def _code_table() -> str:
-    """One line a code: of Comtrade's codes, none stands for two states."""
-    firsts = {one.code: one for one in reversed(meanings(NAME))}
-    values = ", ".join(f"({_quoted(m.code)}, {_quoted(m.name)}, {_quoted(m.kind)})" for m in firsts.values())
-    return f"(SELECT * FROM (VALUES {values}) AS codes(code, name, kind))"  # noqa: S608
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _refuse() -> NoReturn:

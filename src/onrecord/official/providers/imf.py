@@ -22,6 +22,7 @@ INDICATORS: dict[str, tuple[TradeFlow, Valuation]] = {
 }
 _XML = ("application/xml", "text/xml", "application/vnd.sdmx.data+xml")
 _CODES_A_REQUEST = 60  # so that an address stays under the 2,000 characters that every server takes
+_MONTHLY_YEARS = 10  # of all partners in one request: some 80,000 figures
 _REPORTED = "O"
 _NOT_FOUND = 404
 _NO_RESULTS = re.compile(rb"no\s?results?\s?found|no data|<(?:\w+:)?ErrorMessage code=\"100\"", re.IGNORECASE)
@@ -47,8 +48,10 @@ class Imf:
         years = asking.years_of(described, query)
         reporters = asking.asked_codes(NAME, query.reporters, years)
         partners = asking.asked_codes(NAME, query.partners, years) or ("*",)
+        at_once = _MONTHLY_YEARS if query.frequency == "M" and not query.partners else years[1] - years[0] + 1
         return tuple(
-            _ask(described, query, years, some, others)
+            _ask(described, query, (first, min(first + at_once - 1, years[1])), some, others)
+            for first in range(years[0], years[1] + 1, at_once)
             for some in asking.chunks(reporters, _CODES_A_REQUEST if query.partners else 1)
             for others in asking.chunks(partners, _CODES_A_REQUEST)
         )

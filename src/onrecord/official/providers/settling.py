@@ -46,13 +46,28 @@ def settled(provider: str, rows: Iterable[Row], notes: Iterable[str] = ()) -> Re
     left_out = (
         (len(present) - len(sound), "negative or not finite"),
         (len(sound) - len(by_states), "reported by no state"),
-        (len(by_states) - len(one_each), "a second value for a cell, under another code or valuation"),
+        (_beside_cif(by_states, one_each), "imports FOB where imports CIF stand beside them"),
+        (_other_codes(by_states, one_each), "figures of a state under a second code"),
     )
     told = [f"Rows left out: {count} ({why})" for count, why in left_out if count]
     unknown = sorted({row.partner_code for row in one_each if is_unknown(provider, row.partner_code)})
     if unknown:
         told.append(f"Partner codes that are not known, and count as no state: {', '.join(unknown)}")
     return Read(rows=tuple(one_each), notes=(*notes, *told))
+
+
+def _beside_cif(rows: list[Row], kept: list[Row]) -> int:
+    """How many imports FOB gave way."""
+    return _imports_fob(rows) - _imports_fob(kept)
+
+
+def _other_codes(rows: list[Row], kept: list[Row]) -> int:
+    """How many other rows gave way; equal rows are one."""
+    return len(set(rows)) - len(kept) - _beside_cif(list(dict.fromkeys(rows)), kept)
+
+
+def _imports_fob(rows: list[Row]) -> int:
+    return sum(row.flow == "imports" and row.valuation == "FOB" for row in rows)
 
 
 def _cell(row: Row) -> _Cell:
