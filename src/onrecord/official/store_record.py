@@ -12,6 +12,7 @@ from onrecord.model.trade import Frequency, Vintage
 from onrecord.official.canonical import COLUMNS
 from onrecord.official.codes import crossings
 from onrecord.official.collecting import CELLS, Cell, series_of
+from onrecord.official.database import literal
 from onrecord.official.panel import crossing_notes, silence_notes, years_of
 from onrecord.official.record import WORLD, PartnerRow, selected
 from onrecord.official.row_files import RowFiles
@@ -88,8 +89,8 @@ class StoreRecord:
         found = self._files.ask(
             places,
             ", ".join(COLUMNS[1:]),
-            "reporter = ? AND flow = ? AND period = ? AND starts_with(product, ?)",
-            [reporter, flow, period, product or ""],
+            f"reporter = ? AND flow = ? AND period = ?{_under(product)}",
+            [reporter, flow, period],
             products=product is not None,
         )
         kept: dict[tuple[object, ...], PartnerRow] = {}
@@ -129,8 +130,8 @@ class StoreRecord:
         found = self._files.ask(
             self._files.of_pair(_pair(a, b), products=bool(product)),
             CELLS,
-            "pair = ? AND partner_kind <> 'no-state' AND starts_with(product, ?)",
-            [_pair(a, b), product],
+            f"pair = {literal(_pair(a, b))} AND partner_kind <> 'no-state'{_under(product)}",
+            [],
             products=bool(product),
         )
         kept: dict[Vintage, dict[tuple[str, ...], Cell]] = {}
@@ -173,6 +174,11 @@ class StoreRecord:
 
 def _pair(a: str, b: str) -> str:
     return min(a, b) + max(a, b)
+
+
+def _under(product: str | None) -> str:
+    """A product and all under it; files of all goods need no such filter."""
+    return f" AND starts_with(product, {literal(product)})" if product else ""
 
 
 def _by_place(found: Iterable[tuple[Any, ...]]) -> Iterable[tuple[int, list[tuple[Any, ...]]]]:
