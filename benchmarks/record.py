@@ -25,6 +25,7 @@ from typing import Any
 STATES, MEGABYTE = 230, 1024  # ru_maxrss is in kilobytes on Linux
 LIMITS = {"panel": (10.0, 1000.0), "baci": (None, 2000.0)}  # seconds, megabytes
 FASTER = 5.0  # than the plain DuckDB query
+GENERATED = "BACI_HS17_Y2020_V202301.csv.gz"
 ROWS = 11_000_000
 Pair = tuple[str, str]
 Lookup = Callable[[str, str], int]

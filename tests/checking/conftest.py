@@ -26,7 +26,7 @@ class HandRecord:
     def partners(self, reporter: str, flow: str, period: str, *, product=None) -> tuple[()]:
         return ()
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
+    def notes(self, a: str, b: str, *, behind=None) -> tuple[Note, ...]:
         return self._notes
 
 

@@ -40,7 +40,7 @@ class RowsRecord:
             r for r in self._rows if (r.row.reporter, r.row.flow, r.row.period, r.row.product) == wanted
         )
 
-    def notes(self, a, b):
+    def notes(self, a, b, *, behind=None):
         return tuple(Note(code="citation", text=text) for text in self._notes)
 
     def _as_series(self, rows):

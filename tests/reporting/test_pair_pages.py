@@ -107,6 +107,19 @@ def test_reasons_and_citation_are_told(annual):
     assert "onrecord trade CHL PER" in render_trade_html(annual, command="onrecord trade CHL PER")
 
 
+def test_hostile_names_of_providers_are_shown_and_do_nothing(annual_panel):
+    hostile = "<script>alert(1)</script>\\u202e| **b** [a](javascript:x)"
+    mapping = annual_panel.with_suffix(".mapping.toml")
+    mapping.write_text(mapping.read_text("utf-8").replace('"bureau"', f'"{hostile}"'), encoding="utf-8")
+    shown = pair(annual_panel)
+    page, text = render_trade_html(shown), render_trade_markdown(shown)
+    assert not lxml_html.document_fromstring(page).xpath("//script | //a[starts-with(@href, 'javascript')]")
+    assert "&lt;script&gt;alert(1)" in page
+    assert not {"\u202e", "\x1b"} & {*page, *text, *render_trade_text(shown)}
+    assert "<script>" not in text
+    assert "[a](javascript" not in text
+
+
 def test_markdown_has_the_same_figures(annual):
     text = render_trade_markdown(annual)
     assert "| 2006 | 1,500,000 | +7.1% | 1,350,000 | −12.3% | 0.90 |" in text

@@ -19,7 +19,7 @@ def connect(*, memory: str | None = None, spill: Path | None = None) -> "DuckDBP
     connection = duckdb.connect()
     connection.execute("SET autoinstall_known_extensions = false")
     connection.execute("SET enable_progress_bar = false")
-    connection.execute("SET parquet_metadata_cache = true")  # each file is opened again for each query
+    connection.execute("SET GLOBAL parquet_metadata_cache = true")  # each file is opened again for each query
     if memory:
         connection.execute(f"SET memory_limit = {literal(memory)}")
     if spill:

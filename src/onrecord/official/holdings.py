@@ -143,9 +143,9 @@ class _OfProvider:
         found = self._record.partners(reporter, flow, period, product=product)
         return tuple(row for row in found if row.vintage.provider == self._provider)
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
-        """All of them: another provider's silence may explain a gap."""
-        return self._record.notes(a, b)
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
+        """Those of the provider's figures."""
+        return self._record.notes(a, b, behind=self.series(a, b) if behind is None else behind)
 
     def _ours(self, found: Iterable[Series]) -> tuple[Series, ...]:
         return tuple(series for series in found if series.provider == self._provider)

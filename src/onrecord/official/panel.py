@@ -1,6 +1,6 @@
 """A CSV or Parquet panel of bilateral trade, read pair by pair through its mapping."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -63,9 +63,9 @@ class PanelRecord:
         )
         return tuple(PartnerRow(self._vintage, Row(*row), whole=True) for row in rows)
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """Crosswalks in effect, reporters that fell silent, the citation; nothing for a pair not held."""
-        series = self.series(a, b)
+        series = [s for s in (self.series(a, b) if behind is None else behind) if s.vintage == self._vintage]
         if not series:
             return ()
         facts = self._mapping.panel

@@ -1,6 +1,6 @@
 """What a record of trade statistics offers, and several of them as one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple, Protocol
 
@@ -59,8 +59,14 @@ class Record(Protocol):
         """
         ...
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
-        """What a reader of the pair's series must know: silences, crosswalks, citations."""
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
+        """What a reader of the pair's series must know: silences, crosswalks, citations.
+
+        Args:
+            a: One state.
+            b: The other.
+            behind: The series that are read, so that nothing is told of others; None for all of the pair's.
+        """
         ...
 
 
@@ -88,9 +94,9 @@ class CombinedRecord:
         found = (r.partners(reporter, flow, period, product=product) for r in self._records)
         return tuple(dict.fromkeys(chain.from_iterable(found)))
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """The notes of all records, each once."""
-        found = chain.from_iterable(r.notes(a, b) for r in self._records)
+        found = chain.from_iterable(r.notes(a, b, behind=behind) for r in self._records)
         return tuple({(note.code, note.text): note for note in found}.values())
 
 

@@ -1,5 +1,6 @@
 """The store's files of rows, opened once: which have a pair or a reporter, and what they say of it."""
 
+import threading
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +33,7 @@ class RowFiles:
     def __init__(self, home: Path, held: Sequence[Held]) -> None:
         self._home = home
         self._held = held
+        self._local = threading.local()
 
     def of_pair(self, pair: str, *, products: bool) -> tuple[int, ...]:
         """The snapshots that have a pair, in their order."""
@@ -78,6 +80,13 @@ class RowFiles:
         )
         return [(files[name], *cells) for name, *cells in self._run(query, values)]
 
+    def _cursor(self) -> "DuckDBPyConnection":
+        """One a thread: making one costs as much as a query."""
+        if not hasattr(self._local, "cursor"):
+            self._local.cursor = self._connection.cursor()
+        cursor: DuckDBPyConnection = self._local.cursor
+        return cursor
+
     def _file(self, place: int, name: str) -> Path:
         return self._home / self._held[place].file / name
 
@@ -103,7 +112,7 @@ class RowFiles:
         import duckdb
 
         try:
-            return self._connection.cursor().execute(query, list(values)).fetchall()
+            return self._cursor().execute(query, list(values)).fetchall()
         except duckdb.Error as error:
             first_line = str(error).partition("\n")[0]
             raise StoreError(

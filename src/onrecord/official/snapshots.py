@@ -86,6 +86,13 @@ class Held(Frozen, frozen=True, kw_only=True):
         """What findings pin: the batch that the answer belongs to, else its own digest."""
         return self.snapshot.batch or self.snapshot.digest
 
+    def answers(self, other: Snapshot) -> bool:
+        """Whether it is the same answer to the same question, whenever it came."""
+        ours = self.snapshot
+        return not self.imported and (ours.provider, ours.digest, ours.url, ours.batch) == (
+            other.provider, other.digest, other.url, other.batch,
+        )  # fmt: skip
+
     @property
     def vintage(self) -> Vintage:
         """What two snapshots must share for their figures to be added or compared."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -82,12 +83,19 @@ class StarterRecord:
         """None: no state's list of partners is bundled, so nothing can be ranked."""
         return ()
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """Who has fallen silent, and where the figures come from."""
-        if not self.series(a, b):
+        shown = None if behind is None else {(s.vintage, s.reporter, s.flow) for s in behind}
+        ours = [
+            entry
+            for entry, s in zip(self._entries, self._series, strict=True)
+            if {s.reporter, s.partner} == {a, b}
+            and (shown is None or (s.vintage, s.reporter, s.flow) in shown)
+        ]
+        if not ours:
             return ()
         silences = [s.text for s in self._silences if s.reporter in {a, b}]
-        citations = [e.citation for e in self._entries if {e.reporter, e.partner} == {a, b}]
+        citations = [entry.citation for entry in ours]
         return (
             *(Note(code="silent-reporter", text=text) for text in silences),
             *(Note(code="citation", text=text) for text in dict.fromkeys(citations)),

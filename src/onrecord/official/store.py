@@ -77,7 +77,7 @@ class Store:
                 hint="make the snapshot from the bytes that are kept",
             )
         with one_writer(self.home) as unfinished:
-            known = _same_question(self.snapshots(), snapshot)
+            known = next((h for h in self.snapshots() if h.answers(snapshot)), None)
             if known is not None:
                 return self._confirm(known, snapshot.retrieved)
             (unfinished / _ANSWER).write_bytes(content)
@@ -252,19 +252,6 @@ class Store:
             {"held": held, "part": part, "path": path, "state": state, "expected": expected, "found": found},
             Checked,
         )
-
-
-def _same_question(held: Iterable[Held], snapshot: Snapshot) -> Held | None:
-    return next(
-        (
-            h
-            for h in held
-            if not h.imported
-            and (h.snapshot.provider, h.snapshot.digest, h.snapshot.url, h.snapshot.batch)
-            == (snapshot.provider, snapshot.digest, snapshot.url, snapshot.batch)
-        ),
-        None,
-    )
 
 
 def _covering(held: Held, covered: Covered, parts: dict[str, str]) -> Held:

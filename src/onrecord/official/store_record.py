@@ -12,6 +12,7 @@ from onrecord.model.trade import Frequency, Vintage
 from onrecord.official.canonical import COLUMNS
 from onrecord.official.codes import crossings
 from onrecord.official.collecting import CELLS, Cell, series_of
+from onrecord.official.database import literal
 from onrecord.official.panel import crossing_notes, silence_notes, years_of
 from onrecord.official.record import WORLD, PartnerRow, selected
 from onrecord.official.row_files import RowFiles
@@ -88,8 +89,8 @@ class StoreRecord:
         found = self._files.ask(
             places,
             ", ".join(COLUMNS[1:]),
-            "reporter = ? AND flow = ? AND period = ? AND starts_with(product, ?)",
-            [reporter, flow, period, product or ""],
+            f"reporter = ? AND flow = ? AND period = ?{_under(product)}",
+            [reporter, flow, period],
             products=product is not None,
         )
         kept: dict[tuple[object, ...], PartnerRow] = {}
@@ -100,18 +101,19 @@ class StoreRecord:
                 kept[held.vintage, *cell] = PartnerRow(held.vintage, row, whole=held.imported)
         return tuple(sorted(kept.values(), key=lambda one: (-one.row.value, one.row.partner)))
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """What a reader of the pair's series must know; nothing for a pair not held.
 
         Crosswalks in effect, reporters that fell silent in an imported panel, what providers say of their
         answers, citations.
         """
-        series = self.series(a, b)
+        series = self.series(a, b) if behind is None else behind
         vintages = {s.vintage for s in series}
-        behind = [self._held[place] for place in self._files.of_pair(_pair(a, b), products=False)]
+        kinds = {s.product is not None for s in series}
+        places = sorted({p for one in kinds for p in self._files.of_pair(_pair(a, b), products=one)})
         years = years_of(series)
         found: list[Note] = []
-        for held in (h for h in behind if h.vintage in vintages):
+        for held in (self._held[place] for place in places if self._held[place].vintage in vintages):
             provider = held.snapshot.provider
             by_code = crossings(provider) if _has_providers_codes(held) else held.crosswalk
             found += crossing_notes(provider, [c for c in by_code if c.state in (a, b)], years)
@@ -128,8 +130,8 @@ class StoreRecord:
         found = self._files.ask(
             self._files.of_pair(_pair(a, b), products=bool(product)),
             CELLS,
-            "pair = ? AND partner_kind <> 'no-state' AND starts_with(product, ?)",
-            [_pair(a, b), product],
+            f"pair = {literal(_pair(a, b))} AND partner_kind <> 'no-state'{_under(product)}",
+            [],
             products=bool(product),
         )
         kept: dict[Vintage, dict[tuple[str, ...], Cell]] = {}
@@ -172,6 +174,11 @@ class StoreRecord:
 
 def _pair(a: str, b: str) -> str:
     return min(a, b) + max(a, b)
+
+
+def _under(product: str | None) -> str:
+    """A product and all under it; files of all goods need no such filter."""
+    return f" AND starts_with(product, {literal(product)})" if product else ""
 
 
 def _by_place(found: Iterable[tuple[Any, ...]]) -> Iterable[tuple[int, list[tuple[Any, ...]]]]:

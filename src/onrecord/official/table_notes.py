@@ -24,7 +24,7 @@ def notes(
         return (*record.notes(flows.a, flows.b), *_nothing(record, flows))
     listed = listing(record, flows.product) if unspecified else _no_list
     found = (
-        *record.notes(flows.a, flows.b),
+        *record.notes(flows.a, flows.b, behind=flows.series),
         *_estimates(flows),
         *_gap_notes(flows, gap_histories(gaps)),
         *_across([gap for gap in gaps if not gap.of_one_vintage]),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from onrecord.reporting.visible import visible
+
 SELLER, BUYER, PAPER = "var(--seller)", "var(--buyer)", "var(--paper)"
 SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 FAINT = 0.45
@@ -116,7 +118,7 @@ def _for_page(svg: str, identifier: str, told: dict[str, str]) -> str:
         described = etree.Element(kind, id=f"{identifier}-{kind}")
         described.text = text
         root.insert(place, described)
-    return _without_namespaces(etree.tostring(root, encoding="unicode"))
+    return visible(_without_namespaces(etree.tostring(root, encoding="unicode")))
 
 
 def _slim(root: Any) -> None:

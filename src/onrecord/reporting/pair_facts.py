@@ -37,10 +37,11 @@ def differences_grid(table: TradeTable, compared: Sequence[Comparison]) -> Grid 
 
 def standings_grid(pair: PairTrade) -> Grid | None:
     """Where each side stands among the other's partners, in the last period that it reports."""
-    if not pair.standings:
+    known = [one for one in pair.standings if one.total is not None]
+    if not known:
         return None
     heads = (Head("Published by"), Head("Period"), Head("Rank"), Head("Share"), Head("Left out of ranks"))
-    rows = tuple((_standing_label(pair, one), _standing(pair, one)) for one in pair.standings)
+    rows = tuple((_standing_label(pair, one), _standing(pair, one)) for one in known)
     caption = "Among all partners of that reporter; rows that name no state have no rank and count in shares."
     return Grid("Rank and share among partners", caption, "Count", heads, rows, shape="words")
 
@@ -150,7 +151,9 @@ def _rank(one: Standing, rank: int | None) -> str:
     )
 
 
-def _percent(share: float) -> str:
+def _percent(share: float | None) -> str:
+    if share is None:
+        return MISSING
     return f"{number(100 * share, zeros=True)}%" if share >= 0.0005 else "under 0.1%"
 
 

@@ -99,13 +99,30 @@ def _values(line: Line) -> dict[str, str]:
     }
 
 
-def _caption(lines: Iterable[Line]) -> str:
+def _caption(lines: Sequence[Line]) -> str:
     estimated = any(flag for line in lines for _, flag in line.values.values())
-    return f"{MISSING} nothing reported.{' e: an estimate, not a report.' if estimated else ''}"
+    signs = (
+        f"{MISSING} nothing reported." if _has_holes(lines) else "",
+        "e: an estimate, not a report." if estimated else "",
+    )
+    return " ".join(filter(None, signs))
+
+
+def _has_holes(lines: Sequence[Line]) -> bool:
+    """Whether a line lacks a period that the table has a cell for."""
+    periods = {period for line in lines for period in line.values}
+    whole = (
+        {f"{p[:4]}-{month:02}" for p in periods for month in range(1, 13)} if _monthly(periods) else periods
+    )
+    return any(whole - line.values.keys() for line in lines)
+
+
+def _monthly(periods: Iterable[str]) -> bool:
+    return any(len(period) > 4 for period in periods)
 
 
 def _calendar(line: Line) -> Grid:
-    told = f"Million {line.unit}; {line.vintage}. {_caption([line])}"
+    told = f"Million {line.unit}; {line.vintage}. {_caption([line])}".strip()
     millions = {p: (value / 1e6, flag) for p, (value, flag) in line.values.items()}
     cells = {p: f"{_short(value)}{' e' if flag else ''}" for p, (value, flag) in millions.items()}
     sums = _full_years({p: value for p, (value, _) in millions.items()})

@@ -22,9 +22,10 @@ _SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 def print_pair(view: PairView, console: Console) -> None:
     """Print one pair's trade; tables are as wide as the console."""
     console.print(Text(on_one_line(view.title), style="bold"))
-    console.print(Text(" · ".join(f"{label.lower()} {fact}" for label, fact in view.facts), style="dim"))
+    facts = " · ".join(f"{label.lower()} {on_one_line(fact)}" for label, fact in view.facts)
+    console.print(Text(facts, style="dim"))
     for sentence in view.glance:
-        console.print(Text(sentence))
+        console.print(Text(on_one_line(sentence)))
     for directions in _together(view):
         console.print()
         console.print(_flows(view, directions))

@@ -7,7 +7,7 @@ from onrecord import __version__
 from onrecord.gazetteer import possessive, title
 from onrecord.model import TradeTable
 from onrecord.official.pair import PairTrade
-from onrecord.reporting.names import country_name, with_names
+from onrecord.reporting.names import country_name, with_titles
 from onrecord.reporting.pair_facts import (
     differences_grid,
     held_grid,
@@ -19,7 +19,6 @@ from onrecord.reporting.pair_figures import Comparison, comparisons
 from onrecord.reporting.pair_grids import Grid, direction_grids, sums_grid
 from onrecord.reporting.quantities import month_words, number, quantity
 from onrecord.reporting.trade_view import TradeView, trade_view
-from onrecord.reporting.words import capitalised
 
 _SHOWN_ELSEWHERE = {"citation", "gap", "gap-reasons", "vintages-differ"}
 """Notes that the page has a table, a list or a place for."""
@@ -77,9 +76,7 @@ def pair_view(pair: PairTrade, *, command: str | None = None) -> PairView:
         further=tuple(grid for grid in further if grid),
         held=held_grid(table),
         notes=tuple(
-            capitalised(with_names(note.text, table.pair))
-            for note in table.notes
-            if note.code not in _SHOWN_ELSEWHERE
+            with_titles(note.text, table.pair) for note in table.notes if note.code not in _SHOWN_ELSEWHERE
         ),
         citations=tuple(_citations(table)),
         command=command,
@@ -115,7 +112,7 @@ def _reasons(pair: PairTrade) -> Iterable[tuple[str, tuple[str, ...]]]:
         gap = latest.gap
         heading = f"{country_name(gap.exporter)} to {title(gap.importer)}, {month_words(gap.period)}"
         codes: Sequence[str] = (gap.exporter, gap.importer)
-        yield heading, tuple(f"{capitalised(with_names(r.text, codes))}." for r in latest.reasons)
+        yield heading, tuple(f"{with_titles(r.text, codes)}." for r in latest.reasons)
 
 
 def _citations(table: TradeTable) -> Iterable[str]:
