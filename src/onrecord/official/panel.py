@@ -48,7 +48,7 @@ class PanelRecord:
         return selected(self._pair(a, b, product or ""), frequency=frequency, product=product)
 
     def totals(self, reporter: str) -> tuple[Series, ...]:
-        """A state's trade with all partners together, by adding up its rows (unspecified areas included)."""
+        """A state's trade with the world: its own row for it, else the sum of all partners but aggregates."""
         return series_of(self._added_up(reporter), self._vintage)
 
     def partners(
@@ -92,12 +92,17 @@ class PanelRecord:
         return [Cell(*row) for row in rows]
 
     def _added_up(self, reporter: str) -> list[Cell]:
-        summed = {"partner": f"'{WORLD}'", "value": "sum(value)", "estimated": "bool_or(estimated)"}
+        world, parts = "partner_kind = 'world'", "partner_kind <> 'world'"
+        summed = {
+            "partner": f"'{WORLD}'",
+            "value": f"coalesce(max(value) FILTER ({world}), sum(value) FILTER ({parts}))",
+            "estimated": f"coalesce(bool_or(estimated) FILTER ({world}), bool_or(estimated))",
+        }
         cells = ", ".join(f"{summed.get(name, name)} AS {name}" for name in Cell._fields)
         same = ", ".join(name for name in Cell._fields if name not in summed)
         rows = self._file.ask(
             f"SELECT {cells} FROM (SELECT DISTINCT * FROM panel WHERE reporter = ? AND product = '' "  # noqa: S608
-            f"AND {self._filed('reporter_code', reporter)} AND partner_kind IN ('state', 'no-state')) "
+            f"AND {self._filed('reporter_code', reporter)} AND partner_kind <> 'aggregate') "
             f"GROUP BY {same} ORDER BY period",
             [reporter],
         )
