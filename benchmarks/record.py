@@ -81,6 +81,8 @@ def _lookups(panel: Path, home: Path, count: int) -> bool:
     pairs = _pairs(panel, count)
     ours, found = _measured(_ours(home), pairs)
     print(f"{count} pairs, both reporters, all years, median: onrecord {ours:.2f} ms")
+    for name, lookup in _tables(home):
+        print(f"  {name}: {_measured(lookup, pairs)[0]:.2f} ms")
     kept = True
     for name, peer in _peers(panel):
         theirs, rows = _measured(peer, pairs)
@@ -117,6 +119,19 @@ def _ours(home: Path) -> Lookup:
         return sum(len(s.observations) for s in record.series(a, b) if s.provider != "baci")
 
     return lookup
+
+
+def _tables(home: Path) -> Iterator[tuple[str, Lookup]]:
+    """The same four flows as the table that ``trade`` shows, which no peer makes."""
+    from onrecord.official.store import Store
+    from onrecord.official.table import trade_table
+
+    for name, unspecified in (
+        ("with mirror ratios and notes", False),
+        ("and what each side files under no state", True),
+    ):
+        record = Store(home).record()
+        yield name, lambda a, b, r=record, u=unspecified: len(trade_table(r, a, b, unspecified=u).series)
 
 
 def _peers(panel: Path) -> Iterator[tuple[str, Lookup]]:

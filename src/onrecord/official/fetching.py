@@ -22,6 +22,11 @@ class Held(Protocol):
         """What was asked, when, and the hash."""
         ...
 
+    @property
+    def confirmed(self) -> str | None:
+        """When the same question last had the same answer; None if it was asked once."""
+        ...
+
 
 class Keeping(Protocol):
     """What fetching needs of a store."""
@@ -93,8 +98,10 @@ class _Telling:
 
 def _of_the_day(store: Keeping, provider: Provider, day: str) -> Iterable[Snapshot]:
     name = provider.describe().name
-    found = (held.snapshot for held in store.snapshots())
-    return (s for s in found if s.provider == name and (s.retrieved or "").startswith(day))
+    for held in store.snapshots():
+        last = held.confirmed or held.snapshot.retrieved or ""
+        if held.snapshot.provider == name and last.startswith(day):
+            yield held.snapshot
 
 
 def _snapshot(provider: Provider, answer: Answer, read: Read, batch: str) -> Snapshot:

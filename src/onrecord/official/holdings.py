@@ -1,6 +1,7 @@
 """What is at hand: the starter record, the store at home and the panels that a call names."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from os import PathLike
 from pathlib import Path
@@ -44,8 +45,15 @@ def record_at_hand(
 
 def _stored(home: Path | None) -> Iterable[Record]:
     """What the store holds; a store without snapshots costs nothing."""
-    if home is not None and Store(home).snapshots():
-        yield Store(home).record()
+    changed = Store(home).changed if home is not None else None
+    if home is not None and changed is not None and Store(home).snapshots():
+        yield _opened(home, changed)
+
+
+@lru_cache(maxsize=2)
+def _opened(home: Path, changed: int) -> Record:  # noqa: ARG001 - a changed store has another key
+    """The store's record, opened once in a process for a store that does not change."""
+    return Store(home).record()
 
 
 def of_provider(record: Record, provider: str | None) -> Record:

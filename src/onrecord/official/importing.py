@@ -1,7 +1,8 @@
 """Canonical rows to Parquet files: checked, sorted by pair, each cell once; streamed, whatever their size.
 
-A snapshot's rows lie in one folder: ``goods.parquet`` (all goods together), ``products.parquet`` (single
-products) and ``index.parquet`` (which pairs, reporters and years are in them).
+A snapshot's rows lie in one folder: ``goods.parquet`` (all goods together), ``partners.parquet`` (the same
+by reporter, flow and period, for ranks, shares and totals), ``products.parquet`` (single products) and
+``index.parquet`` (which pairs, reporters and years are in them).
 """
 
 import csv
@@ -18,7 +19,8 @@ from onrecord.official.rows import Row
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-GOODS, PRODUCTS, INDEX = "goods.parquet", "products.parquet", "index.parquet"
+GOODS, PARTNERS = "goods.parquet", "partners.parquet"
+PRODUCTS, INDEX = "products.parquet", "index.parquet"
 _MEMORY = "1GB"  # more is written to disk while sorting
 _GROUP, _GROUPS = 20480, 100  # small row groups, so that a pair is read alone, but not too many to look up
 _NULL = "\\N"
@@ -143,6 +145,7 @@ def write_rows(
     _keep(connection, folder, sorted_file, covered)
     if all_products and covered.products:
         _add_up(connection, folder)
+    _by_reporter(connection, folder)
     _index(connection, folder)
     sorted_file.unlink(missing_ok=True)
     return covered
@@ -246,6 +249,17 @@ def _add_up(connection: "DuckDBPyConnection", folder: Path) -> None:
         f"GROUP BY {', '.join(same)} ORDER BY {', '.join(c for c in CELL if c != 'product')}"
     )
     _copy(connection, select, folder / GOODS)
+
+
+def _by_reporter(connection: "DuckDBPyConnection", folder: Path) -> None:
+    """The rows of all goods once more, so that a reporter's list of partners is read alone too."""
+    goods = folder / GOODS
+    if goods.is_file():
+        _copy(
+            connection,
+            f"SELECT * FROM read_parquet({literal(str(goods))}) ORDER BY reporter, flow, period, partner",  # noqa: S608
+            folder / PARTNERS,
+        )
 
 
 def _index(connection: "DuckDBPyConnection", folder: Path) -> None:

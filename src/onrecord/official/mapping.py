@@ -16,6 +16,7 @@ from onrecord.model.findings import TradeFlow, Valuation
 from onrecord.model.trade import SeriesMeasure, TradeSystem
 
 FIRST_YEAR, LAST_YEAR = 0, 9999
+_FINER_PERIODS = {"month", "quarter", "period"}
 
 
 class Columns(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -164,12 +165,18 @@ def mapping_for(panel: Path, columns: Iterable[str]) -> PanelMapping:
         return load_mapping(beside)
     present = set(columns)
     for mapping in shipped_mappings():
-        if mapping.columns.flow is not None and present.issuperset(mapping.columns.named()):
+        if mapping.columns.flow is not None and _fits(mapping, present):
             return mapping if mapping.panel.provider in panel.stem.lower() else _unsourced(mapping, panel)
     raise MappingError(
         f"no shipped mapping fits the columns of {panel}: {', '.join(sorted(present))}",
         hint=f"name a mapping file with --mapping, or put it beside the panel as {beside.name}",
     )
+
+
+def _fits(mapping: PanelMapping, present: set[str]) -> bool:
+    """Whether a panel has the columns of a mapping, and none that parts its periods further."""
+    named = mapping.columns.named()
+    return present.issuperset(named) and not _FINER_PERIODS & (present - set(named))
 
 
 def _unsourced(mapping: PanelMapping, panel: Path) -> PanelMapping:

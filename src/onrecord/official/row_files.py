@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.errors import StoreError
 from onrecord.official.database import connect, literal
-from onrecord.official.importing import GOODS, INDEX, PRODUCTS
+from onrecord.official.importing import GOODS, INDEX, PARTNERS, PRODUCTS
 from onrecord.official.snapshots import Held
 
 if TYPE_CHECKING:
@@ -62,14 +62,25 @@ class RowFiles:
         values: Sequence[object],
         *,
         products: bool = False,
+        of_reporter: bool = False,
         group: Sequence[str] = (),
     ) -> list[tuple[Any, ...]]:
         """Rows from some snapshots, each behind the place of its snapshot.
 
+        Args:
+            places: The snapshots.
+            columns: What is selected.
+            where: Which rows.
+            values: What stands for the question marks in ``where``.
+            products: Whether single products are asked for, and not all goods.
+            of_reporter: Whether one reporter's rows are asked for, and not a pair's.
+            group: The columns to group by.
+
         Raises:
             StoreError: when a file is gone or damaged.
         """
-        files = {str(self._file(place, PRODUCTS if products else GOODS)): place for place in places}
+        name = PRODUCTS if products else PARTNERS if of_reporter else GOODS
+        files = {str(self._file(place, name)): place for place in places}
         if not files:
             return []
         listed = ", ".join(literal(file) for file in files)

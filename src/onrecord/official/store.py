@@ -16,6 +16,7 @@ from onrecord.official.canonical import Canonical, Standing, canonical
 from onrecord.official.database import connect
 from onrecord.official.importing import Covered, reader_of, take_rows, workplace, write_rows
 from onrecord.official.manifest import (
+    FILE,
     ROWS,
     SNAPSHOTS,
     Manifest,
@@ -47,6 +48,12 @@ class Store:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+
+    @property
+    def changed(self) -> int | None:
+        """When what is held changed last, in nanoseconds; None for a store that nothing was written to."""
+        file = self.home / FILE
+        return file.stat().st_mtime_ns if file.is_file() else None
 
     def snapshots(self) -> tuple[Held, ...]:
         """What is held, in the order in which it came.

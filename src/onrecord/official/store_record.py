@@ -42,7 +42,7 @@ class StoreRecord:
     """
 
     def __init__(self, home: Path, held: Sequence[Held]) -> None:
-        self._held = tuple({h.snapshot.digest: h for h in held if h.rows}.values())
+        self._held = tuple({(h.snapshot.digest, h.snapshot.url): h for h in held if h.rows}.values())
         self._files = RowFiles(home, self._held)
         self._pair = lru_cache(_FEW)(self._between)
         self._total = lru_cache(_FEW)(self._totals)
@@ -92,6 +92,7 @@ class StoreRecord:
             f"reporter = ? AND flow = ? AND period = ?{_under(product)}",
             [reporter, flow, period],
             products=product is not None,
+            of_reporter=True,
         )
         kept: dict[tuple[object, ...], PartnerRow] = {}
         for place, cells in _by_place(found):
@@ -153,6 +154,7 @@ class StoreRecord:
             f"{', '.join(same)}, {sums}",
             "reporter = ?",
             [reporter],
+            of_reporter=True,
             group=same,
         )
         kept: dict[Vintage, dict[tuple[str, ...], Cell]] = {}

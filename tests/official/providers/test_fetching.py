@@ -22,6 +22,7 @@ class Kept(NamedTuple):
     snapshot: Snapshot
     content: bytes
     rows: tuple[Row, ...]
+    confirmed: str | None = None
 
 
 class Memory:
@@ -101,6 +102,16 @@ def test_what_is_held_from_today_is_not_asked_again_and_what_is_older_is() -> No
     assert not again.asked
     fetch(THREE_ANSWERS, Comtrade(), store, next_day, today=lambda: date(2024, 5, 7))
     assert len(next_day.asked) == 3
+
+
+def test_what_came_again_today_as_it_was_is_not_asked_a_third_time() -> None:
+    store, wire = Memory(), Wire()
+    fetch(THREE_ANSWERS, Comtrade(), store, wire, today=lambda: TODAY)
+    tomorrow = date(2024, 5, 7)
+    store.kept = [kept._replace(confirmed="2024-05-07T09:00:00Z") for kept in store.kept]
+    again = Wire()
+    fetch(THREE_ANSWERS, Comtrade(), store, again, today=lambda: tomorrow)
+    assert again.asked == []
 
 
 def test_an_answer_that_cannot_be_used_is_not_kept() -> None:
