@@ -1,5 +1,6 @@
 """Write docs/cli.md from the commands themselves: python docs/cli_reference.py."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,12 +13,14 @@ _HEAD = """# Commands
 Written by `python docs/cli_reference.py` from the commands themselves; a test holds it to them.
 
 Data goes to stdout (or to the file of `-o`), notes and progress to stderr. Exit codes: 0 all read, whatever
-the outcomes; 1 some inputs failed; 2 a wrong call, or a result that cannot be written; 3 none readable; 10 a
-finding matched `--fail-on`; 130 interrupted; 141 the reader of the pipe has gone. A file that is an input is
-never written to, not even with `--force`.
+the outcomes; 1 some inputs failed, or `data verify` found a file missing or changed; 2 a wrong call, nothing
+held of what was asked for, or a result that cannot be written; 3 none readable; 4 a provider that was to be
+asked (`data fetch`, `--online`) was unavailable; 10 a finding matched `--fail-on`; 130 interrupted; 141 the
+reader of the pipe has gone. A file that is an input is never written to, not even with `--force`.
 
-Settings (`max_bytes`, `max_characters`, `timeout_seconds`) are read from `onrecord.toml` in the working
-folder and from `ONRECORD_MAX_BYTES` and so on; the variable wins over the file.
+Settings (`max_bytes`, `max_characters`, `timeout_seconds`, and `home`, the folder of fetched and imported
+statistics) are read from `onrecord.toml` in the working folder and from `ONRECORD_MAX_BYTES` and so on; the
+variable wins over the file.
 """
 
 
@@ -25,11 +28,18 @@ def reference() -> str:
     """The whole page."""
     context = click.Context(main, info_name="onrecord", **main.context_settings)
     parts = [_HEAD, _section(main, context)]
-    for name in main.list_commands(context):
-        command = main.get_command(context, name)
-        assert command is not None  # noqa: S101 - listed, so there
-        parts.append(_section(command, click.Context(command, info_name=name, parent=context)))
+    parts += _below(main, context)
     return "\n".join(parts)
+
+
+def _below(group: click.Group, context: click.Context) -> Iterator[str]:
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None  # noqa: S101 - listed, so there
+        inner = click.Context(command, info_name=name, parent=context)
+        yield _section(command, inner)
+        if isinstance(command, click.Group):
+            yield from _below(command, inner)
 
 
 def _section(command: click.Command, context: click.Context) -> str:

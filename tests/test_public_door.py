@@ -24,15 +24,48 @@ def test_the_types_of_the_model_are_among_them():
 
 
 def test_an_unknown_name_says_which_there_are():
-    with pytest.raises(AttributeError, match=r"it has Account, .*, Report, .*, check, read"):
+    with pytest.raises(AttributeError, match=r"it has Account, .*, Report, .*, check, read, trade"):
         onrecord.judge  # noqa: B018
 
 
 def test_importing_it_loads_nothing_heavy():
-    heavy = "{'spacy', 'duckdb', 'trafilatura', 'rich', 'jinja2', 'vl_convert'}"
+    heavy = "{'spacy', 'duckdb', 'trafilatura', 'rich', 'jinja2', 'vl_convert', 'pandas'}"
     code = f"import sys, onrecord; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_pairs_trade_needs_no_language_model():
+    code = "import sys, onrecord; onrecord.trade('RUS', 'VEN'); print({'spacy', 'pandas'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_a_pairs_trade_as_a_frame():
+    trade = onrecord.trade("Russia", "Venezuela", years=(2018, 2020))
+    frame = trade.to_frame()
+    exports = frame[(frame.reporter == "RUS") & (frame.flow == "exports")]
+    assert dict(zip(exports.period, exports.value, strict=True)) == {
+        "2018": 84063071,
+        "2019": 95287764,
+        "2020": 99240450,
+    }
+    assert frame.unit.unique().tolist() == ["usd"]
+    assert not frame.estimated.any()
+    assert frame.published.isna().all()
+    assert repr(trade) == "<Trade RUS VEN: 2 series, 6 observations>"
+
+
+def test_a_pairs_trade_in_a_notebook_keeps_its_style_to_itself():
+    shown = onrecord.trade("RUS", "VEN")._repr_html_()
+    assert shown.startswith("<iframe sandbox srcdoc=")
+    assert shown.count("<") == 2
+    assert "99,240,450" in shown
+
+
+def test_a_pair_that_is_not_held_says_what_gets_it():
+    with pytest.raises(UsageError, match="onrecord data fetch FJI TCD"):
+        onrecord.trade("Fiji", "Chad")
 
 
 @pytest.mark.parametrize("start", [["-m", "onrecord"], ["-c", "from onrecord.cli import main; main()"]])

@@ -20,9 +20,20 @@ def test_defaults_need_no_place(tmp_path):
     assert load_settings(folder=tmp_path, environment={}).origin("max_bytes") == "default"
 
 
+def test_the_home_of_the_store_is_named_not_made(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert load_settings(folder=tmp_path, environment={}).home.name == "onrecord"
+    settings = load_settings(folder=tmp_path, environment={"ONRECORD_HOME": "figures"})
+    assert (settings.home, settings.origin("home")) == (tmp_path / "figures", "environment")
+    assert not settings.home.exists()
+
+
 @pytest.mark.parametrize(
     ("file", "environment", "says"),
     [
+        ("home = 3", {}, "home to 3, which is no folder"),
+        ("", {"ONRECORD_HOME": " "}, "home to ' ', which is no folder"),
+        ("", {"ONRECORD_HOME": __file__}, "which is a file"),
         ("", {"ONRECORD_MAX_BYTS": "3"}, "the environment sets 'max_byts', which is no setting"),
         ("", {"ONRECORD_MAX_BYTES": "many"}, "max_bytes to 'many', which is not int"),
         ("", {"ONRECORD_MAX_BYTES": "-1"}, "it must be above 0"),

@@ -3,6 +3,7 @@
     >>> import onrecord
     >>> report = onrecord.check("Trade between …", published="2022-01-21")
     >>> report.findings[0].outcome
+    >>> onrecord.trade("RUS", "VEN").to_frame()
 
 Nothing heavy is imported until it is used.
 """
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
-    from onrecord.api import check, read
+    from onrecord.api import check, read, trade
     from onrecord.errors import InputError, OnrecordError, RecordError, UsageError
     from onrecord.model import (
         Account,
@@ -97,6 +98,7 @@ __all__ = [
     "Witness",
     "check",
     "read",
+    "trade",
 ]
 _HOMES = {
     "InputError": "onrecord.errors",
@@ -105,6 +107,7 @@ _HOMES = {
     "UsageError": "onrecord.errors",
     "check": "onrecord.api",
     "read": "onrecord.api",
+    "trade": "onrecord.trading",
 }
 
 

@@ -10,8 +10,12 @@ from msgspec.structs import replace
 from onrecord.errors import InputError, UsageError
 from onrecord.intake import Intake, Request, document_from_text, load
 from onrecord.model import Report
-from onrecord.official import combined, panel_record, starter_record
+from onrecord.official.holdings import record_at_hand
 from onrecord.pipeline import check_report, read_intake
+from onrecord.settings import load_settings
+from onrecord.trading import Trade, trade
+
+__all__ = ["About", "Trade", "check", "read", "trade"]
 
 
 class About(TypedDict, total=False):
@@ -73,7 +77,7 @@ def check(
 
     Args:
         text: As for ``read``.
-        data: Panels (CSV or Parquet) besides the bundled starter record.
+        data: Panels (CSV or Parquet) besides the bundled starter record and the store.
         mapping: The file that names the panels' columns, where they need one.
         about: As for ``read``.
 
@@ -85,5 +89,5 @@ def check(
         UsageError: as for ``read``.
         RecordError: when a panel cannot be read.
     """
-    record = combined(starter_record(), *(panel_record(panel, mapping) for panel in data))
+    record = record_at_hand(data, mapping, home=load_settings().home)
     return check_report(read(text, **about), record)

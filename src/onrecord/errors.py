@@ -9,7 +9,9 @@
     │   ├── TooLargeError        over a size limit
     │   └── FetchError           a URL could not be fetched (``retry`` says whether trying again can help)
     └── RecordError             the statistics cannot be read
-        └── MappingError        a panel's mapping names a column or unit that is not there
+        ├── MappingError         a panel's mapping names a column or unit that is not there
+        ├── StoreError           the store is damaged, or another process writes to it
+        └── ProviderError        a provider cannot be asked, or its answer cannot be used
 
 Each error names the value, the rule it broke and the way out, and says whether the same call may
 succeed later (``retry``).
@@ -95,3 +97,15 @@ class MappingError(RecordError):
     """A panel's mapping does not fit its columns."""
 
     code = "mapping"
+
+
+class StoreError(RecordError):
+    """The store is damaged, or another process is writing to it."""
+
+    code = "store"
+
+
+class ProviderError(RecordError):
+    """A provider cannot be asked, or its answer cannot be used."""
+
+    code = "provider"

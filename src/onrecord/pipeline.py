@@ -82,4 +82,4 @@ def trade_tables(reports: Sequence[Report], record: Record) -> dict[Pair, TradeT
     """The reported flows of every pair that the claims of reports which did not fail are about."""
     claims = (claim for r in reports if r.status != "failed" for claim in r.claims)
     pairs = {(c.parties[0], c.parties[1]) for c in claims if len(c.parties) == 2}
-    return {pair: trade_table(record, *pair) for pair in sorted(pairs)}
+    return {pair: trade_table(record, *pair, frequency=None) for pair in sorted(pairs)}

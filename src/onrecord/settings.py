@@ -10,13 +10,21 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+from platformdirs import user_data_path
 
 from onrecord.errors import UsageError
 
 Origin = Literal["default", "file", "environment", "flag"]
 FILE_NAME = "onrecord.toml"
 _PREFIX = "ONRECORD_"
-_NOT_SETTINGS = {"ONRECORD_SHARED"}  # where the tests find reference data
+_NOT_SETTINGS = {
+    "ONRECORD_SHARED",  # where the tests find reference data
+    "ONRECORD_COMTRADE_KEY",  # a key, which no setting may show
+}
+
+
+def _default_home() -> Path:
+    return user_data_path("onrecord", appauthor=False)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,12 +34,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         max_bytes: Largest input that is read, in bytes.
         max_characters: Longest text that is read, in code points.
         timeout_seconds: Total time that fetching one URL may take.
+        home: Folder of the store of statistics, absolute; nothing makes it before something is written to it.
         origins: Setting name to where its value came from.
     """
 
     max_bytes: int = 10_000_000
     max_characters: int = 1_000_000
     timeout_seconds: float = 20.0
+    home: Path = msgspec.field(default_factory=_default_home)
     origins: dict[str, Origin] = {}
 
     def origin(self, name: str) -> Origin:
@@ -85,6 +95,8 @@ def _checked(name: str, value: object, where: str) -> object:
     fields = {field.name: field.type for field in msgspec.structs.fields(Settings) if field.name in NAMES}
     if name not in fields:
         raise UsageError(f"{where} sets {name!r}, which is no setting", hint=f"use one of {', '.join(NAMES)}")
+    if fields[name] is Path:
+        return _folder(name, value, where)
     try:
         converted = msgspec.convert(value, type=fields[name], strict=False)
     except msgspec.ValidationError as error:
@@ -97,3 +109,16 @@ def _checked(name: str, value: object, where: str) -> object:
             f"{where} sets {name} to {value!r}; it must be above 0", hint="give a positive number"
         )
     return converted
+
+
+def _folder(name: str, value: object, where: str) -> Path:
+    if not isinstance(value, str | Path) or not str(value).strip() or "\0" in str(value):
+        raise UsageError(
+            f"{where} sets {name} to {value!r}, which is no folder", hint="give the path of a folder"
+        )
+    folder = Path(value).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(
+            f"{where} sets {name} to {folder}, which is a file", hint="give the path of a folder"
+        )
+    return folder

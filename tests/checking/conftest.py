@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.model import Claim, ClaimMention, Note, Observation, Period, Series, Span, Speaker, Statement
 from onrecord.official import WORLD
+from onrecord.official.record import selected
 
 
 class HandRecord:
@@ -15,13 +16,17 @@ class HandRecord:
         self._series = series
         self._notes = tuple(notes)
 
-    def series(self, a: str, b: str) -> tuple[Series, ...]:
-        return tuple(s for s in self._series if {s.reporter, s.partner} == {a, b})
+    def series(self, a: str, b: str, *, frequency=None, product=None) -> tuple[Series, ...]:
+        ours = (s for s in self._series if {s.reporter, s.partner} == {a, b})
+        return selected(ours, frequency=frequency, product=product)
 
     def totals(self, reporter: str) -> tuple[Series, ...]:
         return tuple(s for s in self._series if (s.reporter, s.partner) == (reporter, WORLD))
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
+    def partners(self, reporter: str, flow: str, period: str, *, product=None) -> tuple[()]:
+        return ()
+
+    def notes(self, a: str, b: str, *, behind=None) -> tuple[Note, ...]:
         return self._notes
 
 

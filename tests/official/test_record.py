@@ -20,13 +20,16 @@ class Held:
     def __init__(self, *held):
         self._held = held
 
-    def series(self, a, b):
+    def series(self, a, b, *, frequency=None, product=None):
         return self._held
 
     def totals(self, reporter):
         return ()
 
-    def notes(self, a, b):
+    def partners(self, reporter, flow, period, *, product=None):
+        return ()
+
+    def notes(self, a, b, *, behind=None):
         return ()
 
 
@@ -42,3 +45,15 @@ class Held:
 )
 def test_what_is_held_twice_is_shown_once(first, second, kept):
     assert len(combined(Held(first), Held(second)).series("CHL", "PER")) == kept
+
+
+def test_notes_tell_of_the_series_that_are_read_alone():
+    from onrecord.official import starter_record
+
+    record = starter_record()
+    theirs = [one for one in record.series("RUS", "VEN") if one.provider == "comtrade"]
+    told = [note.text for note in record.notes("RUS", "VEN", behind=theirs) if note.code == "citation"]
+    assert len(told) == 1
+    assert told[0].startswith("UN Comtrade")
+    assert len([n for n in record.notes("RUS", "VEN") if n.code == "citation"]) == 2
+    assert record.notes("RUS", "VEN", behind=()) == ()

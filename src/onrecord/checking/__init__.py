@@ -16,7 +16,7 @@ from onrecord.checking.readings import candidates
 from onrecord.checking.saying import safe_to_say
 from onrecord.checking.unsettled import not_comparable
 from onrecord.checking.witnesses import Question, reading_of
-from onrecord.model import Claim, Finding, Statement
+from onrecord.model import Claim, Finding, Mirror, Statement
 from onrecord.official import Record, trade_table
 
 __all__ = ["check_claims"]
@@ -66,13 +66,17 @@ def _settled(question: Question, record: Record) -> Finding:
         decided_by=decision.decided_by,
         readings=readings,
         scale=explain.scale(question, meant, totals),
-        noise=explain.history_of_gaps(question, trade_table(record, *claim.parties).mirror),
+        noise=explain.history_of_gaps(question, _mirrors(record, claim)),
         chance=chance(question, readings),
         would_need=explain.would_need(question, meant),
         would_settle=explain.would_settle(question, readings),
         safe_to_say=safe_to_say(question, readings, decision),
         caveats=caveats(question, readings, record.notes(*claim.parties)),
     )
+
+
+def _mirrors(record: Record, claim: Claim) -> tuple[Mirror, ...]:
+    return trade_table(record, *claim.parties, frequency=None, unspecified=False).mirror
 
 
 def _with_direction(claim: Claim) -> Claim:

@@ -10,8 +10,10 @@ from onrecord.cli.endings import ended_well
 
 _COMMANDS = {
     "check": "read documents and hold their trade claims against the record",
+    "data": "providers and snapshots of trade statistics: list, fetch, import, show, verify, bundle",
     "demo": "check the bundled case, offline",
     "read": "read documents without checking",
+    "trade": "the four reported flows between two countries",
 }
 
 
@@ -36,12 +38,14 @@ class _LazyGroup(click.Group):
 @click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="onrecord")
 def main() -> None:
-    r"""Who said what, what took place, and whether the trade figures hold.
+    """Who said what, what took place, and whether the trade figures hold.
 
     \b
     onrecord demo                                  the bundled case, offline
     onrecord check report.txt --published 2022-01-21
     onrecord check *.txt --format html -o report.html
-    """
+    onrecord data fetch RUS VEN                    ask a provider, and keep its answers
+    onrecord trade RUS VEN -o trade.html
+    """  # noqa: D301 - click reads the character
     # What a parser logs about a page is no message for a user; the report's own error says what matters.
     logging.getLogger().addHandler(logging.NullHandler())

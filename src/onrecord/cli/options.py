@@ -8,7 +8,11 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("text", "json", "jsonl", "html", "md")
-_SUFFIXES = {".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md"}
+TRADE_FORMATS = (*FORMATS, "csv")
+_SUFFIXES = {
+    ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md",
+    ".csv": "csv",
+}  # fmt: skip
 
 
 def input_options(command: Command) -> Command:
@@ -51,13 +55,36 @@ def record_options(command: Command) -> Command:
     return command
 
 
+def asked_options(command: Command) -> Command:
+    """Which part of the statistics is meant."""
+    for option in (
+        click.option("--provider", metavar="NAME", help="Only this provider's figures (onrecord data list)."),
+        click.option(
+            "--product", metavar="HS:CODE", help="One product: 2, 4 or 6 digits of the Harmonised System."
+        ),
+        click.option("--monthly", is_flag=True, help="By month instead of by year."),
+        click.option("--years", metavar="YEAR[-YEAR]", help="Only these years, both inclusive."),
+    ):
+        command = option(command)
+    return command
+
+
 def output_options(command: Command) -> Command:
     """Where the result goes and in which form."""
+    return _output(command, FORMATS)
+
+
+def trade_output_options(command: Command) -> Command:
+    """The same with the forms of trade figures."""
+    return _output(command, TRADE_FORMATS)
+
+
+def _output(command: Command, forms: tuple[str, ...]) -> Command:
     for option in (
         click.option(
             "--format",
             "form",
-            type=click.Choice(FORMATS),
+            type=click.Choice(forms),
             help="Form of the result: from FILE's ending, else text on a terminal and jsonl when piped.",
         ),
         click.option(
@@ -74,10 +101,13 @@ def output_options(command: Command) -> Command:
     return command
 
 
-def chosen_format(form: str | None, output: Path | None, *, terminal: bool) -> str:
+def chosen_format(
+    form: str | None, output: Path | None, *, terminal: bool, forms: tuple[str, ...] = FORMATS
+) -> str:
     """The form to write: as asked, else by the file's ending, else by where it goes."""
     if form:
         return form
     if output:
-        return _SUFFIXES.get(output.suffix.lower(), "jsonl")
+        told = _SUFFIXES.get(output.suffix.lower(), "jsonl")
+        return told if told in forms else "jsonl"
     return "text" if terminal else "jsonl"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,9 @@ from onrecord.cli.endings import writing
 from onrecord.errors import UsageError
 from onrecord.model import Report
 from onrecord.official import Record
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 NOTES_WORTH_A_LINE = {"language-not-read", "language-unknown"}
 
@@ -87,9 +90,18 @@ def write(reports: Iterable[Report], form: str, output: Path | None, record: Rec
         return list(_print(reports))
     done = list(reports)
     document = _document(done, form, record)
+    put_document(document, output)
+    return done
+
+
+def put_document(document: str, output: Path | None) -> None:
+    """Write a whole document at once, to the file or to standard output.
+
+    Raises:
+        UsageError: when it cannot be written.
+    """
     with _open(output) as put:
         put(document)
-    return done
 
 
 @contextmanager
@@ -124,17 +136,22 @@ def _stream_lines(reports: Iterable[Report], output: Path | None) -> Iterator[Re
             yield report
 
 
-def _print(reports: Iterable[Report]) -> Iterator[Report]:
+def terminal() -> "Console":
+    """Standard output for text with colours, which a reader who has gone ends as a pipe does."""
     from rich.console import Console
-
-    from onrecord.reporting import render_terminal
 
     class Terminal(Console):
         def on_broken_pipe(self) -> None:  # rich would end the run with 1
             raise BrokenPipeError
 
     degrade_stdout()
-    console = Terminal()
+    return Terminal()
+
+
+def _print(reports: Iterable[Report]) -> Iterator[Report]:
+    from onrecord.reporting import render_terminal
+
+    console = terminal()
     for report in reports:
         with writing(None):
             render_terminal(report, console)

@@ -8,10 +8,10 @@ from typing import TypedDict, TypeVar
 import click
 
 from onrecord.cli.options import chosen_format
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import OnrecordError, ProviderError, UsageError
 from onrecord.model import Report
 
-ALL_READ, SOME_FAILED, USAGE, NONE_READABLE, FOUND = 0, 1, 2, 3, 10
+ALL_READ, SOME_FAILED, USAGE, NONE_READABLE, UNAVAILABLE, FOUND = 0, 1, 2, 3, 4, 10
 
 Result = TypeVar("Result")
 
@@ -31,19 +31,25 @@ class Call(TypedDict):
 
 
 def or_exit(step: Callable[[], Result]) -> Result:
-    """The step's result; a user's mistake becomes one line on stderr and exit 2."""
+    """The step's result; a user's mistake becomes one line on stderr and exit 2, a provider's failure 4."""
     try:
         return step()
     except OnrecordError as error:
-        click.echo(f"onrecord: {error.message} ({error.hint})", err=True)
-        raise SystemExit(USAGE) from None
+        tell_error(error)
+        unavailable = isinstance(error, ProviderError) and error.retry
+        raise SystemExit(UNAVAILABLE if unavailable else USAGE) from None
+
+
+def tell_error(error: OnrecordError) -> None:
+    """One line on stderr: what is wrong, and the way out."""
+    click.echo(f"onrecord: {error.message} ({error.hint})", err=True)
 
 
 def run(call: Call, *, data: Sequence[Path] | None = None, mapping: Path | None = None) -> list[Report]:
     """Read the inputs, check them when ``data`` is given (it may be empty), and write the result."""
     from onrecord.cli.output import progress, refuse_overwriting, tell, write
     from onrecord.intake import Request
-    from onrecord.official import combined, panel_record, starter_record
+    from onrecord.official.holdings import record_at_hand
     from onrecord.pipeline import check_report, read_inputs
     from onrecord.settings import load_settings
 
@@ -65,7 +71,7 @@ def run(call: Call, *, data: Sequence[Path] | None = None, mapping: Path | None 
     reports: Iterable[Report] = read_inputs(call["inputs"], request, stdin=stdin)
     record = None
     if data is not None:
-        record = combined(starter_record(), *(panel_record(panel, mapping) for panel in data))
+        record = record_at_hand(data, mapping, home=settings.home)
         reports = (check_report(report, record) for report in reports)
     form = chosen_format(call["form"], call["output"], terminal=sys.stdout.isatty())
     with progress(tell(reports, quiet=call["quiet"]), quiet=call["quiet"]) as shown:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -15,17 +16,24 @@ from onrecord.model.findings import TradeFlow, Valuation
 from onrecord.model.trade import SeriesMeasure, TradeSystem
 
 FIRST_YEAR, LAST_YEAR = 0, 9999
+_FINER_PERIODS = {"month", "quarter", "period"}
 
 
 class Columns(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The panel's column names; ``period`` holds a year or ``YYYY-MM``, ``estimated`` a true/false flag."""
+    """The panel's column names.
+
+    ``period`` holds a year or ``YYYY-MM``, ``estimated`` a true/false flag, ``product`` a Harmonised System
+    code. Without ``flow`` every row is of the flow that ``[panel]`` names.
+    """
 
     reporter: str
     partner: str
     period: str
-    flow: str
+    flow: str | None = None
     value: str
     estimated: str | None = None
+    product: str | None = None
+    quantity: str | None = None
 
     def named(self) -> tuple[str, ...]:
         """The columns that must be there."""
@@ -44,7 +52,23 @@ class Crossing(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PanelFacts(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What holds for the whole panel; ``scale`` turns its values into full units."""
+    """What holds for the whole panel.
+
+    Attributes:
+        provider: The name that findings give.
+        retrieved: When it was retrieved.
+        published: When its provider published it.
+        unit: ISO 4217 code of the values, in lower case.
+        scale: Turns its values into full units.
+        measure: What is counted.
+        trade_system: General or special, where it is one for all reporters.
+        citation: How to cite it.
+        flow: The flow of every row of a panel without a column for it.
+        estimated: Whether the provider, and not the reporters, made every figure.
+        derivation: The provider's word for how it made them.
+        quantity_unit: What quantities are counted in.
+        all_products: Whether its products together are all goods, so that they may be added up.
+    """
 
     provider: str
     retrieved: IsoDate | None = None
@@ -54,6 +78,11 @@ class PanelFacts(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
     measure: SeriesMeasure = "goods"
     trade_system: TradeSystem | None = None
     citation: str | None = None
+    flow: TradeFlow | None = None
+    estimated: bool = False
+    derivation: str = ""
+    quantity_unit: str = ""
+    all_products: bool = False
 
 
 class PanelMapping(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,7 +91,8 @@ class PanelMapping(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True
     Attributes:
         panel: What holds for all of it.
         columns: Which column holds what.
-        flows: The panel's word for a flow to ours ("X" to "exports"); rows of other flows are not read.
+        flows: The panel's word for a flow to ours ("X" to "exports"); rows of other flows are not read. Empty
+            for a panel of one flow.
         valuation: FOB or CIF by flow, where it is one for all reporters.
         crosswalk: Codes that are not the ISO code of the state they stand for, with the years.
         no_state: Codes that stand for no state (unspecified areas, bunkers); they count in totals alone.
@@ -71,19 +101,37 @@ class PanelMapping(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     panel: PanelFacts
     columns: Columns
-    flows: Annotated[dict[str, TradeFlow], msgspec.Meta(min_length=1)]
+    flows: dict[str, TradeFlow] = {}
     valuation: dict[TradeFlow, Valuation] = {}
     crosswalk: tuple[Crossing, ...] = ()
     no_state: tuple[str, ...] = ()
     aggregates: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse what cannot be read.
+
+        Raises:
+            ValueError: when no flow is named, or two lines of the crosswalk claim one code in one year.
+        """
+        if self.columns.flow is None and self.panel.flow is None:
+            raise ValueError("neither [columns] nor [panel] names a flow")
+        if self.columns.flow is not None and not self.flows:
+            raise ValueError("[flows] is empty, so no row would be read")
+        for code in {crossing.code for crossing in self.crosswalk}:
+            spans = sorted((c.since, c.until) for c in self.crosswalk if c.code == code)
+            if any(after[0] <= before[1] for before, after in pairwise(spans)):
+                raise ValueError(f"two lines of [[crosswalk]] give {code} in one year")
+
+    def free_years(self, code: str) -> tuple[tuple[int, int], ...]:
+        """The spans of years in which a code stands for itself."""
+        return tuple(_free_years([(c.since, c.until) for c in self.crosswalk if c.code == code]))
+
     def code_years(self, state: str) -> tuple[Crossing, ...]:
         """Every code and span of years that stands for a state; its own code comes without a note."""
         crossings = [crossing for crossing in self.crosswalk if crossing.state == state]
-        taken = [(c.since, c.until) for c in self.crosswalk if c.code == state]
         own = [
             Crossing(code=state, state=state, since=first, until=last, note="")
-            for first, last in _free_years(taken)
+            for first, last in self.free_years(state)
             if state not in self.no_state
         ]
         return (*crossings, *own)
@@ -117,12 +165,18 @@ def mapping_for(panel: Path, columns: Iterable[str]) -> PanelMapping:
         return load_mapping(beside)
     present = set(columns)
     for mapping in shipped_mappings():
-        if present.issuperset(mapping.columns.named()):
+        if mapping.columns.flow is not None and _fits(mapping, present):
             return mapping if mapping.panel.provider in panel.stem.lower() else _unsourced(mapping, panel)
     raise MappingError(
         f"no shipped mapping fits the columns of {panel}: {', '.join(sorted(present))}",
         hint=f"name a mapping file with --mapping, or put it beside the panel as {beside.name}",
     )
+
+
+def _fits(mapping: PanelMapping, present: set[str]) -> bool:
+    """Whether a panel has the columns of a mapping, and none that parts its periods further."""
+    named = mapping.columns.named()
+    return present.issuperset(named) and not _FINER_PERIODS & (present - set(named))
 
 
 def _unsourced(mapping: PanelMapping, panel: Path) -> PanelMapping:
@@ -138,6 +192,11 @@ def shipped_mappings() -> tuple[PanelMapping, ...]:
     folder = resources.files("onrecord.official") / "mappings"
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
     return tuple(_parse(file.read_text("utf-8"), file.name) for file in files)
+
+
+def shipped_mapping(provider: str) -> PanelMapping:
+    """The mapping of one provider that comes with the package."""
+    return next(m for m in shipped_mappings() if m.panel.provider == provider)
 
 
 def _parse(content: str, name: str) -> PanelMapping:

@@ -1,26 +1,24 @@
 """A CSV or Parquet panel of bilateral trade, read pair by pair through its mapping."""
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from onrecord.errors import RecordError
-from onrecord.model import Note, Observation, Series
+from onrecord.model import Note, Series
 from onrecord.model.findings import TradeFlow
-from onrecord.official.mapping import PanelMapping, load_mapping, mapping_for
-from onrecord.official.panel_file import SUFFIXES, PanelFile
-from onrecord.official.record import WORLD, Record, combined
+from onrecord.model.trade import Frequency, Vintage
+from onrecord.official.canonical import COLUMNS
+from onrecord.official.collecting import CELLS, Cell, series_of
+from onrecord.official.database import literal
+from onrecord.official.importing import SUFFIXES, two_values
+from onrecord.official.mapping import Crossing, PanelMapping, load_mapping, mapping_for
+from onrecord.official.panel_file import PanelFile
+from onrecord.official.record import WORLD, PartnerRow, Record, combined, selected
+from onrecord.official.rows import Row
 
-
-class _Row(NamedTuple):
-    reporter: str
-    partner: str
-    flow: TradeFlow
-    period: str
-    value: float
-    estimated: bool
+_FEW = 256  # pairs and products that are kept in memory
 
 
 class PanelRecord:
@@ -39,116 +37,119 @@ class PanelRecord:
         self._file = PanelFile(path)
         self._mapping = mapping or mapping_for(path, self._file.columns)
         self._file.lay_out(self._mapping)
-        self._pairs: dict[tuple[str, str], tuple[Series, ...]] = {}
+        facts = self._mapping.panel
+        self._vintage = Vintage(facts.provider, facts.published, facts.retrieved, self._file.snapshot)
+        self._pair = lru_cache(_FEW)(self._between)
 
-    def series(self, a: str, b: str) -> tuple[Series, ...]:
+    def series(
+        self, a: str, b: str, *, frequency: Frequency | None = None, product: str | None = None
+    ) -> tuple[Series, ...]:
         """Every series either of two states reports about the other; asked of the file once a pair."""
-        if (a, b) not in self._pairs:
-            self._pairs[a, b] = (*self._reported(a, b), *self._reported(b, a))
-        return self._pairs[a, b]
+        return selected(self._pair(a, b, product or ""), frequency=frequency, product=product)
 
     def totals(self, reporter: str) -> tuple[Series, ...]:
-        """A state's trade with all partners together, by adding up its rows (unspecified areas included)."""
-        where, values = self._years_of("reporter", reporter)
-        rows = self._file.ask(
-            f"SELECT flow, period, sum(value), bool_or(estimated) FROM panel WHERE {where} AND value > 0 "  # noqa: S608
-            "AND NOT list_contains(?, partner) GROUP BY flow, period ORDER BY flow, period",
-            [*values, list(self._mapping.aggregates)],
-        )
-        found = [
-            _Row(reporter, WORLD, flow, period, value, estimated) for flow, period, value, estimated in rows
-        ]
-        return self._as_series(found)
+        """A state's trade with the world: its own row for it, else the sum of all partners but aggregates."""
+        return series_of(self._added_up(reporter), self._vintage)
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
+    def partners(
+        self, reporter: str, flow: TradeFlow, period: str, *, product: str | None = None
+    ) -> tuple[PartnerRow, ...]:
+        """Every row of the reporter for one flow and period."""
+        rows = self._file.ask(
+            f"SELECT DISTINCT {', '.join(COLUMNS[1:])} FROM panel WHERE reporter = ? "  # noqa: S608
+            f"AND {self._filed('reporter_code', reporter)} AND flow = ? AND period = ? AND product = ? "
+            "ORDER BY value DESC, partner",
+            [reporter, flow, period, product or ""],
+        )
+        return tuple(PartnerRow(self._vintage, Row(*row), whole=True) for row in rows)
+
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """Crosswalks in effect, reporters that fell silent, the citation; nothing for a pair not held."""
-        series = self.series(a, b)
+        series = [s for s in (self.series(a, b) if behind is None else behind) if s.vintage == self._vintage]
         if not series:
             return ()
-        citation = self._mapping.panel.citation
+        facts = self._mapping.panel
+        years = years_of(series)
+        crossings = (c for state in (a, b) for c in self._mapping.code_years(state))
         return (
-            *self._crossing_notes(a, b),
+            *crossing_notes(facts.provider, crossings, years),
             *(note for state in (a, b) for note in self._silence(state)),
-            *([Note(code="citation", text=citation)] if citation else []),
+            *([Note(code="citation", text=facts.citation)] if facts.citation else []),
         )
 
-    def _reported(self, reporter: str, partner: str) -> tuple[Series, ...]:
-        by_reporter, reporter_values = self._years_of("reporter", reporter)
-        by_partner, partner_values = self._years_of("partner", partner)
+    def _between(self, a: str, b: str, product: str) -> tuple[Series, ...]:
+        cells = [cell for x, y in ((a, b), (b, a)) for cell in self._reported(x, y, product)]
+        self._refuse_two_values(cells)
+        return series_of(cells, self._vintage)
+
+    def _reported(self, reporter: str, partner: str, product: str) -> list[Cell]:
         rows = self._file.ask(
-            f"SELECT DISTINCT flow, period, value, estimated FROM panel WHERE {by_reporter} AND {by_partner} "  # noqa: S608
-            "AND value > 0 ORDER BY flow, period, value",
-            [*reporter_values, *partner_values],
+            f"SELECT DISTINCT {CELLS} FROM panel WHERE reporter = ? AND partner = ? AND product = ? "  # noqa: S608
+            f"AND partner_kind <> 'no-state' AND {self._filed('reporter_code', reporter)} "
+            f"AND {self._filed('partner_code', partner)} ORDER BY ALL",
+            [reporter, partner, product],
         )
-        found = [
-            _Row(reporter, partner, flow, period, value, estimated) for flow, period, value, estimated in rows
-        ]
-        self._refuse_duplicates(found)
-        return self._as_series(found)
+        return [Cell(*row) for row in rows]
 
-    def _refuse_duplicates(self, rows: Iterable[_Row]) -> None:
-        seen: dict[tuple[TradeFlow, str], _Row] = {}
-        for row in rows:
-            known = seen.setdefault((row.flow, row.period), row)
-            if known is not row:
-                raise RecordError(
-                    f"{self._file.path} has two values for {row.reporter}, {row.partner}, {row.period}, "
-                    f"{row.flow}: {known.value:.0f} and {row.value:.0f}",
-                    hint="keep one of the rows, or give each vintage a panel of its own",
-                )
-
-    def _years_of(self, column: str, state: str) -> tuple[str, list[Any]]:
-        spans = self._mapping.code_years(state)
-        if not spans:
-            return "false", []
-        clause = f"({column} = ? AND left(period, 4) BETWEEN ? AND ?)"
-        values = [v for s in spans for v in (s.code, f"{s.since:04d}", f"{s.until:04d}")]
-        return "(" + " OR ".join([clause] * len(spans)) + ")", values
-
-    def _as_series(self, rows: Iterable[_Row]) -> tuple[Series, ...]:
-        def key(row: _Row) -> tuple[str, str, str]:
-            return row.reporter, row.partner, row.flow
-
-        grouped = groupby(sorted(rows, key=lambda row: (*key(row), row.period)), key=key)
-        return tuple(self._one_series(list(group)) for _, group in grouped)
-
-    def _one_series(self, rows: list[_Row]) -> Series:
-        facts, flow = self._mapping.panel, rows[0].flow
-        return Series(
-            provider=facts.provider,
-            published=facts.published,
-            retrieved=facts.retrieved,
-            snapshot=self._file.snapshot,
-            reporter=rows[0].reporter,
-            partner=rows[0].partner,
-            flow=flow,
-            measure=facts.measure,
-            valuation=self._mapping.valuation.get(flow),
-            trade_system=facts.trade_system,
-            unit=facts.unit,
-            observations=tuple(
-                Observation(period=row.period, value=row.value, estimated=bool(row.estimated)) for row in rows
-            ),
+    def _added_up(self, reporter: str) -> list[Cell]:
+        world, parts = "partner_kind = 'world'", "partner_kind <> 'world'"
+        summed = {
+            "partner": f"'{WORLD}'",
+            "value": f"coalesce(max(value) FILTER ({world}), sum(value) FILTER ({parts}))",
+            "estimated": f"coalesce(bool_or(estimated) FILTER ({world}), bool_or(estimated))",
+        }
+        cells = ", ".join(f"{summed.get(name, name)} AS {name}" for name in Cell._fields)
+        same = ", ".join(name for name in Cell._fields if name not in summed)
+        rows = self._file.ask(
+            f"SELECT {cells} FROM (SELECT DISTINCT * FROM panel WHERE reporter = ? AND product = '' "  # noqa: S608
+            f"AND {self._filed('reporter_code', reporter)} AND partner_kind <> 'aggregate') "
+            f"GROUP BY {same} ORDER BY period",
+            [reporter],
         )
+        return [Cell(*row) for row in rows]
 
-    def _crossing_notes(self, a: str, b: str) -> tuple[Note, ...]:
-        years = {int(o.period[:4]) for s in self.series(a, b) for o in s.observations}
-        return tuple(
-            Note(code="crosswalk", text=f"In {self._mapping.panel.provider}, {crossing.note}")
-            for state in (a, b)
-            for crossing in self._mapping.code_years(state)
-            if crossing.note and any(crossing.since <= year <= crossing.until for year in years)
-        )
+    def _filed(self, column: str, state: str) -> str:
+        """The codes a state may be filed under: a filter that reaches the file, as the crosswalk cannot."""
+        codes = {crossing.code for crossing in self._mapping.code_years(state)}
+        listed = ", ".join(literal(code) for code in sorted(codes))
+        return f"{column} IN ({listed})" if codes else "false"
+
+    def _refuse_two_values(self, cells: Iterable[Cell]) -> None:
+        seen: dict[tuple[str, ...], Cell] = {}
+        for cell in cells:
+            known = seen.setdefault((*cell.place, cell.period), cell)
+            if known is not cell:
+                place = f"{cell.reporter}, {cell.partner}, {cell.period}, {cell.flow}"
+                raise two_values(str(self._file.path), place, known.value, cell.value)
 
     def _silence(self, state: str) -> tuple[Note, ...]:
-        where, values = self._years_of("reporter", state)
-        last = self._file.ask(f"SELECT max(left(period, 4)) FROM reporting WHERE {where}", values)[0][0]  # noqa: S608
+        last = self._file.ask("SELECT max(left(period, 4)) FROM reporting WHERE reporter = ?", [state])[0][0]
         end = self._file.ask("SELECT max(left(period, 4)) FROM reporting")[0][0]
-        if last is None:
-            return (Note(code="silent-reporter", text=f"{state} reports nothing"),)
-        if last < end:
-            return (Note(code="silent-reporter", text=f"{state} reports nothing after {last}"),)
-        return ()
+        return silence_notes(state, last, end)
+
+
+def years_of(series: Iterable[Series]) -> frozenset[int]:
+    """Every year of which some series hold anything."""
+    return frozenset(int(o.period[:4]) for s in series for o in s.observations)
+
+
+def crossing_notes(provider: str, crossings: Iterable[Crossing], years: Iterable[int]) -> tuple[Note, ...]:
+    """The lines of a crosswalk that figures of some years rest on."""
+    held = frozenset(years)
+    return tuple(
+        Note(code="crosswalk", text=f"In {provider}, {crossing.note}")
+        for crossing in crossings
+        if crossing.note and any(crossing.since <= year <= crossing.until for year in held)
+    )
+
+
+def silence_notes(state: str, last: str | None, end: str) -> tuple[Note, ...]:
+    """Whether a state reports to the end of a panel, by the last year it reports and that of the panel."""
+    if last is None:
+        return (Note(code="silent-reporter", text=f"{state} reports nothing"),)
+    if last < end:
+        return (Note(code="silent-reporter", text=f"{state} reports nothing after {last}"),)
+    return ()
 
 
 def panel_record(path: str | PathLike[str], mapping: str | PathLike[str] | None = None) -> Record:
@@ -167,7 +168,7 @@ def panel_record(path: str | PathLike[str], mapping: str | PathLike[str] | None 
     chosen = None if mapping is None else load_mapping(Path(mapping))
     if not place.is_dir():
         return PanelRecord(place, chosen)
-    panels = sorted(file for file in place.iterdir() if file.suffix.lower() in SUFFIXES)
+    panels = sorted(file for file in place.iterdir() if file.name.lower().endswith(SUFFIXES))
     if not panels:
         raise RecordError(
             f"the directory {place} has no panel",

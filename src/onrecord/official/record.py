@@ -1,26 +1,72 @@
 """What a record of trade statistics offers, and several of them as one."""
 
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+from msgspec import structs
 
 from onrecord.model import Note, Series
+from onrecord.model.findings import TradeFlow
+from onrecord.model.trade import Frequency, Vintage
+from onrecord.official.rows import Row
 
 WORLD = "WLD"
+
+
+class PartnerRow(NamedTuple):
+    """A row of a reporter's list of partners, with the vintage it was taken from.
+
+    Attributes:
+        vintage: Provider, dates and snapshot.
+        row: The row.
+        whole: Whether it comes from a source that lists every partner, such as an imported panel, and not
+            from answers about single ones. A list without a world row is complete only then.
+    """
+
+    vintage: Vintage
+    row: Row
+    whole: bool = False
 
 
 class Record(Protocol):
     """Reported trade figures that can be asked for pair by pair."""
 
-    def series(self, a: str, b: str) -> tuple[Series, ...]:
-        """Every series either of two states (ISO 3166 alpha-3) reports about the other, every vintage."""
+    def series(
+        self, a: str, b: str, *, frequency: Frequency | None = None, product: str | None = None
+    ) -> tuple[Series, ...]:
+        """Every series either of two states (ISO 3166 alpha-3) reports about the other, every vintage.
+
+        Args:
+            a: One state.
+            b: The other.
+            frequency: Annual or monthly figures alone; None for both.
+            product: Harmonised System code; None for all goods together.
+        """
         ...
 
     def totals(self, reporter: str) -> tuple[Series, ...]:
         """A state's trade with all partners together (partner ``WLD``), where it is held."""
         ...
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
-        """What a reader of the pair's series must know: silences, crosswalks, citations."""
+    def partners(
+        self, reporter: str, flow: TradeFlow, period: str, *, product: str | None = None
+    ) -> tuple[PartnerRow, ...]:
+        """Every row that a state reports for one flow and period, each with its vintage.
+
+        States, the world, rows that are no state and aggregates alike: ``Row.partner_kind`` tells them apart.
+        Empty where no list of partners is held.
+        """
+        ...
+
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
+        """What a reader of the pair's series must know: silences, crosswalks, citations.
+
+        Args:
+            a: One state.
+            b: The other.
+            behind: The series that are read, so that nothing is told of others; None for all of the pair's.
+        """
         ...
 
 
@@ -30,23 +76,70 @@ class CombinedRecord:
     def __init__(self, records: tuple[Record, ...]) -> None:
         self._records = records
 
-    def series(self, a: str, b: str) -> tuple[Series, ...]:
+    def series(
+        self, a: str, b: str, *, frequency: Frequency | None = None, product: str | None = None
+    ) -> tuple[Series, ...]:
         """The series of all records."""
-        return _without_contained(tuple(chain.from_iterable(r.series(a, b) for r in self._records)))
+        found = (r.series(a, b, frequency=frequency, product=product) for r in self._records)
+        return _without_contained(tuple(chain.from_iterable(found)))
 
     def totals(self, reporter: str) -> tuple[Series, ...]:
         """The totals of all records."""
         return _without_contained(tuple(chain.from_iterable(r.totals(reporter) for r in self._records)))
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
+    def partners(
+        self, reporter: str, flow: TradeFlow, period: str, *, product: str | None = None
+    ) -> tuple[PartnerRow, ...]:
+        """The rows of all records, each once."""
+        found = (r.partners(reporter, flow, period, product=product) for r in self._records)
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """The notes of all records, each once."""
-        found = chain.from_iterable(r.notes(a, b) for r in self._records)
+        found = chain.from_iterable(r.notes(a, b, behind=behind) for r in self._records)
         return tuple({(note.code, note.text): note for note in found}.values())
 
 
 def combined(*records: Record) -> Record:
     """Several records as one."""
     return records[0] if len(records) == 1 else CombinedRecord(records)
+
+
+def selected(
+    series: Iterable[Series],
+    *,
+    frequency: Frequency | None = None,
+    product: str | None = None,
+    years: tuple[int, int] | None = None,
+) -> tuple[Series, ...]:
+    """The part of some series that was asked for; series of which nothing remains are left out.
+
+    Args:
+        series: Any series.
+        frequency: Annual or monthly observations alone; None for both.
+        product: Harmonised System code; None for all goods together.
+        years: First and last year, both inclusive; None for all.
+    """
+    cut = (_cut(one, frequency, years) for one in series if hs_of(one) == product)
+    return tuple(one for one in cut if one.observations)
+
+
+def hs_of(series: Series) -> str | None:
+    """The Harmonised System code that a series counts, None for all goods together."""
+    return None if series.product is None else series.product.hs or series.product.words
+
+
+def _cut(series: Series, frequency: Frequency | None, years: tuple[int, int] | None) -> Series:
+    kept = tuple(o for o in series.observations if _wanted(o.period, frequency, years))
+    if len(kept) == len(series.observations):
+        return series
+    return structs.replace(series, observations=kept)
+
+
+def _wanted(period: str, frequency: Frequency | None, years: tuple[int, int] | None) -> bool:
+    if frequency is not None and ("-" in period) != (frequency == "M"):
+        return False
+    return years is None or years[0] <= int(period[:4]) <= years[1]
 
 
 def _without_contained(series: tuple[Series, ...]) -> tuple[Series, ...]:

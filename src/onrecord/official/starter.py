@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -9,7 +10,8 @@ import msgspec
 
 from onrecord.model import Frozen, Note, Observation, Series
 from onrecord.model.findings import TradeFlow, Valuation
-from onrecord.model.trade import TradeSystem
+from onrecord.model.trade import Frequency, TradeSystem
+from onrecord.official.record import PartnerRow, selected
 
 
 class _Entry(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,20 +61,41 @@ class StarterRecord:
         self._silences = starter.silence
         self._series = tuple(entry.series(snapshot) for entry in starter.series)
 
-    def series(self, a: str, b: str) -> tuple[Series, ...]:
-        """The bundled series between two states, in either order."""
-        return tuple(s for s in self._series if {s.reporter, s.partner} == {a, b})
+    def series(
+        self, a: str, b: str, *, frequency: Frequency | None = None, product: str | None = None
+    ) -> tuple[Series, ...]:
+        """The bundled series between two states, in either order: annual, all goods together."""
+        ours = (s for s in self._series if {s.reporter, s.partner} == {a, b})
+        return selected(ours, frequency=frequency, product=product)
 
     def totals(self, reporter: str) -> tuple[Series, ...]:  # noqa: ARG002 - the protocol's signature
         """None: no state's trade with the whole world is bundled."""
         return ()
 
-    def notes(self, a: str, b: str) -> tuple[Note, ...]:
+    def partners(
+        self,
+        reporter: str,  # noqa: ARG002 - the protocol's signature
+        flow: TradeFlow,  # noqa: ARG002
+        period: str,  # noqa: ARG002
+        *,
+        product: str | None = None,  # noqa: ARG002
+    ) -> tuple[PartnerRow, ...]:
+        """None: no state's list of partners is bundled, so nothing can be ranked."""
+        return ()
+
+    def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """Who has fallen silent, and where the figures come from."""
-        if not self.series(a, b):
+        shown = None if behind is None else {(s.vintage, s.reporter, s.flow) for s in behind}
+        ours = [
+            entry
+            for entry, s in zip(self._entries, self._series, strict=True)
+            if {s.reporter, s.partner} == {a, b}
+            and (shown is None or (s.vintage, s.reporter, s.flow) in shown)
+        ]
+        if not ours:
             return ()
         silences = [s.text for s in self._silences if s.reporter in {a, b}]
-        citations = [e.citation for e in self._entries if {e.reporter, e.partner} == {a, b}]
+        citations = [entry.citation for entry in ours]
         return (
             *(Note(code="silent-reporter", text=text) for text in silences),
             *(Note(code="citation", text=text) for text in dict.fromkeys(citations)),

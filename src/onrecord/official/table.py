@@ -1,66 +1,87 @@
-"""The four reported flows of a pair with their mirror gaps."""
+"""The JSON of ``trade``: the four reported flows of a pair with their mirror gaps and notes."""
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable
 
-from onrecord.model import SCHEMA_VERSION, Mirror, Note, Series, TradeTable
+from onrecord.model import SCHEMA_VERSION, Mirror, TradeTable
+from onrecord.model.trade import Frequency
+from onrecord.official.flows import FourFlows, four_flows
+from onrecord.official.gaps import Gap, gaps, gaps_across_vintages
 from onrecord.official.record import Record
+from onrecord.official.table_notes import notes
 
 
-def trade_table(record: Record, a: str, b: str) -> TradeTable:
+def trade_table(
+    record: Record,
+    a: str,
+    b: str,
+    *,
+    years: tuple[int, int] | None = None,
+    frequency: Frequency | None = "A",
+    product: str | None = None,
+    unspecified: bool = True,
+) -> TradeTable:
     """Everything both states report about their trade, in every vintage, with mirror ratios and notes.
 
     Two reports of one flow are set against each other within one provider's vintage; only where no vintage
-    holds both ends are two providers compared, and the mirror then names both.
+    holds both ends are two vintages compared, and a note says so. Estimates stand in the series, flagged,
+    and in no mirror.
+
+    Args:
+        record: Where to look.
+        a: One state, ISO 3166 alpha-3.
+        b: The other.
+        years: First and last year, both inclusive; None for all.
+        frequency: Annual or monthly; None for annual where any is held, else monthly.
+        product: Harmonised System code; None for all goods together.
+        unspecified: Whether to look up what each side files under no state, which reads whole lists of
+            partners; without it, notes say nothing of such rows.
+
+    Raises:
+        UsageError: when both are the same state, or the years stand in the wrong order.
+        RecordError: when the record cannot be read.
     """
-    series = record.series(a, b)
-    monthly = bool(series) and all("-" in o.period for s in series for o in s.observations)
+    flows = _flows(record, a, b, years, frequency, product)
+    within, across = gaps(flows), gaps_across_vintages(flows)
     return TradeTable(
         schema_version=SCHEMA_VERSION,
         pair=(a, b),
-        frequency="M" if monthly else "A",
-        series=series,
-        mirror=tuple(sorted(_mirrors(series), key=lambda m: (m.exporter, m.period, m.provider))),
-        notes=(*record.notes(a, b), *([] if series else [_nothing(a, b)])),
+        frequency=flows.frequency,
+        series=flows.series,
+        mirror=_mirrors((*within, *across)),
+        notes=notes(record, flows, (*within, *across), unspecified=unspecified),
     )
 
 
-def _mirrors(series: tuple[Series, ...]) -> Iterator[Mirror]:
-    pairs = [(x, m) for x, m in product(series, series) if _same_flow(x, m)]
-    alike = [mirror for x, m in pairs if x.vintage == m.vintage for mirror in _between(x, m)]
-    yield from alike
-    seen = {(mirror.exporter, mirror.period) for mirror in alike}
-    for mirror in (mirror for x, m in pairs if x.vintage != m.vintage for mirror in _between(x, m)):
-        if (mirror.exporter, mirror.period) not in seen:
-            seen.add((mirror.exporter, mirror.period))
-            yield mirror
+def _flows(
+    record: Record,
+    a: str,
+    b: str,
+    years: tuple[int, int] | None,
+    frequency: Frequency | None,
+    product: str | None,
+) -> FourFlows:
+    found = four_flows(record, a, b, years=years, frequency=frequency or "A", product=product)
+    if frequency is not None or found.series:
+        return found
+    monthly = four_flows(record, a, b, years=years, frequency="M", product=product)
+    return monthly if monthly.series else found
 
 
-def _same_flow(exports: Series, imports: Series) -> bool:
-    return (
-        exports.flow == "exports"
-        and imports.flow == "imports"
-        and exports.reporter == imports.partner
-        and exports.partner == imports.reporter
-        and (exports.unit, exports.measure, exports.product)
-        == (imports.unit, imports.measure, imports.product)
+def _mirrors(found: Iterable[Gap]) -> tuple[Mirror, ...]:
+    mirrors = (
+        Mirror(
+            exporter=gap.exporter,
+            importer=gap.importer,
+            period=gap.period,
+            provider=_providers(gap),
+            exporter_reports=gap.exporter_reports,
+            importer_reports=gap.importer_reports,
+            ratio=float(f"{gap.ratio:.7g}"),
+        )
+        for gap in found
     )
+    return tuple(sorted(mirrors, key=lambda m: (m.exporter, m.period, m.provider)))
 
 
-def _between(exports: Series, imports: Series) -> Iterator[Mirror]:
-    for sold in exports.observations:
-        bought = imports.at(sold.period)
-        if bought is not None and sold.value > 0:
-            yield Mirror(
-                exporter=exports.reporter,
-                importer=imports.reporter,
-                period=sold.period,
-                provider=" and ".join(dict.fromkeys((exports.provider, imports.provider))),
-                exporter_reports=sold.value,
-                importer_reports=bought.value,
-                ratio=float(f"{bought.value / sold.value:.7g}"),
-            )
-
-
-def _nothing(a: str, b: str) -> Note:
-    return Note(code="no-series", text=f"the record at hand holds nothing between {a} and {b}")
+def _providers(gap: Gap) -> str:
+    return " and ".join(dict.fromkeys((gap.exporter_vintage.provider, gap.importer_vintage.provider)))

@@ -8,7 +8,17 @@ from onrecord.model import Report, TradeTable
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["render_html", "render_markdown", "render_terminal"]
+    from onrecord.official.pair import PairTrade
+
+__all__ = [
+    "render_html",
+    "render_markdown",
+    "render_terminal",
+    "render_trade_html",
+    "render_trade_markdown",
+    "render_trade_terminal",
+    "render_trade_text",
+]
 
 Tables = Mapping[tuple[str, str], TradeTable]
 
@@ -50,3 +60,53 @@ def render_html(reports: Sequence[Report], tables: Tables) -> str:
     from onrecord.reporting.view import page_view
 
     return html_page(page_view(reports, tables))
+
+
+def render_trade_terminal(pair: "PairTrade", console: "Console") -> None:
+    """Print one pair's trade as compact tables; the console decides on width and colour.
+
+    Args:
+        pair: The views of the pair.
+        console: Where to print; a console that is no terminal gets no colour codes.
+    """
+    from onrecord.reporting.pair_terminal import print_pair
+    from onrecord.reporting.pair_view import pair_view
+
+    print_pair(pair_view(pair), console)
+
+
+def render_trade_text(pair: "PairTrade", *, width: int = 100) -> str:
+    """The same as plain text of a width in characters."""
+    from io import StringIO
+
+    from rich.console import Console
+
+    text = StringIO()
+    render_trade_terminal(pair, Console(file=text, width=width))
+    return text.getvalue()
+
+
+def render_trade_html(pair: "PairTrade", *, command: str | None = None) -> str:
+    """One pair's trade as an HTML page that needs no network, no script and no other file.
+
+    Args:
+        pair: The views of the pair.
+        command: What made the page, told at its end.
+    """
+    from onrecord.reporting.pair_pages import pair_html
+    from onrecord.reporting.pair_view import pair_view
+
+    return pair_html(pair_view(pair, command=command))
+
+
+def render_trade_markdown(pair: "PairTrade", *, command: str | None = None) -> str:
+    """One pair's trade as Markdown (GitHub's dialect, for its tables), without the charts.
+
+    Args:
+        pair: The views of the pair.
+        command: What made the document, told at its end.
+    """
+    from onrecord.reporting.pair_pages import pair_markdown
+    from onrecord.reporting.pair_view import pair_view
+
+    return pair_markdown(pair_view(pair, command=command))

@@ -22,19 +22,30 @@ _SHOWN_AT_FIRST = ("claim", "statement", "speaker", "contact")
 
 
 def html_page(view: PageView) -> str:
-    """The page; its only style sheet is allowed by hash, everything else is refused by its policy."""
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    template = _environment().get_template("page.html.j2")
-    return template.render(
+    """The page of some reports."""
+    return rendered(
+        "page.html.j2",
         page=view,
-        style=Markup(style),  # noqa: S704 - our own file
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         pairs={trade.pair for trade in view.trade},
         kinds=[(kind, _TITLES[kind], kind in _SHOWN_AT_FIRST) for kind in KINDS if kind != "set-aside"],
         prefix=lambda report: _prefix(view, report),
         marked_text=marked_text,
         chart=_chart,
+    )
+
+
+def rendered(template: str, **values: object) -> str:
+    """A page from its template; its only style sheet is allowed by hash, everything else is refused."""
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            style=Markup(style),  # noqa: S704 - our own file
+            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+            **values,
+        )
     )
 
 

@@ -73,9 +73,9 @@ def _claim(claim: ClaimView) -> Iterable[str]:
     told = [f"Claimed by: {escaped(claim.by)}", escaped(claim.lineage)]
     yield "\n".join(f"- {line}" for line in told if line)
     slots = [(escaped(s.name), escaped(s.value or "not known"), escaped(s.reason or "")) for s in claim.slots]
-    yield _table(("As read", "Value", "Why not known"), slots)
+    yield table_lines(("As read", "Value", "Why not known"), slots)
     mentions = [(escaped(m.place), escaped(m.voice), escaped(m.words)) for m in claim.mentions]
-    yield _table(("Where", "In whose voice", "Words"), mentions)
+    yield table_lines(("Where", "In whose voice", "Words"), mentions)
     if claim.finding:
         yield from _finding(claim.finding)
 
@@ -99,7 +99,7 @@ def _reading(reading: ReadingView) -> Iterable[str]:
     yield f"**{reading.id}: {escaped(reading.title)}** ({reading.agreement}). {escaped(reading.why)}"
     if reading.witnesses:
         head = ("Who measured", "How", "Value", "Fit", "Margin", "Figures from", "Remark")
-        yield _table(head, [_witness(witness) for witness in reading.witnesses])
+        yield table_lines(head, [_witness(witness) for witness in reading.witnesses])
 
 
 def _witness(witness: WitnessView) -> tuple[str, ...]:
@@ -162,9 +162,10 @@ def _flows(direction: Direction) -> str:
     if not direction.lines:
         return "No figures are held."
     head = ("Period", *(escaped(f"{line.label} ({line.unit}; {line.vintage})") for line in direction.lines))
-    return _table(head, [(period, *map(escaped, cells)) for period, cells in direction.rows()])
+    return table_lines(head, [(period, *map(escaped, cells)) for period, cells in direction.rows()])
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table_lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; the cells are escaped already."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -5,7 +5,9 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from onrecord import gazetteer
+from onrecord.gazetteer import title
 from onrecord.model import Participant, Speaker
+from onrecord.reporting.words import capitalised
 from onrecord.wording import listed
 
 _CODE = re.compile(r"\b[A-Z]{3}\b")
@@ -28,6 +30,12 @@ def sides_name(codes: tuple[str, ...]) -> str:
 def with_names(text: str, codes: Collection[str]) -> str:
     """A text such as ``RUS exports + RUS imports`` with names in place of these codes alone."""
     return _CODE.sub(lambda found: country_name(found[0]) if found[0] in codes else found[0], text)
+
+
+def with_titles(text: str, codes: Collection[str]) -> str:
+    """A sentence with names, and their articles, in place of these codes alone."""
+    named = _CODE.sub(lambda found: title(found[0]) if found[0] in codes else found[0], text)
+    return capitalised(named)
 
 
 def speaker_name(speaker: Speaker) -> str:

@@ -6,7 +6,7 @@ from onrecord.gazetteer import possessive, title
 from onrecord.model import Series, TradeTable
 from onrecord.reporting.names import country_name, with_names
 from onrecord.reporting.quantities import number
-from onrecord.reporting.words import MEASURES
+from onrecord.reporting.words import MEASURES, capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Line:
         by_exporter: Whether the seller's office published it.
         unit: Currency code in upper case.
         values: Period to value and whether it is an estimate.
+        series: What it shows.
     """
 
     label: str
@@ -26,6 +27,7 @@ class Line:
     by_exporter: bool
     unit: str
     values: dict[str, tuple[float, bool]]
+    series: Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Direction:
     """Trade in one direction, as both ends report it."""
 
     title: str
+    exporter_code: str
     exporter: str
     importer: str
     lines: tuple[Line, ...]
@@ -73,6 +76,7 @@ def _direction(table: TradeTable, exporter: str, importer: str) -> Direction:
     lines.sort(key=lambda line: not line.by_exporter)
     return Direction(
         title=f"{country_name(exporter)} to {title(importer)}",
+        exporter_code=exporter,
         exporter=country_name(exporter),
         importer=country_name(importer),
         lines=tuple(line for line in lines if line.values),
@@ -92,15 +96,19 @@ def _line(series: Series, exporter: str) -> Line:
         f"{series.trade_system} trade" if series.trade_system else "",
     )
     return Line(
-        label=", ".join((f"{possessive(series.reporter)} {series.flow}", *filter(None, special))),
-        vintage=f"{series.provider}, {_dated(series)}",
+        label=", ".join(
+            (capitalised(f"{possessive(series.reporter)} {series.flow}"), *filter(None, special))
+        ),
+        vintage=f"{series.provider}, {dated(series)}",
         by_exporter=series.reporter == exporter,
         unit=series.unit.upper(),
         values={o.period: (o.value, o.estimated) for o in series.observations},
+        series=series,
     )
 
 
-def _dated(series: Series) -> str:
+def dated(series: Series) -> str:
+    """When a series was published or retrieved, in words."""
     if series.published:
         return f"published {series.published}"
     return f"retrieved {series.retrieved}" if series.retrieved else "date not known"

@@ -1,0 +1,133 @@
+"""``onrecord trade``."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from onrecord.cli.options import (
+    TRADE_FORMATS,
+    asked_options,
+    chosen_format,
+    record_options,
+    trade_output_options,
+)
+from onrecord.cli.run import ALL_READ, UNAVAILABLE, or_exit, tell_error
+from onrecord.errors import ProviderError, UsageError
+
+if TYPE_CHECKING:
+    from onrecord.official.asked import Asked
+    from onrecord.official.pair import PairTrade
+
+
+class Wanted(TypedDict):
+    """The values of the command's options."""
+
+    years: str | None
+    monthly: bool
+    product: str | None
+    provider: str | None
+    data: tuple[Path, ...]
+    mapping: Path | None
+    online: bool
+    offline: bool
+    form: str | None
+    output: Path | None
+    force: bool
+    quiet: bool
+
+
+@click.command()
+@click.argument("first", metavar="COUNTRY")
+@click.argument("second", metavar="COUNTRY")
+@asked_options
+@record_options
+@click.option("--online", is_flag=True, help="Ask the provider first, and keep its answers.")
+@click.option("--offline", is_flag=True, help="Ask nothing of the network; so it is without --online.")
+@trade_output_options
+def command(first: str, second: str, **wanted: Unpack[Wanted]) -> None:
+    """The four reported flows between two countries, by year or by month, with the mirror gap.
+
+    A COUNTRY is a name, a code, a demonym or a capital: Venezuela, VEN, Venezuelan, Caracas.
+
+    \b
+    onrecord trade RUS VEN
+    onrecord trade Germany France --monthly --years 2015-2020 -o trade.html
+    onrecord trade BRA CHN --product HS:12 --format csv
+    """  # noqa: D301 - click reads the character
+    raise SystemExit(or_exit(lambda: _trade(first, second, wanted)))
+
+
+def _trade(first: str, second: str, wanted: Wanted) -> int:
+    from onrecord.cli.output import refuse_overwriting
+    from onrecord.official.asked import of_pair, pair_of, part_of
+    from onrecord.official.holdings import of_provider, record_at_hand, require_held
+    from onrecord.official.pair import pair_trade
+    from onrecord.settings import load_settings
+
+    part = part_of(
+        years=wanted["years"], monthly=wanted["monthly"],
+        product=wanted["product"], provider=wanted["provider"],
+    )  # fmt: skip
+    asked = of_pair(part, pair_of(first, second))
+    if wanted["online"] and wanted["offline"]:
+        raise UsageError("--online and --offline contradict each other", hint="leave one of them out")
+    sources = [*wanted["data"], *([wanted["mapping"]] if wanted["mapping"] else [])]
+    refuse_overwriting(wanted["output"], force=wanted["force"], sources=sources)
+    code = _ask(asked, quiet=wanted["quiet"]) if wanted["online"] else ALL_READ
+    record = record_at_hand(wanted["data"], wanted["mapping"], home=load_settings().home)
+    try:
+        require_held(record, asked)
+    except UsageError:
+        if code == UNAVAILABLE:  # said already
+            return code
+        raise
+    _write(pair_trade(of_provider(record, asked.provider), asked), asked, wanted)
+    return code
+
+
+def _ask(asked: "Asked", *, quiet: bool) -> int:
+    """Fetch what was asked for; a provider that is unavailable is told, and what is held still shown."""
+    from onrecord.cli.holdings import fetch
+
+    try:
+        fetch(asked.pair, asked, quiet=quiet)
+    except ProviderError as error:
+        if not error.retry:
+            raise
+        tell_error(error)
+        return UNAVAILABLE
+    return ALL_READ
+
+
+def _write(pair: "PairTrade", asked: "Asked", wanted: Wanted) -> None:
+    from onrecord.cli.output import put_document, terminal
+
+    form = chosen_format(wanted["form"], wanted["output"], terminal=sys.stdout.isatty(), forms=TRADE_FORMATS)
+    if form == "text" and wanted["output"] is None:
+        from onrecord.cli.endings import writing
+        from onrecord.reporting import render_trade_terminal
+
+        with writing(None):
+            render_trade_terminal(pair, terminal())
+        return
+    put_document(_document(pair, asked, form), wanted["output"])
+
+
+def _document(pair: "PairTrade", asked: "Asked", form: str) -> str:
+    from onrecord import exports, reporting
+
+    command = f"onrecord trade {' '.join(asked.pair)}{asked.options}"
+    match form:
+        case "json":
+            return exports.to_trade_document(pair.table)
+        case "csv":
+            return exports.to_csv([pair.table])
+        case "html":
+            return reporting.render_trade_html(pair, command=command)
+        case "md":
+            return reporting.render_trade_markdown(pair, command=command)
+        case "text":
+            return reporting.render_trade_text(pair)
+    return exports.to_json_line(pair.table)

@@ -1,0 +1,193 @@
+"""What is told of a pair's figures beside the values: how far they differ, ranks, vintages, silences."""
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from onrecord.gazetteer import possessive, title
+from onrecord.model import Series, TradeTable
+from onrecord.official.flows import dated
+from onrecord.official.pair import PairTrade
+from onrecord.official.silence import Silence, spans
+from onrecord.official.standing import Standing
+from onrecord.reporting.names import country_name
+from onrecord.reporting.pair_figures import Comparison, Revision, revisions
+from onrecord.reporting.pair_grids import MISSING, Grid, Head
+from onrecord.reporting.quantities import month_words, number
+from onrecord.reporting.words import capitalised
+
+
+def differences_grid(table: TradeTable, compared: Sequence[Comparison]) -> Grid | None:
+    """How far the two counts differ: ratios, and how often growth has two signs."""
+    if not compared:
+        return None
+    dated_too = len({c.vintage for c in compared}) > 1
+    often = "Months" if table.frequency == "M" else "Years"
+    heads = (
+        Head("Published by"), Head(f"{often} both report"), Head("Median ratio"), Head("Lowest"),
+        Head("Highest"), Head("Signs of growth differ"), Head("Growth differs by", "median, points"),
+    )  # fmt: skip
+    a, b = table.pair
+    caption = (
+        "A ratio is the buyer’s count over the seller’s; for both directions together, "
+        f"{possessive(b)} exports and imports over {possessive(a)}."
+    )
+    rows = tuple((_direction(table, c), _difference(c, dated_too=dated_too)) for c in compared)
+    return Grid("How far the two counts differ", caption, "Trade", heads, rows, shape="words")
+
+
+def standings_grid(pair: PairTrade) -> Grid | None:
+    """Where each side stands among the other's partners, in the last period that it reports."""
+    known = [one for one in pair.standings if one.total is not None]
+    if not known:
+        return None
+    heads = (Head("Published by"), Head("Period"), Head("Rank"), Head("Share"), Head("Left out of ranks"))
+    rows = tuple((_standing_label(pair, one), _standing(pair, one)) for one in known)
+    caption = "Among all partners of that reporter; rows that name no state have no rank and count in shares."
+    return Grid("Rank and share among partners", caption, "Count", heads, rows, shape="words")
+
+
+def vintages_grid(table: TradeTable) -> Grid | None:
+    """What changed between vintages of one count; None where there is one of each."""
+    found = revisions(table.series)
+    if not found:
+        return None
+    heads = (Head("Earlier"), Head("Later"), Head("Periods in both"), Head("Median change"), Head("Largest"))
+    rows = tuple((counted(r.later), _revision(r)) for r in found)
+    caption = "Two vintages of one office’s count; their values stand side by side in the figures."
+    return Grid("Vintages side by side", caption, "Count", heads, rows, shape="words")
+
+
+def silences_grid(pair: PairTrade) -> Grid | None:
+    """Years without a figure, by what the record knows of them."""
+    shown = {series.vintage for series in pair.flows.series}
+    silent = [one for one in pair.silences if one.vintage in shown]
+    if not silent:
+        return None
+    heads = (
+        Head("Vintage"), Head("Reports nobody"), Head("Reports others, not this one"),
+        Head("Not known which"),
+    )  # fmt: skip
+    rows = tuple((country_name(one.reporter), _silence(one)) for one in silent)
+    caption = "A year without a figure is no evidence of no trade."
+    return Grid("Silent years", caption, "Reporter", heads, rows, shape="words")
+
+
+def held_grid(table: TradeTable) -> Grid:
+    """Where each series comes from."""
+    heads = (
+        Head("Published by"), Head("Published"), Head("Retrieved"), Head("Valuation"), Head("Trade system"),
+        Head("From"), Head("To"), Head("Figures"), Head("Snapshot"),
+    )  # fmt: skip
+    rows = tuple((counted(series), _origin(series)) for series in table.series if series.observations)
+    return Grid("Where the figures come from", "", "Count", heads, rows, shape="words")
+
+
+def counted(series: Series) -> str:
+    """Whose count of what."""
+    return capitalised(f"{possessive(series.reporter)} {series.flow}")
+
+
+def _direction(table: TradeTable, c: Comparison) -> str:
+    if c.exporter is None:
+        return "Both directions"
+    a, b = table.pair
+    seller, buyer = (a, b) if c.exporter == a else (b, a)
+    return f"{country_name(seller)} to {title(buyer)}"
+
+
+def _difference(c: Comparison, *, dated_too: bool) -> tuple[str, ...]:
+    low, high = min(c.ratios, key=c.ratios.__getitem__), max(c.ratios, key=c.ratios.__getitem__)
+    return (
+        f"{c.providers} {c.vintage}".strip() if dated_too else c.providers,
+        f"{len(c.ratios)}, {_span(sorted(c.ratios))}",
+        _ratio(c.median),
+        f"{_ratio(c.ratios[low])} ({low})",
+        f"{_ratio(c.ratios[high])} ({high})",
+        *_signs(c),
+    )
+
+
+def _signs(c: Comparison) -> tuple[str, str]:
+    if c.signs is None or not c.signs.periods:
+        return MISSING, MISSING
+    known, apart = len(c.signs.periods), len(c.signs.opposite)
+    return (
+        f"{apart} of {known} ({number(100 * apart / known, digits=0)}%)",
+        number(c.signs.median_gap, zeros=True),
+    )
+
+
+def _ratio(value: float) -> str:
+    return number(value, digits=2, zeros=True) if value >= 0.095 else f"{value:.2g}"
+
+
+def _span(periods: Sequence[str]) -> str:
+    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+
+
+def _standing_label(pair: PairTrade, one: Standing) -> str:
+    other = pair.flows.b if one.reporter == pair.flows.a else pair.flows.a
+    return capitalised(f"{title(other)} in {possessive(one.reporter)} {one.flow}")
+
+
+def _standing(pair: PairTrade, one: Standing) -> tuple[str, ...]:
+    place = one.of(pair.flows.b if one.reporter == pair.flows.a else pair.flows.a)
+    left = ", ".join(f"{row.code} {_percent(row.share)}" for row in one.left_out)
+    return (
+        one.vintage.provider,
+        month_words(one.period),
+        _rank(one, place.rank if place else None),
+        _percent(place.share) if place else MISSING,
+        left or "none",
+    )
+
+
+def _rank(one: Standing, rank: int | None) -> str:
+    """Without a reported total nobody can tell whether all partners are held."""
+    if rank is None:
+        return MISSING
+    return f"{rank} of {'the ' if one.covered is None else ''}{len(one.places)}" + (
+        " held" if one.covered is None else ""
+    )
+
+
+def _percent(share: float | None) -> str:
+    if share is None:
+        return MISSING
+    return f"{number(100 * share, zeros=True)}%" if share >= 0.0005 else "under 0.1%"
+
+
+def _revision(revision: Revision) -> tuple[str, ...]:
+    sizes = {period: abs(change) for period, change in revision.changes.items()}
+    largest = max(sizes, key=sizes.__getitem__)
+    told = f"{number(100 * revision.changes[largest], signed=True)}% ({largest})"
+    return (
+        dated(revision.earlier.vintage),
+        dated(revision.later.vintage),
+        str(len(sizes)),
+        f"{number(100 * median(sizes.values()), digits=2)}%",
+        told if sizes[largest] else "none",
+    )
+
+
+def _silence(one: Silence) -> tuple[str, ...]:
+    return (dated(one.vintage), *map(_years, (one.silent, one.unnamed, one.unclear)))
+
+
+def _years(years: Iterable[int]) -> str:
+    return spans(years) or MISSING
+
+
+def _origin(series: Series) -> tuple[str, ...]:
+    periods = [o.period for o in series.observations]
+    return (
+        series.provider,
+        series.published or "not said",
+        series.retrieved or "not said",
+        series.valuation or "not said",
+        series.trade_system or "not said",
+        min(periods),
+        max(periods),
+        str(len(periods)),
+        (series.snapshot or "").removeprefix("sha256:")[:12],
+    )

@@ -1,0 +1,160 @@
+"""The figures of one direction as tables: by year with growth, or by month as a calendar."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.official.pair import PairTrade
+from onrecord.reporting.names import with_names
+from onrecord.reporting.pair_figures import Comparison, count_of, rates
+from onrecord.reporting.quantities import number
+from onrecord.reporting.trade_view import Direction, Line
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MISSING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head, with what stands small below it, a line each."""
+
+    text: str
+    small: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: a label and one cell a column in each row.
+
+    Attributes:
+        title: What it shows.
+        caption: How to read it; "" where that is plain.
+        corner: The head of the labels.
+        heads: The columns.
+        rows: Label and cells.
+        shape: Columns of numbers; a calendar of thirteen narrow ones; or a few rows of words and numbers.
+    """
+
+    title: str
+    caption: str
+    corner: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    shape: Literal["numbers", "calendar", "words"] = "numbers"
+
+
+def direction_grids(
+    trade: PairTrade, direction: Direction, compared: Sequence[Comparison]
+) -> tuple[Grid, ...]:
+    """The figures of one direction; none where nothing is held."""
+    if not direction.lines:
+        return ()
+    gaps = [c for c in compared if c.exporter == direction.exporter_code]
+    if trade.flows.frequency == "M":
+        return (*map(_calendar, direction.lines), *map(_ratios_by_month, gaps))
+    return (_by_year(trade, direction, gaps),)
+
+
+def sums_grid(trade: PairTrade) -> Grid | None:
+    """Total trade by construction and year; None for months, which would be a calendar each."""
+    kinds = dict.fromkeys((one.construction, one.basis, one.components[0].valuation) for one in trade.sums)
+    if not kinds or trade.flows.frequency == "M":
+        return None
+    columns, heads = [], []
+    for construction, basis, valuation in kinds:
+        ours = [one for one in trade.sums if (one.construction, one.basis) == (construction, basis)]
+        own = "own count" if ours[0].counter else "mixed: two offices"
+        heads.append(Head(with_names(construction, trade.table.pair), f"{basis.vintage.provider}; {own}"))
+        columns.append(
+            {
+                one.period: f"{number(one.value, digits=0)}{' e' if one.estimated else ''}"
+                for one in ours
+                if one.components[0].valuation == valuation
+            }
+        )
+    periods = sorted({period for column in columns for period in column})
+    units = ", ".join(dict.fromkeys(basis.unit.upper() for _, basis, _ in kinds))
+    caption = f"{units}. A year that lacks one of the two flows has no total."
+    rows = tuple((period, tuple(column.get(period, MISSING) for column in columns)) for period in periods)
+    return Grid("Total trade, by how it is put together", caption, "Year", tuple(heads), rows)
+
+
+def _by_year(trade: PairTrade, direction: Direction, gaps: Sequence[Comparison]) -> Grid:
+    heads, columns, grown = [], [], rates(trade)
+    for line in direction.lines:
+        heads += [Head(line.label, f"{line.unit}; {line.vintage}".replace(", ", "\n")), Head("growth")]
+        rate = grown.get(count_of(line.series), {})
+        columns += [_values(line), {p: f"{number(r, signed=True, zeros=True)}%" for p, r in rate.items()}]
+    for gap in gaps:
+        heads.append(Head("ratio", f"buyer’s / seller’s\n{gap.providers}"))
+        columns.append({p: number(ratio, digits=2, zeros=True) for p, ratio in gap.ratios.items()})
+    rows = tuple((p, tuple(column.get(p, MISSING) for column in columns)) for p in direction.periods)
+    return Grid(direction.title, _caption(direction.lines), "Year", tuple(heads), rows)
+
+
+def _values(line: Line) -> dict[str, str]:
+    return {
+        period: f"{number(value, digits=0)}{' e' if estimated else ''}"
+        for period, (value, estimated) in line.values.items()
+    }
+
+
+def _caption(lines: Sequence[Line]) -> str:
+    estimated = any(flag for line in lines for _, flag in line.values.values())
+    signs = (
+        f"{MISSING} nothing reported." if _has_holes(lines) else "",
+        "e: an estimate, not a report." if estimated else "",
+    )
+    return " ".join(filter(None, signs))
+
+
+def _has_holes(lines: Sequence[Line]) -> bool:
+    """Whether a line lacks a period that the table has a cell for."""
+    periods = {period for line in lines for period in line.values}
+    whole = (
+        {f"{p[:4]}-{month:02}" for p in periods for month in range(1, 13)} if _monthly(periods) else periods
+    )
+    return any(whole - line.values.keys() for line in lines)
+
+
+def _monthly(periods: Iterable[str]) -> bool:
+    return any(len(period) > 4 for period in periods)
+
+
+def _calendar(line: Line) -> Grid:
+    told = f"Million {line.unit}; {line.vintage}. {_caption([line])}".strip()
+    millions = {p: (value / 1e6, flag) for p, (value, flag) in line.values.items()}
+    cells = {p: f"{_short(value)}{' e' if flag else ''}" for p, (value, flag) in millions.items()}
+    sums = _full_years({p: value for p, (value, _) in millions.items()})
+    rows = tuple(
+        (year, (*_months(cells, year), _short(sums[year]) if year in sums else MISSING))
+        for year in _years(cells)
+    )
+    caption = f"{told} A year is summed where all its months are there."
+    return Grid(line.label, caption, "Year", tuple(map(Head, (*_MONTHS, "Year"))), rows, shape="calendar")
+
+
+def _ratios_by_month(gap: Comparison) -> Grid:
+    cells = {p: number(ratio, digits=2, zeros=True) for p, ratio in gap.ratios.items()}
+    rows = tuple((year, _months(cells, year)) for year in _years(cells))
+    caption = f"The buyer’s count over the seller’s; {gap.providers}."
+    return Grid("Mirror ratio", caption, "Year", tuple(map(Head, _MONTHS)), rows, shape="calendar")
+
+
+def _short(value: float) -> str:
+    return number(value, digits=0 if value >= 100 else 2, zeros=True)
+
+
+def _months(cells: Mapping[str, str], year: str) -> tuple[str, ...]:
+    return tuple(cells.get(f"{year}-{month:02}", MISSING) for month in range(1, 13))
+
+
+def _years(cells: Mapping[str, object]) -> list[str]:
+    return sorted({period[:4] for period in cells})
+
+
+def _full_years(values: Mapping[str, float]) -> dict[str, float]:
+    by_year: dict[str, list[float]] = {}
+    for period, value in values.items():
+        by_year.setdefault(period[:4], []).append(value)
+    return {year: sum(months) for year, months in by_year.items() if len(months) == 12}

@@ -1,0 +1,70 @@
+"""A pair's trade as one standalone HTML page and as Markdown."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from onrecord.reporting.charts import flows_chart
+from onrecord.reporting.gap_chart import gap_chart
+from onrecord.reporting.html import rendered
+from onrecord.reporting.markdown import escaped, table_lines
+from onrecord.reporting.pair_grids import Grid
+from onrecord.reporting.pair_view import PairView
+
+
+def pair_html(view: PairView) -> str:
+    """The page: no script, no network, no other file; it prints, and folds to a telephone's width."""
+    flows = flows_chart(view.trade, "flows")
+    gap = gap_chart(view.comparisons, view.trade.pair, "gap")
+    return rendered(
+        "pair.html.j2",
+        view=view,
+        flows=Markup(flows or ""),  # noqa: S704 - drawn and escaped by the SVG writer
+        gap=Markup(gap or ""),  # noqa: S704 - likewise
+    )
+
+
+def pair_markdown(view: PairView) -> str:
+    """The page in GitHub's Markdown, without the charts."""
+    return "\n\n".join(_blocks(view)) + "\n"
+
+
+def _blocks(view: PairView) -> Iterable[str]:
+    yield f"# {escaped(view.title)}"
+    yield "\n".join(f"- {label}: {escaped(text)}" for label, text in view.facts)
+    yield from map(escaped, view.glance)
+    if view.differences:
+        yield from _grid(view.differences, 2)
+    for heading, grids in view.figures:
+        yield f"## {escaped(heading)}"
+        if not grids:
+            yield "No figures are held."
+        for grid in grids:
+            yield from _grid(grid, 3, titled=grid.title != heading)
+    for heading, sentences in view.reasons:
+        yield from _bullets(f"What can lie between the two counts: {heading}", sentences)
+    yield from _bullets("What to know", view.notes)
+    for grid in (*view.further, view.held):
+        yield from _grid(grid, 2)
+    yield from _bullets("How to cite", view.citations)
+    if view.command:
+        yield f"Made by `{view.command}`."
+
+
+def _grid(grid: Grid, depth: int, *, titled: bool = True) -> Iterable[str]:
+    if titled:
+        yield f"{'#' * depth} {escaped(grid.title)}"
+    if grid.caption:
+        yield escaped(grid.caption)
+    heads = [
+        f"{head.text} ({', '.join(head.small.splitlines())})" if head.small else head.text
+        for head in grid.heads
+    ]
+    rows = [(escaped(label), *map(escaped, cells)) for label, cells in grid.rows]
+    yield table_lines((grid.corner, *map(escaped, heads)), rows)
+
+
+def _bullets(heading: str, lines: Iterable[str]) -> Iterable[str]:
+    if told := "\n".join(f"- {escaped(line)}" for line in lines):
+        yield f"## {heading}"
+        yield told
