@@ -41,6 +41,7 @@ PANEL_MAPPING = """
 no_state = ["UNS"]
 
 [panel]
+all_partners = true
 provider = "bureau"
 retrieved = "2015-02-01"
 citation = "The Bureau, trade of two states, made up"

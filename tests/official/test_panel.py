@@ -59,7 +59,7 @@ def test_columns_like_a_providers_do_not_make_the_figures_that_providers(tmp_pat
     assert "citation" not in {note.code for note in own.notes("CHL", "PER")}
     named = wits(tmp_path, "CHL,PER,1999,X,125", name="WITS_extract.csv")
     (series,) = panel_record(named).series("CHL", "PER")
-    assert (series.provider, series.retrieved) == ("wits", "2017-11-13")
+    assert (series.provider, series.retrieved) == ("wits", None)
 
 
 def test_a_mapping_beside_the_panel_is_found(tmp_path):
@@ -241,3 +241,12 @@ def test_the_shared_panel_needs_no_mapping(shared):
     record = panel_record(shared / "data/trade/wits_bilateral_1962_2016.parquet")
     assert len(record.series("ARG", "BRA")) == 4
     assert observations(record, "ARG", "BRA", "exports")["1986"] == 698067008
+
+
+def test_partners_are_added_up_only_where_a_panel_lists_them_all(tmp_path):
+    rows = ["CHL,PER,1999,X,100", "CHL,BOL,1999,X,300"]
+    whole = panel_record(wits(tmp_path, *rows, name="wits.csv"))
+    assert [o.value for s in whole.totals("CHL") for o in s.observations] == [400]
+    some = panel_record(wits(tmp_path, *rows, name="some_partners.csv"))
+    assert some.totals("CHL") == ()
+    assert not any(row.whole for row in some.partners("CHL", "exports", "1999"))

@@ -1,6 +1,7 @@
 """``onrecord data``."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -85,21 +86,28 @@ def _told(kept: tuple[object, ...], codes: tuple[str, ...], options: str) -> str
 @click.option(
     "--mapping", type=click.Path(path_type=Path), metavar="FILE", help="TOML that names the panel's columns."
 )
+@click.option(
+    "--retrieved",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="When a panel was retrieved, where its mapping does not say.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No notes.")
-def import_(file: Path, mapping: Path | None, quiet: bool) -> None:
+def import_(file: Path, mapping: Path | None, retrieved: datetime | None, quiet: bool) -> None:
     """Take a file into the store: a CSV or Parquet panel, or a year of CEPII's BACI (BACI_*.csv).
 
     The same file again changes nothing. A panel needs a mapping, as --data does: FILE, one beside it
     (panel.mapping.toml), or a shipped one whose columns are all there.
     """
-    or_exit(lambda: _import(file, mapping, quiet=quiet))
+    day = f"{retrieved:%Y-%m-%d}" if retrieved else None
+    or_exit(lambda: _import(file, mapping, day, quiet=quiet))
 
 
-def _import(file: Path, mapping: Path | None, *, quiet: bool) -> None:
+def _import(file: Path, mapping: Path | None, retrieved: str | None, *, quiet: bool) -> None:
     from onrecord.cli import holdings
     from onrecord.cli.inventory import one_line
 
-    for held in holdings.take(file, mapping):
+    for held in holdings.take(file, mapping, retrieved):
         if not quiet:
             click.echo(f"Held: {one_line(held)}", err=True)
 

@@ -69,8 +69,13 @@ def fetch(countries: Sequence[str], part: "Part", *, quiet: bool) -> "tuple[Snap
         return fetch(query, provider, store(), HttpWire(), key=_key(provider), progress=progress)
 
 
-def take(path: Path, mapping: Path | None) -> "tuple[Held, ...]":
+def take(path: Path, mapping: Path | None, retrieved: str | None = None) -> "tuple[Held, ...]":
     """Import a file: CEPII's BACI by its name, a year or a ZIP of many, any other as a panel.
+
+    Args:
+        path: The file.
+        mapping: What names a panel's columns.
+        retrieved: When a panel was retrieved (ISO date), where its mapping does not say.
 
     Raises:
         RecordError: when it cannot be read; nothing is kept then.
@@ -80,7 +85,8 @@ def take(path: Path, mapping: Path | None) -> "tuple[Held, ...]":
 
     if mapping is None and is_baci(path):
         return import_files(path, store())
-    return (store().import_panel(path, load_mapping(mapping) if mapping else None),)
+    chosen = load_mapping(mapping) if mapping else None
+    return (store().import_panel(path, chosen, retrieved=retrieved),)
 
 
 def found(name: str) -> "tuple[Entry | None, tuple[Held, ...]]":

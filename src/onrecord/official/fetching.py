@@ -74,7 +74,7 @@ def fetch(
     day = today().isoformat()
     kept = {s.url: s for s in _of_the_day(store, provider, day)}
     numbers = {ask.url: number for number, ask in enumerate(asks, 1)}
-    batch = _digest("\n".join((day, *sorted(numbers))).encode())
+    batch = _digest(f"{provider.describe().name} {day}".encode())
     told = _Telling(wire, progress, numbers)
     for answer in provider.fetch(query, told, key=key, held=frozenset(kept)):
         read = provider.read(answer)

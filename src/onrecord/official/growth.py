@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
 from typing import NamedTuple
 
+from onrecord.gazetteer.territories import broken
 from onrecord.model.base import CountryCode, Frozen
 from onrecord.model.claims import Flow
 from onrecord.model.findings import Valuation
@@ -72,7 +73,8 @@ _Values = Mapping[str, tuple[float, bool]]
 def growths(flows: FourFlows) -> tuple[Growth, ...]:
     """Growth of each reporter's exports, imports and total, wherever both periods are held.
 
-    A total needs both flows in both periods. Nothing is computed across vintages or valuations.
+    A total needs both flows in both periods. Nothing is computed across vintages, valuations or a change of
+    territory.
     """
     return tuple(one for line, values in _lines(flows).items() for one in _rates(flows, line, values))
 
@@ -111,7 +113,7 @@ def _rates(flows: FourFlows, line: _Line, values: _Values) -> Iterator[Growth]:
     for period, (value, estimated) in sorted(values.items()):
         base = same_period_a_year_before(period)
         before, guessed = values.get(base, (0.0, False))
-        if before > 0:
+        if before > 0 and not broken((line.reporter, partner), base, period):
             yield Growth(
                 reporter=line.reporter,
                 partner=partner,

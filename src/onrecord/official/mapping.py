@@ -68,6 +68,7 @@ class PanelFacts(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
         derivation: The provider's word for how it made them.
         quantity_unit: What quantities are counted in.
         all_products: Whether its products together are all goods, so that they may be added up.
+        all_partners: Whether it lists every partner of each reporter, so that they may be added up, ranked.
     """
 
     provider: str
@@ -83,6 +84,7 @@ class PanelFacts(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
     derivation: str = ""
     quantity_unit: str = ""
     all_products: bool = False
+    all_partners: bool = False
 
 
 class PanelMapping(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -182,7 +184,12 @@ def _fits(mapping: PanelMapping, present: set[str]) -> bool:
 def _unsourced(mapping: PanelMapping, panel: Path) -> PanelMapping:
     """The layout alone: columns that look like a provider's do not make the figures that provider's."""
     facts = msgspec.structs.replace(
-        mapping.panel, provider=panel.name, retrieved=None, published=None, citation=None
+        mapping.panel,
+        provider=panel.name,
+        retrieved=None,
+        published=None,
+        citation=None,
+        all_partners=False,
     )
     return msgspec.structs.replace(mapping, panel=facts)
 

@@ -20,6 +20,8 @@ from onrecord.official.rows import Row
 
 _FEW = 256  # pairs and products that are kept in memory
 
+_VALUE = Cell._fields.index("value")
+
 
 class PanelRecord:
     """One panel file. Nothing but the pairs asked for leaves the database; zero rows count as missing.
@@ -61,7 +63,9 @@ class PanelRecord:
             "ORDER BY value DESC, partner",
             [reporter, flow, period, product or ""],
         )
-        return tuple(PartnerRow(self._vintage, Row(*row), whole=True) for row in rows)
+        return tuple(
+            PartnerRow(self._vintage, Row(*row), whole=self._mapping.panel.all_partners) for row in rows
+        )
 
     def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """Crosswalks in effect, reporters that fell silent, the citation; nothing for a pair not held."""
@@ -93,9 +97,10 @@ class PanelRecord:
 
     def _added_up(self, reporter: str) -> list[Cell]:
         world, parts = "partner_kind = 'world'", "partner_kind <> 'world'"
+        added = f"sum(value) FILTER ({parts})" if self._mapping.panel.all_partners else "NULL"
         summed = {
             "partner": f"'{WORLD}'",
-            "value": f"coalesce(max(value) FILTER ({world}), sum(value) FILTER ({parts}))",
+            "value": f"coalesce(max(value) FILTER ({world}), {added})",
             "estimated": f"coalesce(bool_or(estimated) FILTER ({world}), bool_or(estimated))",
         }
         cells = ", ".join(f"{summed.get(name, name)} AS {name}" for name in Cell._fields)
@@ -106,7 +111,7 @@ class PanelRecord:
             f"GROUP BY {same} ORDER BY period",
             [reporter],
         )
-        return [Cell(*row) for row in rows]
+        return [Cell(*row) for row in rows if row[_VALUE] is not None]
 
     def _filed(self, column: str, state: str) -> str:
         """The codes a state may be filed under: a filter that reaches the file, as the crosswalk cannot."""

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 
 from onrecord.gazetteer.countries import Country, countries
+from onrecord.gazetteer.territories import territory
 from onrecord.model import Series
 from onrecord.model.base import CountryCode, Frozen
 from onrecord.model.trade import Vintage
 from onrecord.official.flows import FourFlows
 from onrecord.official.record import Record
+
+UNION = "EUU"
+"""The European Union: a reporter, and a partner only as its members taken together."""
 
 
 class Silence(Frozen, frozen=True, kw_only=True):
@@ -47,6 +51,7 @@ def silences(record: Record, flows: FourFlows) -> tuple[Silence, ...]:
         _silence(flows, reporter, partner, vintage, totals)
         for vintage in vintages
         for reporter, partner in flows.directions()
+        if partner != UNION  # its members are the partners
     )
     return tuple(one for one in found if one.silent or one.unnamed or one.unclear)
 
@@ -95,5 +100,8 @@ def _existed(flows: FourFlows, year: int) -> bool:
 
 
 def _lived(state: Country, year: int) -> bool:
+    """Whether a state reports for itself in a year: not before another one reported for it."""
     first, last = state.start or "0000", state.end or "9999"
-    return int(first[:4]) <= year <= int(last[:4])
+    known = territory(state.code)
+    began = known.year if known and known.kind == "new" else 0
+    return max(began, int(first[:4])) <= year <= int(last[:4])

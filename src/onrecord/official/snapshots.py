@@ -20,8 +20,8 @@ class Snapshot(Frozen, frozen=True, kw_only=True):
         media_type: As the server named it.
         size: Bytes.
         file: Name of the stored answer in the snapshot's folder.
-        batch: What the answers of one fetch share (``sha256:`` over its requests and day), so that figures
-            from several of them may be added and compared; "" for an answer or file of its own.
+        batch: What a provider's answers of a day share (``sha256:`` over its name and the day), so that
+            figures from several of them may be added and compared; "" for an answer or file of its own.
         citation: How to cite it; None where the panel does not say.
         notes: What a reader must know of the whole answer (crosswalks, what was left out), each a sentence.
     """
@@ -54,6 +54,7 @@ class Held(Frozen, frozen=True, kw_only=True):
         folder: Folder of the answer itself, from the store's home.
         imported: Whether it came as a file, with all reporters and partners it knows of.
         all_products: Whether its products together are all goods.
+        all_partners: Whether it lists every partner of each reporter.
         confirmed: When the same question last had the same answer; UTC as in ``retrieved``.
         reading: Hash of the mapping it was read by; "" for a provider's answer.
         crosswalk: Which of its codes stand for which state when.
@@ -71,6 +72,7 @@ class Held(Frozen, frozen=True, kw_only=True):
     folder: str
     imported: bool = False
     all_products: bool = False
+    all_partners: bool = False
     confirmed: str | None = None
     reading: str = ""
     crosswalk: tuple[Crossing, ...] = ()

@@ -94,12 +94,15 @@ class Store:
             held = Held(snapshot=named, folder=self._folder(named))
             return self._write(held, unfinished, lambda database: take_rows(database, rows, unfinished))
 
-    def import_panel(self, path: Path, mapping: PanelMapping | None = None) -> Held:
+    def import_panel(
+        self, path: Path, mapping: PanelMapping | None = None, *, retrieved: str | None = None
+    ) -> Held:
         """Take over a CSV or Parquet panel; the same file again changes nothing.
 
         Args:
             path: The file; it is copied.
             mapping: How it is read; without one it is looked for (``mapping_for``).
+            retrieved: When it was retrieved (ISO date), where the mapping does not say.
 
         Raises:
             MappingError: when the mapping does not fit the file's columns.
@@ -110,7 +113,7 @@ class Store:
         chosen = mapping or mapping_for(path, _columns(path))
         facts = chosen.panel
         known = Snapshot(
-            provider=facts.provider, digest="", url=path.name, retrieved=facts.retrieved,
+            provider=facts.provider, digest="", url=path.name, retrieved=retrieved or facts.retrieved,
             published=facts.published, citation=facts.citation,
         )  # fmt: skip
         return self._import(path, chosen, known, None)
@@ -208,7 +211,8 @@ class Store:
 
             held = Held(
                 snapshot=snapshot, folder=self._folder(snapshot), imported=True, reading=reading,
-                all_products=mapping.panel.all_products, crosswalk=mapping.crosswalk,
+                all_products=mapping.panel.all_products, all_partners=mapping.panel.all_partners,
+                crosswalk=mapping.crosswalk,
             )  # fmt: skip
             return self._write(held, unfinished, select, same)
 

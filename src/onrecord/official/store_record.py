@@ -99,7 +99,7 @@ class StoreRecord:
             held = self._held[place]
             for row in _of_product([Row(*cell) for cell in cells], product or "", added=held.all_products):
                 cell = (row.partner, row.partner_code, row.valuation, row.trade_system, row.unit)
-                kept[held.vintage, *cell] = PartnerRow(held.vintage, row, whole=held.imported)
+                kept[held.vintage, *cell] = PartnerRow(held.vintage, row, whole=held.all_partners)
         return tuple(sorted(kept.values(), key=lambda one: (-one.row.value, one.row.partner)))
 
     def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
@@ -160,7 +160,7 @@ class StoreRecord:
         kept: dict[Vintage, dict[tuple[str, ...], Cell]] = {}
         for place, *cells in found:
             held, sums_of = self._held[place], _Sums(*cells[len(same) :])
-            cell = _total(dict(zip(same, cells, strict=False)), sums_of, added=held.imported)
+            cell = _total(dict(zip(same, cells, strict=False)), sums_of, added=held.all_partners)
             if cell is not None:
                 kept.setdefault(held.vintage, {})[(*cell.place, cell.period)] = cell
         return tuple(s for vintage, cells in kept.items() for s in series_of(cells.values(), vintage))
