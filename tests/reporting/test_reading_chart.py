@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from onrecord.model import Report
 from onrecord.reporting import render_html
 from onrecord.reporting.claim_view import claim_view
+from onrecord.reporting.explanation import explanations
+from onrecord.reporting.explanation_text import explanations_markdown, explanations_text
 from onrecord.reporting.reading_chart import reading_chart
 
 
@@ -56,6 +58,16 @@ def test_a_count_far_off_does_not_hide_the_near_ones(report: Report) -> None:
     assert view.high < 1_000
 
 
+def test_counts_in_another_unit_do_not_stand_on_the_axis(report: Report) -> None:
+    finding = report.findings[0]
+    reading = finding.readings[1]
+    euros = replace(reading.witnesses[1], unit="eur")
+    changed = replace(reading, witnesses=(reading.witnesses[0], euros))
+    readings = (finding.readings[0], changed, *finding.readings[2:])
+    view = counts(replace(report, findings=(replace(finding, readings=readings),)))
+    assert sum(len(row.dots) for row in view.rows) == 2
+
+
 def test_nothing_is_drawn_without_a_count(report: Report) -> None:
     finding = replace(report.findings[0], readings=report.findings[0].readings[:1])
     assert counts(replace(report, findings=(finding,))) is None
@@ -66,3 +78,10 @@ def test_it_stands_on_the_page(report: Report, words: str) -> None:
     page = render_html([report], {})
     assert 'id="counts-k1-title"' in page
     assert words in page
+
+
+def test_an_explanation_shows_hostile_text_and_obeys_none_of_it(hostile: Report) -> None:
+    found = explanations([hostile])
+    assert "\x1b" not in explanations_text(found)
+    assert "<script>" not in explanations_markdown(found)
+    assert "\u202e" not in explanations_markdown(found)

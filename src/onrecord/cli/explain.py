@@ -1,5 +1,6 @@
 """``onrecord explain``."""
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from onrecord.reporting.explanation import Again, Explanation
 
 _MADE = "give the JSON of onrecord check --format json, or its JSON Lines"
+
+_WIDE, _NARROWEST = 100, 40
 
 
 class Wanted(TypedDict):
@@ -100,14 +103,22 @@ def _write(found: Sequence["Explanation"], wanted: Wanted) -> None:
     from onrecord.reporting import explanation_text
 
     form = explained_format(wanted["form"], wanted["output"], terminal=sys.stdout.isatty())
-    render = {
-        "json": explanation_text.explanations_json,
-        "md": explanation_text.explanations_markdown,
-        "text": explanation_text.explanations_text,
-    }[form]
-    put_document(render(found), wanted["output"])
+    if form == "text":
+        document = explanation_text.explanations_text(found, width=_width(wanted["output"]))
+    elif form == "md":
+        document = explanation_text.explanations_markdown(found)
+    else:
+        document = explanation_text.explanations_json(found)
+    put_document(document, wanted["output"])
     if not wanted["quiet"]:
         _tell(found)
+
+
+def _width(output: Path | None) -> int:
+    """The terminal's width in characters, where the text goes to one."""
+    if output is not None or not sys.stdout.isatty():
+        return _WIDE
+    return max(shutil.get_terminal_size((_WIDE, 24)).columns, _NARROWEST)
 
 
 def _tell(found: Sequence["Explanation"]) -> None:

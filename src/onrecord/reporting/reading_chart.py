@@ -6,7 +6,9 @@ from typing import Any
 from onrecord.reporting.drawing import AMOUNT_LABEL, BUYER, PAPER, SELLER, drawn
 from onrecord.reporting.reading_view import Band, Dot, ReadingsView, Row
 
-_ROW_HEIGHT, _PLOT, _WORDS, _LABELS, _EDGE = 24, 340, 230, 235, 0.025
+_ROW_HEIGHT, _PLOT, _LABELS, _EDGE = 24, 340, 235, 0.025
+_LETTER, _GAP = 7.2, 12
+"""Width of a letter of the words beside the dots, and their distance from the plot, in pixels."""
 _SHAPES = {"home": "circle", "mirror": "square", "mixed": "diamond"}
 _COLOURS = {"home": SELLER, "mirror": BUYER, "mixed": "currentColor"}
 _ROLES = ("home", "mirror", "mixed")
@@ -35,7 +37,7 @@ def _panel(view: ReadingsView, row: Row, *, is_last: bool) -> dict[str, Any]:
         "title": {
             "text": row.title, "color": "currentColor", "fontSize": 12, "frame": "bounds", "offset": 4,
         },
-        "width": _PLOT + _WORDS,
+        "width": _PLOT + _GAP + _LETTER * max(len(dot.words) for row in view.rows for dot in row.dots),
         "height": _ROW_HEIGHT * len(row.dots),
         "layer": [
             *(_band(view, band, axis, place) for place, band in enumerate(reversed(view.bands))),
@@ -80,7 +82,9 @@ def _words(view: ReadingsView, row: Row) -> dict[str, Any]:
         "mark": {
             "type": "text", "align": "left", "fontSize": 12, "color": "currentColor", "baseline": "middle",
         },
-        "encoding": {"x": {"value": _PLOT + 12}, "y": _y(row), "text": {"field": "words", "type": "nominal"}},
+        "encoding": {
+            "x": {"value": _PLOT + _GAP}, "y": _y(row), "text": {"field": "words", "type": "nominal"},
+        },
     }  # fmt: skip
 
 

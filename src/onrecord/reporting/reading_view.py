@@ -102,14 +102,15 @@ def readings_view(claim: Claim, finding: Finding, shown: Sequence[ReadingView]) 
     bands = bands_of(claim, finding)
     views = {view.id: view for view in shown}
     ordered = sorted(finding.readings, key=lambda r: ("likely", "possible", "remote").index(r.likelihood))
-    rows = [_row(reading, views[reading.id]) for reading in ordered if reading.id in views]
+    unit = _unit(finding)
+    rows = [_row(reading, views[reading.id], unit) for reading in ordered if reading.id in views]
     counted = [row for row in rows if row.dots]
     if not bands or not counted:
         return None
     low, high = _reach(bands, [dot.value for row in counted[:_MOST_READINGS] for dot in row.dots])
     return ReadingsView(
         claim=claim.id,
-        unit=_unit(finding),
+        unit=unit,
         bands=bands,
         rows=tuple(counted[:_MOST_READINGS]),
         unmeasured=tuple(row.title for row in rows if not row.dots),
@@ -162,11 +163,12 @@ def _unit(finding: Finding) -> str:
     return next((w.unit for r in finding.readings for w in r.witnesses if w.value is not None), "")
 
 
-def _row(reading: Reading, view: ReadingView) -> Row:
+def _row(reading: Reading, view: ReadingView, unit: str) -> Row:
+    """A reading with its counts in one unit; those in another cannot stand on the same axis."""
     dots = tuple(
         _dot(witness, f"{_whose(witness, shown.whose)}, {shown.provider}", shown.value, shown.margin)
         for witness, shown in zip(reading.witnesses, view.witnesses, strict=True)
-        if witness.value is not None
+        if witness.value is not None and witness.unit == unit
     )
     return Row(title=f"{view.title} ({view.likelihood})", dots=dots)
 
