@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.checking import check_claims
 from onrecord.checking.arithmetic import worked
-from onrecord.model import Component, Witness
+from onrecord.model import Component, Period, Witness
 
 DAY = date(2020, 6, 1)
 
@@ -93,3 +93,10 @@ def _share(value):
 def test_what_the_observations_do_not_give_is_not_claimed(build, value, lines):
     claim = build.claim(form="share", value=12.0, as_written="12%")
     assert worked(claim, None, _share(value)) == lines
+
+
+def test_a_rate_a_year_is_a_root(build):
+    flows = build.both_flows("CHL", "PER", {2016: 1000, 2017: 1100, 2018: 1200, 2019: 1331})
+    stretch = Period(start="2017-01", end="2019-12", basis="said")
+    rate = build.claim(value=10.0, as_written="10%", per="year", period=stretch, base=build.year(2016))
+    assert _worked(build, rate, *flows)[-1] == "(1,331 / 1,000) ^ (1/3) − 1 = +10.0% a year"
