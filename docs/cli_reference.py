@@ -13,10 +13,11 @@ _HEAD = """# Commands
 Written by `python docs/cli_reference.py` from the commands themselves; a test holds it to them.
 
 Data goes to stdout (or to the file of `-o`), notes and progress to stderr. Exit codes: 0 all read, whatever
-the outcomes; 1 some inputs failed, or `data verify` found a file missing or changed; 2 a wrong call, nothing
-held of what was asked for, or a result that cannot be written; 3 none readable; 4 a provider that was to be
-asked (`data fetch`, `--online`) was unavailable; 10 a finding matched `--fail-on`; 130 interrupted; 141 the
-reader of the pipe has gone. A file that is an input is never written to, not even with `--force`.
+the outcomes; 1 some inputs failed, `data verify` found a file missing or changed, or `explain --replay` a
+finding that is not the same or cannot be computed again; 2 a wrong call, nothing held of what was asked
+for, or a result that cannot be written; 3 none readable; 4 a provider that was to be asked (`data fetch`,
+`--online`) was unavailable; 10 a finding matched `--fail-on`; 130 interrupted; 141 the reader of the pipe
+has gone. A file that is an input is never written to, not even with `--force`.
 
 Settings (`max_bytes`, `max_characters`, `timeout_seconds`, and `home`, the folder of fetched and imported
 statistics) are read from `onrecord.toml` in the working folder and from `ONRECORD_MAX_BYTES` and so on; the

@@ -24,7 +24,9 @@ def test_the_types_of_the_model_are_among_them():
 
 
 def test_an_unknown_name_says_which_there_are():
-    with pytest.raises(AttributeError, match=r"it has Account, .*, Report, .*, check, read, trade"):
+    with pytest.raises(
+        AttributeError, match=r"it has Account, .*, Report, .*, check, check_claim, explain, read, trade"
+    ):
         onrecord.judge  # noqa: B018
 
 
@@ -99,3 +101,26 @@ def test_what_cannot_be_read_is_raised(tmp_path: Path):
         onrecord.read(" ")
     with pytest.raises(UsageError, match="YYYY-MM-DD"):
         onrecord.read(WORDS, published="1 April")
+
+
+def test_one_claim_is_checked_without_a_text():
+    from onrecord.official import starter_record
+
+    grown = onrecord.Claim(
+        id="k1", parties=("RUS", "VEN"), flow="total", form="growth", direction="up", value=12.0,
+        as_written="12%", unit="percent", mentions=(),
+    )  # fmt: skip
+    finding = onrecord.check_claim(grown, starter_record(), published="2022-01-21")
+    assert isinstance(finding, onrecord.Finding)
+    assert finding.outcome == "no-data"
+    with pytest.raises(UsageError, match="YYYY-MM-DD"):
+        onrecord.check_claim(grown, starter_record(), published="January")
+
+
+def test_a_report_is_explained():
+    from onrecord.demo import PUBLISHED, demo_text
+
+    report = onrecord.check(demo_text(), published=PUBLISHED)
+    assert "100,787,383 / 96,907,488 − 1 = +4.0%" in onrecord.explain(report)
+    with pytest.raises(UsageError, match="name one of k1"):
+        onrecord.explain(report, "k2")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
-    from onrecord.api import check, read, trade
+    from onrecord.api import check, check_claim, explain, read, trade
     from onrecord.errors import InputError, OnrecordError, RecordError, UsageError
     from onrecord.model import (
         Account,
@@ -97,6 +97,8 @@ __all__ = [
     "UsageError",
     "Witness",
     "check",
+    "check_claim",
+    "explain",
     "read",
     "trade",
 ]
@@ -106,6 +108,8 @@ _HOMES = {
     "RecordError": "onrecord.errors",
     "UsageError": "onrecord.errors",
     "check": "onrecord.api",
+    "check_claim": "onrecord.api",
+    "explain": "onrecord.api",
     "read": "onrecord.api",
     "trade": "onrecord.trading",
 }

@@ -1,21 +1,24 @@
 """The Python door: the same as the commands, for one text or file at a time."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import islice
 from os import PathLike, fspath
 from typing import TypedDict, Unpack
 
 from msgspec.structs import replace
 
+from onrecord.checking import check_claims
 from onrecord.errors import InputError, UsageError
 from onrecord.intake import Intake, Request, document_from_text, load
-from onrecord.model import Report
+from onrecord.model import Claim, Finding, Report, Statement
+from onrecord.official import Record
 from onrecord.official.holdings import record_at_hand
 from onrecord.pipeline import check_report, read_intake
 from onrecord.settings import load_settings
 from onrecord.trading import Trade, trade
 
-__all__ = ["About", "Trade", "check", "read", "trade"]
+__all__ = ["About", "Trade", "check", "check_claim", "explain", "read", "trade"]
 
 
 class About(TypedDict, total=False):
@@ -91,3 +94,54 @@ def check(
     """
     record = record_at_hand(data, mapping, home=load_settings().home)
     return check_report(read(text, **about), record)
+
+
+def check_claim(
+    claim: Claim,
+    record: Record,
+    *,
+    statements: Sequence[Statement] = (),
+    published: str | date | None = None,
+) -> Finding:
+    """Hold one claim against a record, without a text.
+
+    Args:
+        claim: What is claimed.
+        record: The figures, such as ``onrecord.official.holdings.record_at_hand()`` gives.
+        statements: Those that the claim's mentions refer to; they say whose side makes it. Without them both
+            sides' counts weigh the same.
+        published: When the claim was made public, as a date or ``YYYY-MM-DD``; without it no open period can
+            be read.
+
+    Returns:
+        The finding, with every reading and every count.
+
+    Raises:
+        UsageError: when ``published`` is no date.
+        RecordError: when the record holds values that are no amounts.
+    """
+    day = _day(published) if isinstance(published, str) else published
+    return check_claims([claim], statements, record, published=day)[0]
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise UsageError(f"published {written!r} is no date", hint="write it as YYYY-MM-DD") from None
+
+
+def explain(report: Report, claim: str | None = None) -> str:
+    """Every step behind a report's findings as text, as ``onrecord explain`` prints it.
+
+    Args:
+        report: What ``check`` returned.
+        claim: The id of one claim; None for all that were checked.
+
+    Raises:
+        UsageError: when nothing was checked, or not that claim.
+    """
+    from onrecord.reporting.explanation import explanations
+    from onrecord.reporting.explanation_text import explanations_text
+
+    return explanations_text(explanations([report], claim))

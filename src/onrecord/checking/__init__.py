@@ -9,7 +9,7 @@ from onrecord.checking import explain
 from onrecord.checking.amounts import books
 from onrecord.checking.caveats import caveats
 from onrecord.checking.chance import chance
-from onrecord.checking.closeness import targets
+from onrecord.checking.closeness import Target, targets
 from onrecord.checking.comparable import obstacle
 from onrecord.checking.outcome import Decision, decide
 from onrecord.checking.readings import candidates
@@ -19,7 +19,7 @@ from onrecord.checking.witnesses import Question, reading_of
 from onrecord.model import Claim, Finding, Mirror, Statement
 from onrecord.official import Record, trade_table
 
-__all__ = ["check_claims"]
+__all__ = ["check_claims", "fitting"]
 
 
 def check_claims(
@@ -90,3 +90,8 @@ def _homes(claim: Claim, speakers: dict[str, tuple[str, ...]]) -> frozenset[str]
     """The parties on whose side the claim is made; both where no speaker of either side makes it."""
     sides = {side for m in claim.mentions if m.statement for side in speakers.get(m.statement, ())}
     return frozenset(sides & set(claim.parties)) or frozenset(claim.parties)
+
+
+def fitting(claim: Claim) -> tuple[Target, ...]:
+    """What would fit a claim: one target, or two where its words have two meanings; none without a number."""
+    return targets(_with_direction(claim))

@@ -12,6 +12,7 @@ _COMMANDS = {
     "check": "read documents and hold their trade claims against the record",
     "data": "providers and snapshots of trade statistics: list, fetch, import, show, verify, bundle",
     "demo": "check the bundled case, offline",
+    "explain": "every step behind a finding, and whether it comes out the same again",
     "read": "read documents without checking",
     "trade": "the four reported flows between two countries",
 }
@@ -44,6 +45,7 @@ def main() -> None:
     onrecord demo                                  the bundled case, offline
     onrecord check report.txt --published 2022-01-21
     onrecord check *.txt --format html -o report.html
+    onrecord explain report.json --replay          every step behind its findings, computed again
     onrecord data fetch RUS VEN                    ask a provider, and keep its answers
     onrecord trade RUS VEN -o trade.html
     """  # noqa: D301 - click reads the character

@@ -9,6 +9,7 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("text", "json", "jsonl", "html", "md")
 TRADE_FORMATS = (*FORMATS, "csv")
+EXPLAIN_FORMATS = ("text", "md", "json")
 _SUFFIXES = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md",
     ".csv": "csv",
@@ -79,13 +80,18 @@ def trade_output_options(command: Command) -> Command:
     return _output(command, TRADE_FORMATS)
 
 
-def _output(command: Command, forms: tuple[str, ...]) -> Command:
+def explain_output_options(command: Command) -> Command:
+    """The same with the forms of explanations."""
+    return _output(command, EXPLAIN_FORMATS, piped="json")
+
+
+def _output(command: Command, forms: tuple[str, ...], piped: str = "jsonl") -> Command:
     for option in (
         click.option(
             "--format",
             "form",
             type=click.Choice(forms),
-            help="Form of the result: from FILE's ending, else text on a terminal and jsonl when piped.",
+            help=f"Form of the result: from FILE's ending, else text on a terminal and {piped} when piped.",
         ),
         click.option(
             "-o",
@@ -111,3 +117,9 @@ def chosen_format(
         told = _SUFFIXES.get(output.suffix.lower(), "jsonl")
         return told if told in forms else "jsonl"
     return "text" if terminal else "jsonl"
+
+
+def explained_format(form: str | None, output: Path | None, *, terminal: bool) -> str:
+    """Likewise for explanations, whose form for programs is JSON."""
+    chosen = chosen_format(form, output, terminal=terminal, forms=EXPLAIN_FORMATS)
+    return "json" if chosen == "jsonl" else chosen

@@ -38,6 +38,26 @@ def report_from_json(data: str | bytes) -> Report:
     return msgspec.json.decode(data, type=Report)
 
 
+def reports_from_json(data: bytes) -> tuple[Report, ...]:
+    """The reports in one JSON object, an array of them, or JSON Lines.
+
+    Raises:
+        ValueError: when it is none of these, or does not hold to the contract (``msgspec.MsgspecError``).
+    """
+    text = data.removeprefix(b"\xef\xbb\xbf").strip()
+    if text.startswith(b"["):
+        return msgspec.json.decode(text, type=tuple[Report, ...])
+    try:
+        return (report_from_json(text),)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        return tuple(report_from_json(line) for line in lines)
+
+
 def json_schema(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of ``report``, ``comparison`` or ``trade``.
 

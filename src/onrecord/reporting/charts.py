@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from onrecord.reporting.drawing import (
+    AMOUNT_LABEL,
     BUYER,
     FAINT,
     PAPER,
@@ -21,11 +22,6 @@ from onrecord.reporting.trade_view import Direction, Line, TradeView
 
 _SPREAD_THAT_NEEDS_POWERS = 100
 """Largest over smallest value above which a linear axis would flatten most of the line."""
-_AMOUNT = (
-    "abs(datum.value) < 1 ? format(datum.value, '~g') : "
-    "replace(replace(replace(replace(format(datum.value, '~s'), "
-    "'T', ' tn'), 'G', ' bn'), 'M', ' m'), 'k', ' k')"
-)
 
 
 def flows_chart(trade: TradeView, identifier: str) -> str | None:
@@ -121,7 +117,7 @@ def _points(direction: Direction) -> Iterable[dict[str, Any]]:
 
 def _axis(ticks: list[float] | None) -> dict[str, Any]:
     axis = {
-        "labelExpr": _AMOUNT,
+        "labelExpr": AMOUNT_LABEL,
         "gridColor": "currentColor",
         "tickColor": "currentColor",
         "domain": False,

@@ -8,6 +8,7 @@ from onrecord.reporting.finding_view import FindingView, finding_view
 from onrecord.reporting.lineage import MentionView, carriers, lineage_sentence, mention_views
 from onrecord.reporting.names import country_name
 from onrecord.reporting.quantities import period_words, quantity
+from onrecord.reporting.reading_view import ReadingsView, readings_view
 from onrecord.reporting.sentences import claim_sentence
 from onrecord.wording import HEDGES, listed
 
@@ -31,7 +32,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim; ``finding`` is None when nothing was checked."""
+    """One claim; ``finding`` is None when nothing was checked, ``counts`` when there is nothing to draw."""
 
     id: str
     sentence: str
@@ -42,6 +43,7 @@ class ClaimView:
     lineage: str
     pair: tuple[str, str] | None
     finding: FindingView | None
+    counts: ReadingsView | None
 
 
 def claim_view(claim: Claim, report: Report) -> ClaimView:
@@ -49,6 +51,7 @@ def claim_view(claim: Claim, report: Report) -> ClaimView:
     checked = report.findings if isinstance(report.findings, tuple) else ()
     finding = next((finding for finding in checked if finding.claim == claim.id), None)
     pair = (claim.parties[0], claim.parties[1]) if len(claim.parties) == 2 else None
+    shown = finding_view(finding, _codes(claim)) if finding else None
     return ClaimView(
         id=claim.id,
         sentence=claim_sentence(claim),
@@ -58,7 +61,8 @@ def claim_view(claim: Claim, report: Report) -> ClaimView:
         mentions=mention_views(claim, report),
         lineage=lineage_sentence(claim),
         pair=pair,
-        finding=finding_view(finding, _codes(claim)) if finding else None,
+        finding=shown,
+        counts=readings_view(claim, finding, shown.all_readings) if finding and shown else None,
     )
 
 

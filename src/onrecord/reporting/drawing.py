@@ -9,6 +9,12 @@ from onrecord.reporting.visible import visible
 SELLER, BUYER, PAPER = "var(--seller)", "var(--buyer)", "var(--paper)"
 SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 FAINT = 0.45
+AMOUNT_LABEL = (
+    "abs(datum.value) < 1 ? format(datum.value, '~g') : "
+    "replace(replace(replace(replace(format(datum.value, '~s'), "
+    "'T', ' tn'), 'G', ' bn'), 'M', ' m'), 'k', ' k')"
+)
+"""An amount on an axis, as an expression of Vega."""
 _FEW = 60
 _FINE_DIGITS = re.compile(r"(\.\d\d)\d+")
 _UNUSED = {"class", "role", "pointer-events", "font-family"}

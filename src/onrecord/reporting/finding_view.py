@@ -76,6 +76,11 @@ class FindingView:
     remarks: tuple[tuple[str, str], ...]
     caveats: tuple[str, ...]
 
+    @property
+    def all_readings(self) -> tuple[ReadingView, ...]:
+        """The readings of all groups, the likely ones first."""
+        return tuple(reading for _, group in self.readings for reading in group)
+
 
 def finding_view(finding: Finding, codes: tuple[str, ...]) -> FindingView:
     """Everything shown about one finding; ``codes`` are the countries its texts may name by code."""

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 
 from onrecord.reporting.charts import flows_chart
 from onrecord.reporting.marks import KINDS, Mark, Segment, segments
+from onrecord.reporting.reading_chart import reading_chart
+from onrecord.reporting.reading_view import ReadingsView
 from onrecord.reporting.trade_view import TradeView
 from onrecord.reporting.view import PageView, ReportView
 from onrecord.reporting.visible import visible
@@ -31,6 +33,7 @@ def html_page(view: PageView) -> str:
         prefix=lambda report: _prefix(view, report),
         marked_text=marked_text,
         chart=_chart,
+        counts_chart=_counts_chart,
     )
 
 
@@ -99,6 +102,11 @@ def _prefix(page: PageView, report: ReportView) -> str:
 def _chart(trade: TradeView) -> Markup:
     svg = flows_chart(trade, f"chart-{'-'.join(trade.pair)}")
     return Markup(svg or "")  # noqa: S704 - drawn and escaped by the SVG writer
+
+
+def _counts_chart(counts: ReadingsView, prefix: str) -> Markup:
+    svg = reading_chart(counts, f"{prefix}counts-{counts.claim}")
+    return Markup(svg)  # noqa: S704 - drawn and escaped by the SVG writer
 
 
 @cache

@@ -1,0 +1,87 @@
+"""The chart of a claim's readings, and the same in words."""
+
+import re
+
+import pytest
+from lxml import etree
+from msgspec.structs import replace
+
+from onrecord.model import Report
+from onrecord.reporting import render_html
+from onrecord.reporting.claim_view import claim_view
+from onrecord.reporting.explanation import explanations
+from onrecord.reporting.explanation_text import explanations_markdown, explanations_text
+from onrecord.reporting.reading_chart import reading_chart
+
+
+def counts(report: Report):
+    return claim_view(report.claims[0], report).counts
+
+
+def chart(report: Report) -> str:
+    return reading_chart(counts(report), "c")
+
+
+def test_the_band_is_what_fits_and_every_count_is_told(report: Report) -> None:
+    told = counts(report).told
+    assert told[0] == "Fits as written: from +8.5% to below +9.5%."
+    assert any("+8.9% (fits)" in line and "(possible)" in line for line in told)
+    assert any("−12.3% (misses by −20.8 points)" in line or "−12.2%" in line for line in told)
+    assert any(line.startswith("Total trade in goods, 2019 against 2018 (likely): no count") for line in told)
+    assert etree.fromstring(chart(report)).findtext("desc") == " ".join(told)
+
+
+def test_home_and_mirror_are_told_apart_without_colour(report: Report) -> None:
+    svg = chart(report)
+    assert 'fill="var(--seller)" stroke="var(--seller)"' in svg
+    assert 'fill="var(--paper)" stroke="var(--buyer)"' in svg
+    shapes = [
+        re.sub(r"[^A-Za-z]", "", d) for d in re.findall(r' d="([^"]*)"[^>]*var\(--(?:seller|buyer)\)', svg)
+    ]
+    assert len({shape for shape in shapes if shape}) > 1, "circle and square are different paths"
+
+
+def test_it_has_no_script_and_no_address(report: Report) -> None:
+    svg = chart(report)
+    assert "<script" not in svg
+    assert "http" not in svg
+
+
+def test_a_count_far_off_does_not_hide_the_near_ones(report: Report) -> None:
+    finding = report.findings[0]
+    reading = finding.readings[1]
+    far = replace(reading.witnesses[1], value=90_000.0, margin=89_990.5)
+    changed = replace(reading, witnesses=(reading.witnesses[0], far))
+    readings = (finding.readings[0], changed, *finding.readings[2:])
+    view = counts(replace(report, findings=(replace(finding, readings=readings),)))
+    assert view.beyond
+    assert view.high < 1_000
+
+
+def test_counts_in_another_unit_do_not_stand_on_the_axis(report: Report) -> None:
+    finding = report.findings[0]
+    reading = finding.readings[1]
+    euros = replace(reading.witnesses[1], unit="eur")
+    changed = replace(reading, witnesses=(reading.witnesses[0], euros))
+    readings = (finding.readings[0], changed, *finding.readings[2:])
+    view = counts(replace(report, findings=(replace(finding, readings=readings),)))
+    assert sum(len(row.dots) for row in view.rows) == 2
+
+
+def test_nothing_is_drawn_without_a_count(report: Report) -> None:
+    finding = replace(report.findings[0], readings=report.findings[0].readings[:1])
+    assert counts(replace(report, findings=(finding,))) is None
+
+
+@pytest.mark.parametrize("words", ["The band is what fits the claim", "The chart in words", "c"])
+def test_it_stands_on_the_page(report: Report, words: str) -> None:
+    page = render_html([report], {})
+    assert 'id="counts-k1-title"' in page
+    assert words in page
+
+
+def test_an_explanation_shows_hostile_text_and_obeys_none_of_it(hostile: Report) -> None:
+    found = explanations([hostile])
+    assert "\x1b" not in explanations_text(found)
+    assert "<script>" not in explanations_markdown(found)
+    assert "\u202e" not in explanations_markdown(found)
