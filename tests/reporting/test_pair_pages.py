@@ -145,11 +145,31 @@ def test_two_vintages_stand_side_by_side(annual_panel, tmp_path):
     page = render_trade_html(pair_trade(record, of_pair(part_of(), ("CHL", "PER"))))
     row = next(row for row in cells(page, "Vintages side by side") if row[0] == "Chile's exports")
     assert row == [
-        "Chile's exports", "bureau, retrieved 2015-02-01", "bureau, retrieved 2016-02-01", "11", "0%",
-        "+20% (2006)",
+        "Chile's exports", "bureau, retrieved 2015-02-01", "bureau, retrieved 2016-02-01", "1 of 11",
+        "20%", "+20% (2006)",
     ]  # fmt: skip
+    assert not cells(page, "Two providers’ figures of one count")
     values = next(row for row in cells(page, "Chile to Peru") if row[0] == "2006")
     assert values[1::2][:2] == ["1,500,000", "1,800,000"]
+
+
+def test_two_providers_are_no_two_vintages(annual_panel, tmp_path):
+    other = tmp_path / "other" / "annual.csv"
+    other.parent.mkdir()
+    other.write_text(annual_panel.read_text("utf-8").replace(",1500000", ",1800000"), encoding="utf-8")
+    mapping = annual_panel.with_suffix(".mapping.toml").read_text("utf-8").replace('"bureau"', '"office"')
+    other.with_suffix(".mapping.toml").write_text(mapping, encoding="utf-8")
+    from onrecord.official import combined
+
+    record = combined(panel_record(annual_panel), panel_record(other))
+    both = pair_trade(record, of_pair(part_of(), ("CHL", "PER")))
+    page = render_trade_html(both)
+    assert not cells(page, "Vintages side by side")
+    row = next(r for r in cells(page, "Two providers’ figures of one count") if r[0] == "Chile's exports")
+    assert row[3:] == ["1 of 11", "20%", "+20% (2006)"]
+    (note,) = [n.text for n in both.table.notes if n.code == "providers-differ" and "CHL exports" in n.text]
+    assert "differ in 1 of 11 periods that both hold, by a median 20.0%" in note
+    assert not [n for n in both.table.notes if n.code == "vintages-differ"]
 
 
 def test_a_browser_has_nothing_to_complain_of(annual, monthly, tmp_path):

@@ -1,13 +1,12 @@
 """What a reader of the table of a pair must know, as notes with stable codes."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
-from statistics import median
 
 from onrecord.model import Note, Series
 from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency
-from onrecord.official.flows import FourFlows, basis, dated
+from onrecord.official.counted_twice import counted_twice
+from onrecord.official.flows import FourFlows, dated
 from onrecord.official.gaps import Gap, GapHistory, gap_histories
 from onrecord.official.reasons import WORTH_NAMING, Listing, codes, listing, percent, reasons_from
 from onrecord.official.record import Record
@@ -117,24 +116,16 @@ def _reported(series: Sequence[Series]) -> set[str]:
 
 
 def _vintages(flows: FourFlows) -> Iterator[Note]:
-    for one, other in combinations(flows.series, 2):
-        same = (one.reporter, one.flow, basis(one)[1:], one.valuation) == (
-            other.reporter, other.flow, basis(other)[1:], other.valuation,
-        )  # fmt: skip
-        if same and one.vintage != other.vintage:
-            yield from _moved(one, other)
-
-
-def _moved(one: Series, other: Series) -> Iterator[Note]:
-    later = {o.period: o.value for o in other.observations}
-    shared = [(o.period, o.value, later[o.period]) for o in one.observations if o.period in later]
-    moved = [abs(after / before - 1) for _, before, after in shared if before != after and before > 0]
-    if moved:
+    for twice in counted_twice(flows.series):
+        if not twice.moved:
+            continue
+        one, other = twice.earlier, twice.later
+        whose = "" if twice.revised else "two providers' figures of one count, "
         yield Note(
-            code="vintages-differ",
-            text=f"{one.reporter} {one.flow}: {dated(one.vintage)} and {dated(other.vintage)} differ in "
-            f"{len(moved)} of {len(shared)} periods that both hold, by a median {median(moved):.1%}; "
-            "they are never mixed",
+            code="vintages-differ" if twice.revised else "providers-differ",
+            text=f"{one.reporter} {one.flow}: {whose}{dated(one.vintage)} and {dated(other.vintage)} "
+            f"differ in {len(twice.moved)} of {len(twice.changes)} periods that both hold, by a median "
+            f"{twice.median:.1%}; they are never mixed",
         )
 
 

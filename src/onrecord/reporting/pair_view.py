@@ -11,6 +11,7 @@ from onrecord.reporting.names import country_name, with_titles
 from onrecord.reporting.pair_facts import (
     differences_grid,
     held_grid,
+    providers_grid,
     silences_grid,
     standings_grid,
     vintages_grid,
@@ -20,7 +21,7 @@ from onrecord.reporting.pair_grids import Grid, direction_grids, sums_grid
 from onrecord.reporting.quantities import month_words, number, quantity
 from onrecord.reporting.trade_view import TradeView, trade_view
 
-_SHOWN_ELSEWHERE = {"citation", "gap", "gap-reasons", "vintages-differ"}
+_SHOWN_ELSEWHERE = {"citation", "gap", "gap-reasons", "vintages-differ", "providers-differ"}
 """Notes that the page has a table, a list or a place for."""
 
 
@@ -63,7 +64,13 @@ def pair_view(pair: PairTrade, *, command: str | None = None) -> PairView:
     """The view of one pair's trade; ``command`` is told as the way to make the page again."""
     table, trade = pair.table, trade_view(pair.table)
     compared = comparisons(pair)
-    further = (sums_grid(pair), standings_grid(pair), vintages_grid(table), silences_grid(pair))
+    further = (
+        sums_grid(pair),
+        standings_grid(pair),
+        vintages_grid(table),
+        providers_grid(table),
+        silences_grid(pair),
+    )
     return PairView(
         trade=trade,
         title=trade.title,
