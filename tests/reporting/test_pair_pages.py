@@ -64,6 +64,12 @@ def test_ranks_name_what_was_left_out(annual):
     assert ["Peru in Chile's exports", "bureau", "2011", "2 of the 2 held", "39.6%", "UNS 1.0%"] in rows
 
 
+def test_the_latest_of_the_years_asked_for_is_no_latest_of_all(annual_panel):
+    told = "2004 is the latest year among the years asked for (2003 to 2004) of Chile's sales"
+    assert told in render_trade_markdown(pair(annual_panel, years="2003-2004"))
+    assert "asked for" not in render_trade_markdown(pair(annual_panel))
+
+
 def test_totals_name_how_they_are_put_together(annual):
     page = render_trade_html(annual)
     heads = lxml_html.document_fromstring(page).xpath(

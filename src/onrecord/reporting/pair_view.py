@@ -106,12 +106,19 @@ def _glance(pair: PairTrade) -> Iterable[str]:
         gap, often = latest.gap, "month" if "-" in latest.gap.period else "year"
         providers = dict.fromkeys((gap.exporter_vintage.provider, gap.importer_vintage.provider))
         yield (
-            f"{month_words(gap.period)} is the latest {often} of {possessive(gap.exporter)} sales to "
-            f"{title(gap.importer)} that both report: {title(gap.exporter)} counts "
+            f"{month_words(gap.period)} is the latest {often} {_of_years(pair)}of {possessive(gap.exporter)} "
+            f"sales to {title(gap.importer)} that both report: {title(gap.exporter)} counts "
             f"{quantity(gap.exporter_reports, gap.unit)}, {title(gap.importer)} "
             f"{quantity(gap.importer_reports, gap.unit)}, "
             f"{number(gap.ratio, digits=2, zeros=True)} times that ({' and '.join(providers)})."
         )
+
+
+def _of_years(pair: PairTrade) -> str:
+    if pair.flows.years is None:
+        return ""
+    first, last = pair.flows.years
+    return f"among the years asked for ({first if first == last else f'{first} to {last}'}) "
 
 
 def _reasons(pair: PairTrade) -> Iterable[tuple[str, tuple[str, ...]]]:
