@@ -6,10 +6,13 @@ import shutil
 import pytest
 from lxml import html as lxml_html
 
+from onrecord.model import Observation, Series, TradeTable
 from onrecord.official import panel_record
 from onrecord.official.asked import of_pair, part_of
 from onrecord.official.pair import pair_trade
 from onrecord.reporting import render_trade_html, render_trade_markdown, render_trade_text
+from onrecord.reporting.pair_grids import _calendar
+from onrecord.reporting.trade_view import trade_view
 
 
 def pair(panel, **options):
@@ -94,6 +97,19 @@ def test_a_month_that_is_not_there_leaves_its_year_without_a_sum(monthly_panel):
     monthly_panel.write_text("\n".join(lines), encoding="utf-8")
     row = cells(render_trade_html(pair(monthly_panel, monthly=True)), "Chile's exports, FOB")[2]
     assert (row[3], row[13]) == ("–", "–")
+
+
+def test_a_sum_of_months_says_so_and_marks_an_estimated_month():
+    months = tuple(
+        Observation(period=f"{year}-{month:02}", value=year * 1e6, estimated=(year, month) == (2006, 7))
+        for year in (2005, 2006)
+        for month in range(1, 13)
+    )
+    series = Series(provider="office", reporter="CHL", partner="PER", flow="exports", observations=months)
+    table = TradeTable(schema_version="1", pair=("CHL", "PER"), frequency="M", series=(series,))
+    grid = _calendar(trade_view(table).directions[0].lines[0])
+    assert grid.heads[-1].text == "Sum of months"
+    assert [cells[-1] for _, cells in grid.rows] == ["24,060", "24,072 e"]
 
 
 def test_the_ends_are_told_apart_without_colour(annual):
