@@ -8,6 +8,7 @@ from onrecord.model.trade import Frequency
 from onrecord.official.counted_twice import counted_twice
 from onrecord.official.flows import FourFlows, dated
 from onrecord.official.gaps import Gap, GapHistory, gap_histories
+from onrecord.official.periods import in_spans
 from onrecord.official.reasons import WORTH_NAMING, Listing, codes, listing, percent, reasons_from
 from onrecord.official.record import Record
 from onrecord.official.standing import Standing
@@ -74,7 +75,7 @@ def _estimates(flows: FourFlows) -> Iterator[Note]:
 def _gap_notes(flows: FourFlows, histories: Sequence[GapHistory]) -> Iterator[Note]:
     for history in histories:
         count = len(history.periods)
-        known = f"{count} {_NAMES[flows.frequency][count > 1]} ({_span(history.periods)})"
+        known = f"{count} {_NAMES[flows.frequency][count > 1]} ({in_spans(history.periods)})"
         ratio = f"{history.median:.2f} times"
         if count > 1:
             ratio = f"between {history.low:.2f} and {history.high:.2f} times, at the median {ratio}"
@@ -106,7 +107,7 @@ def _one_sided(flows: FourFlows) -> Iterator[Note]:
                 word = _NAMES[flows.frequency][len(alone) > 1]
                 yield Note(
                     code="one-sided",
-                    text=f"In {len(alone)} {word} ({_span(sorted(alone))}) {teller} alone reports what "
+                    text=f"In {len(alone)} {word} ({in_spans(alone)}) {teller} alone reports what "
                     f"{exporter} sold to {importer}",
                 )
 
@@ -159,8 +160,4 @@ def _reasons(listed: Listing, flows: FourFlows, found: Sequence[Gap]) -> Iterato
 
 
 def _few(periods: Sequence[str]) -> str:
-    return ", ".join(periods) if len(periods) <= 3 else f"{len(periods)} periods ({_span(periods)})"
-
-
-def _span(periods: Sequence[str]) -> str:
-    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+    return ", ".join(periods) if len(periods) <= 3 else f"{len(periods)} periods ({in_spans(periods)})"

@@ -7,6 +7,7 @@ from onrecord.model import Series, TradeTable
 from onrecord.official.counted_twice import Twice, counted_twice
 from onrecord.official.flows import dated
 from onrecord.official.pair import PairTrade
+from onrecord.official.periods import in_spans
 from onrecord.official.silence import Silence, spans
 from onrecord.official.standing import Standing
 from onrecord.reporting.names import country_name
@@ -114,7 +115,7 @@ def _difference(c: Comparison, *, dated_too: bool) -> tuple[str, ...]:
     low, high = min(c.ratios, key=c.ratios.__getitem__), max(c.ratios, key=c.ratios.__getitem__)
     return (
         f"{c.providers} {c.vintage}".strip() if dated_too else c.providers,
-        f"{len(c.ratios)}, {_span(sorted(c.ratios))}",
+        f"{len(c.ratios)}, {in_spans(c.ratios)}",
         _ratio(c.median),
         f"{_ratio(c.ratios[low])} ({low})",
         f"{_ratio(c.ratios[high])} ({high})",
@@ -134,10 +135,6 @@ def _signs(c: Comparison) -> tuple[str, str]:
 
 def _ratio(value: float) -> str:
     return number(value, digits=2, zeros=True) if value >= 0.095 else f"{value:.2g}"
-
-
-def _span(periods: Sequence[str]) -> str:
-    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
 
 
 def _standing_label(pair: PairTrade, one: Standing) -> str:
