@@ -192,3 +192,11 @@ def test_a_bundle_can_be_used_and_cited(annual_panel, tmp_path):
     assert run(*call).exit_code == 2
     assert run(*call, "--force").exit_code == 0
     assert (folder / "data.csv").read_bytes() == data
+
+
+def test_the_id_of_a_snapshot_stays_whole_at_eighty_columns(annual_panel):
+    run("data", "import", annual_panel)
+    digest = hashlib.sha256(annual_panel.read_bytes()).hexdigest()
+    listed = run("data", "list", env={"COLUMNS": "80"}).stdout
+    assert digest[:12] in listed
+    assert max(map(len, listed.splitlines())) <= 80
