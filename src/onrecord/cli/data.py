@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from onrecord.cli.options import asked_options, record_options
+from onrecord.cli.options import asked_options, record_options, require_folder_name
 from onrecord.cli.run import ALL_READ, SOME_FAILED, or_exit
 from onrecord.errors import UsageError
 
@@ -194,6 +194,7 @@ def _bundle(
     from onrecord.official.holdings import pair_tables, record_at_hand
 
     codes, part = pairs_of(pairs), part_of(**options)
+    require_folder_name(folder)
     if (folder / DATA).exists() and not force:
         raise UsageError(f"{folder} holds a bundle already", hint="give another folder, or --force")
     record = record_at_hand(data, mapping, home=holdings.store().home)

@@ -1,10 +1,13 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from onrecord.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("text", "json", "jsonl", "html", "md")
@@ -13,6 +16,7 @@ _SUFFIXES = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md",
     ".csv": "csv",
 }  # fmt: skip
+_FILE_ENDING = re.compile(r"\.[a-z]{2,5}", re.IGNORECASE)
 
 
 def input_options(command: Command) -> Command:
@@ -104,10 +108,35 @@ def _output(command: Command, forms: tuple[str, ...]) -> Command:
 def chosen_format(
     form: str | None, output: Path | None, *, terminal: bool, forms: tuple[str, ...] = FORMATS
 ) -> str:
-    """The form to write: as asked, else by the file's ending, else by where it goes."""
+    """The form to write: as asked, else by the file's ending, else by where it goes.
+
+    Raises:
+        UsageError: when the file's ending names no form.
+    """
     if form:
         return form
-    if output:
-        told = _SUFFIXES.get(output.suffix.lower(), "jsonl")
-        return told if told in forms else "jsonl"
-    return "text" if terminal else "jsonl"
+    if output is None:
+        return "text" if terminal else "jsonl"
+    if not output.suffix:
+        return "jsonl"
+    told = _SUFFIXES.get(output.suffix.lower())
+    if told in forms:
+        return told
+    endings = ", ".join(ending for ending, named in _SUFFIXES.items() if named in forms)
+    raise UsageError(
+        f"{output.name} ends in {output.suffix}, which names no form of the result",
+        hint=f"end it in {endings}, or name the form with --format",
+    )
+
+
+def require_folder_name(output: Path) -> None:
+    """Stop where a folder is named like a file.
+
+    Raises:
+        UsageError: when the name ends as a file's does, and is no folder that is there.
+    """
+    if _FILE_ENDING.fullmatch(output.suffix) and not output.is_dir():
+        raise UsageError(
+            f"{output.name} ends in {output.suffix} as a file does, and a bundle is a folder",
+            hint="name a folder; data.csv, metadata.json and README.md are written into it",
+        )

@@ -75,6 +75,7 @@ def _trade(first: str, second: str, wanted: Wanted) -> int:
         raise UsageError("--online and --offline contradict each other", hint="leave one of them out")
     sources = [*wanted["data"], *([wanted["mapping"]] if wanted["mapping"] else [])]
     refuse_overwriting(wanted["output"], force=wanted["force"], sources=sources)
+    form = chosen_format(wanted["form"], wanted["output"], terminal=sys.stdout.isatty(), forms=TRADE_FORMATS)
     code = _ask(asked, quiet=wanted["quiet"]) if wanted["online"] else ALL_READ
     record = record_at_hand(wanted["data"], wanted["mapping"], home=load_settings().home)
     try:
@@ -83,7 +84,7 @@ def _trade(first: str, second: str, wanted: Wanted) -> int:
         if code == UNAVAILABLE:  # said already
             return code
         raise
-    _write(pair_trade(of_provider(record, asked.provider), asked), asked, wanted)
+    _write(pair_trade(of_provider(record, asked.provider), asked), asked, form, wanted["output"])
     return code
 
 
@@ -101,18 +102,17 @@ def _ask(asked: "Asked", *, quiet: bool) -> int:
     return ALL_READ
 
 
-def _write(pair: "PairTrade", asked: "Asked", wanted: Wanted) -> None:
+def _write(pair: "PairTrade", asked: "Asked", form: str, output: Path | None) -> None:
     from onrecord.cli.output import put_document, terminal
 
-    form = chosen_format(wanted["form"], wanted["output"], terminal=sys.stdout.isatty(), forms=TRADE_FORMATS)
-    if form == "text" and wanted["output"] is None:
+    if form == "text" and output is None:
         from onrecord.cli.endings import writing
         from onrecord.reporting import render_trade_terminal
 
         with writing(None):
             render_trade_terminal(pair, terminal())
         return
-    put_document(_document(pair, asked, form), wanted["output"])
+    put_document(_document(pair, asked, form), output)
 
 
 def _document(pair: "PairTrade", asked: "Asked", form: str) -> str:
