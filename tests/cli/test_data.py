@@ -186,6 +186,7 @@ def test_a_bundle_can_be_used_and_cited(annual_panel, tmp_path):
     for told in (
         "The Bureau, trade of two states",
         "without the permission",
+        "under UNS (unspecified areas)",
         "bureau: no terms are on record",
     ):
         assert told in readme

@@ -59,7 +59,8 @@ def test_estimates_are_shown_flagged_and_stand_in_no_mirror(record_of):
 def test_what_is_filed_under_no_state_is_told_where_it_is_worth_it(record_of):
     table = trade_table(record_of(LINES + "CHL UNS:no-state exports 2019 11"), "CHL", "PER")
     assert notes(table)["areas-nes"] == (
-        "CHL files 9.1% of its exports of 2019 under UNS, which name no state (office, retrieved 2020-05-01)"
+        "CHL files 9.1% of its exports of 2019 under UNS (unspecified areas), which name no state "
+        "(office, retrieved 2020-05-01)"
     )
     small = trade_table(record_of(LINES + "CHL UNS:no-state exports 2019 1"), "CHL", "PER")
     assert "areas-nes" not in notes(small)

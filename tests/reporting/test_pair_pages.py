@@ -64,7 +64,14 @@ def test_how_far_the_counts_differ_is_one_row_a_direction(annual):
 
 def test_ranks_name_what_was_left_out(annual):
     rows = cells(render_trade_html(annual), "Rank and share among partners")
-    assert ["Peru in Chile's exports", "bureau", "2011", "2 of the 2 held", "39.6%", "UNS 1.0%"] in rows
+    assert [
+        "Peru in Chile's exports",
+        "bureau",
+        "2011",
+        "2 of the 2 held",
+        "39.6%",
+        "UNS (unspecified areas) 1.0%",
+    ] in rows
 
 
 def test_the_latest_of_the_years_asked_for_is_no_latest_of_all(annual_panel):

@@ -141,7 +141,7 @@ def _unspecified(listed: Listing, flows: FourFlows) -> Iterator[Note]:
                 yield Note(
                     code="areas-nes",
                     text=f"{series.reporter} files {percent(rows)} of its {series.flow} of {last.period} "
-                    f"under {codes(rows)}, which name no state ({dated(series.vintage)})",
+                    f"under {codes(rows, series.provider)}, which name no state ({dated(series.vintage)})",
                 )
 
 

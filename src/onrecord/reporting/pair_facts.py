@@ -10,6 +10,7 @@ from onrecord.official.pair import PairTrade
 from onrecord.official.periods import in_spans
 from onrecord.official.silence import Silence, spans
 from onrecord.official.standing import Standing
+from onrecord.official.stateless import left_out_words
 from onrecord.reporting.names import country_name
 from onrecord.reporting.pair_figures import Comparison
 from onrecord.reporting.pair_grids import MISSING, Grid, Head
@@ -144,7 +145,8 @@ def _standing_label(pair: PairTrade, one: Standing) -> str:
 
 def _standing(pair: PairTrade, one: Standing) -> tuple[str, ...]:
     place = one.of(pair.flows.b if one.reporter == pair.flows.a else pair.flows.a)
-    left = ", ".join(f"{row.code} {_percent(row.share)}" for row in one.left_out)
+    provider = one.vintage.provider
+    left = ", ".join(f"{left_out_words(row, provider)} {_percent(row.share)}" for row in one.left_out)
     return (
         one.vintage.provider,
         month_words(one.period),
