@@ -70,6 +70,24 @@ def by_line(names: list[str], outputs: Sequence[object], *, legend: bool = True)
     }
 
 
+def shapes_of(panels: Iterable[Sequence[tuple[str, str]]]) -> dict[tuple[str, str], str]:
+    """The mark of each provider and vintage, one for the whole picture.
+
+    A provider keeps its mark from panel to panel; its further vintages get marks of their own.
+    """
+    places: dict[tuple[str, int], str] = {}
+    found: dict[tuple[str, str], str] = {}
+    for panel in panels:
+        dates: dict[str, list[str]] = {}
+        for provider, date in panel:
+            known = dates.setdefault(provider, [])
+            if date not in known:
+                known.append(date)
+            place = (provider, known.index(date))
+            found.setdefault((provider, date), places.setdefault(place, SHAPES[len(places) % len(SHAPES)]))
+    return found
+
+
 def every_period(held: Iterable[str]) -> list[str]:
     """All years, or all months, from the first to the last that is held."""
     first, *_, last = [*(ordered := sorted(held)), ordered[-1]]

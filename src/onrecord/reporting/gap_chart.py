@@ -8,13 +8,13 @@ from onrecord.reporting.drawing import (
     BUYER,
     PAPER,
     SELLER,
-    SHAPES,
     by_line,
     by_when,
     drawn,
     every_period,
     marker_size,
     position,
+    shapes_of,
 )
 from onrecord.reporting.names import country_name
 from onrecord.reporting.pair_figures import Comparison
@@ -98,7 +98,11 @@ def _lines(
     shared = {"x": by_when(), "y": value, "color": colour}
     dashes = [[1, 0] if one else [6, 4] for one in first]
     fills = [SELLER if one else PAPER for one in first]
-    shapes = [SHAPES[first[:place].count(one) % len(SHAPES)] for place, one in enumerate(first)]
+    sources = [(c.providers, c.vintage) for c in shown]
+    marks = shapes_of(
+        [s for s, one in zip(sources, first, strict=True) if one is side] for side in (True, False)
+    )
+    shapes = [marks[source] for source in sources]
     periods = max(len(c.ratios) for c in shown)
     return [
         {
