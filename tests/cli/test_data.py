@@ -106,6 +106,7 @@ def test_what_is_held_from_today_is_not_asked_again(office):
 def test_a_dry_run_shows_the_requests_and_sends_none(office, home):
     done = run("data", "fetch", "PER", "CHL", "--dry-run", "--monthly")
     assert done.stdout.splitlines() == ["https://office.example/PER/M", "https://office.example/CHL/M"]
+    assert run("data", "fetch", "PER-CHL", "--dry-run", "--monthly").stdout == done.stdout
     assert office.asked == []
     assert not home.exists()
 

@@ -52,7 +52,7 @@ def _list(form: str) -> None:
 def fetch(countries: tuple[str, ...], dry_run: bool, quiet: bool, **options: Unpack["PartOptions"]) -> None:
     """Ask a provider for the trade of countries with each other, and keep its answers.
 
-    For one country alone: its trade with all partners, which ranks and shares need. Without --years: the last
+    A pair may be one word, RUS-VEN. For one country alone: its trade with all partners, which ranks and shares need. Without --years: the last
     twenty. What is held from today is not asked again, so a fetch that broke off goes on where it ended.
     The key of a provider that needs one is read from ONRECORD_COMTRADE_KEY or the keyring.
     """
@@ -61,9 +61,9 @@ def fetch(countries: tuple[str, ...], dry_run: bool, quiet: bool, **options: Unp
 
 def _fetch(countries: tuple[str, ...], options: "PartOptions", *, dry_run: bool, quiet: bool) -> None:
     from onrecord.cli import holdings
-    from onrecord.official.asked import countries_of, part_of
+    from onrecord.official.asked import part_of, sides_of
 
-    codes, asked = countries_of(countries), part_of(**options)
+    codes, asked = sides_of(countries), part_of(**options)
     if dry_run:
         for ask in holdings.preview(codes, asked):
             click.echo(ask.url)
