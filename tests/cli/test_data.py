@@ -202,3 +202,8 @@ def test_the_id_of_a_snapshot_stays_whole_at_eighty_columns(annual_panel):
     listed = run("data", "list", env={"COLUMNS": "80"}).stdout
     assert digest[:12] in listed
     assert max(map(len, listed.splitlines())) <= 80
+
+
+def test_a_file_that_is_held_already_is_told_so(annual_panel):
+    assert run("data", "import", annual_panel).stderr.startswith("Held: ")
+    assert run("data", "import", annual_panel).stderr.startswith("Held already, nothing was changed: ")

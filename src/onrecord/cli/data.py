@@ -99,9 +99,11 @@ def _import(file: Path, mapping: Path | None, *, quiet: bool) -> None:
     from onrecord.cli import holdings
     from onrecord.cli.inventory import one_line
 
+    before = {one.snapshot.digest for one in holdings.store().snapshots()}
     for held in holdings.take(file, mapping):
         if not quiet:
-            click.echo(f"Held: {one_line(held)}", err=True)
+            told = "Held already, nothing was changed" if held.snapshot.digest in before else "Held"
+            click.echo(f"{told}: {one_line(held)}", err=True)
 
 
 @command.command()
