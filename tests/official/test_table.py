@@ -7,6 +7,8 @@ from onrecord.errors import UsageError
 from onrecord.model import TradeTable
 from onrecord.model.trade import Vintage
 from onrecord.official import starter_record, trade_table
+from onrecord.official.asked import of_pair, part_of
+from onrecord.official.pair import pair_trade
 
 LATER = Vintage("office", None, "2023-05-01", "sha256:2")
 LINES = """
@@ -117,3 +119,21 @@ def test_what_was_asked_for_in_vain_is_named(record_of, options, words):
 def test_a_state_has_no_trade_table_with_itself(record_of):
     with pytest.raises(UsageError, match="both sides"):
         trade_table(record_of(LINES), "CHL", "CHL")
+
+
+def test_the_views_of_a_pair_look_everything_up_once(record_of):
+    record = record_of(LINES + "PER CHL imports 2019 110")
+    asked, series, partners = [], record.series, record.partners
+
+    def counted_series(*ends, **part):
+        asked.append(ends)
+        return series(*ends, **part)
+
+    def counted_partners(*list_of, **part):
+        asked.append(list_of)
+        return partners(*list_of, **part)
+
+    record.series, record.partners = counted_series, counted_partners
+    pair = pair_trade(record, of_pair(part_of(), ("CHL", "PER")))
+    assert len(asked) == len(set(asked))
+    assert pair.table == trade_table(record, "CHL", "PER")

@@ -9,20 +9,18 @@ from onrecord.official.counted_twice import counted_twice
 from onrecord.official.flows import FourFlows, dated
 from onrecord.official.gaps import Gap, GapHistory, gap_histories
 from onrecord.official.periods import in_spans
-from onrecord.official.reasons import WORTH_NAMING, Listing, codes, listing, percent, reasons_from
+from onrecord.official.reasons import WORTH_NAMING, Listing, codes, percent, reasons_from
 from onrecord.official.record import Record
 from onrecord.official.standing import Standing
 
 _NAMES = {"A": ("year", "years"), "M": ("month", "months")}
 
 
-def notes(
-    record: Record, flows: FourFlows, gaps: Sequence[Gap], *, unspecified: bool = True
-) -> tuple[Note, ...]:
+def notes(record: Record, flows: FourFlows, gaps: Sequence[Gap], listed: Listing | None) -> tuple[Note, ...]:
     """The record's own notes (silences, crosswalks, citations), then those of the figures, each once."""
     if not flows.series:
         return (*record.notes(flows.a, flows.b), *_nothing(record, flows))
-    listed = listing(record, flows.product) if unspecified else _no_list
+    listed = listed or _no_list
     found = (
         *record.notes(flows.a, flows.b, behind=flows.series),
         *_estimates(flows),
