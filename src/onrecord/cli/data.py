@@ -52,8 +52,9 @@ def _list(form: str) -> None:
 def fetch(countries: tuple[str, ...], dry_run: bool, quiet: bool, **options: Unpack["PartOptions"]) -> None:
     """Ask a provider for the trade of countries with each other, and keep its answers.
 
-    A pair may be one word, RUS-VEN. For one country alone: its trade with all partners, which ranks and shares need. Without --years: the last
-    twenty. What is held from today is not asked again, so a fetch that broke off goes on where it ended.
+    A pair may be one word, RUS-VEN. For one country alone: its trade with all partners, which ranks and
+    shares need. Without --years: the last twenty. What is held from today is not asked again, so a fetch
+    that broke off goes on where it ended.
     The key of a provider that needs one is read from ONRECORD_COMTRADE_KEY or the keyring.
     """
     or_exit(lambda: _fetch(countries, options, dry_run=dry_run, quiet=quiet))
