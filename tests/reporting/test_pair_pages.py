@@ -128,6 +128,23 @@ def test_the_ends_are_told_apart_without_colour(annual):
     assert "Mirror gap between Chile and Peru" in page
 
 
+def test_a_telephone_sees_all_years_and_whole_legends(annual):
+    page = render_trade_html(annual)
+    root = lxml_html.document_fromstring(page)
+    assert "min-width: 36rem" not in page
+    wide, narrow = (root.xpath(f"//svg[@class='{name}']") for name in ("wide", "narrow"))
+    assert len(wide) == len(narrow) == 2
+    assert all(float(svg.get("viewbox").split()[2]) < 360 for svg in narrow)
+    assert all("2010" in svg.text_content() or "2008" in svg.text_content() for svg in narrow)
+    assert len({*root.xpath("//@id")}) == len(root.xpath("//@id"))
+
+
+def test_a_row_of_words_names_its_heads_where_it_is_stacked(annual):
+    root = lxml_html.document_fromstring(render_trade_html(annual))
+    row = root.xpath("//div[@aria-label='How far the two counts differ']//tbody/tr")[0]
+    assert row.xpath("td/@data-head")[:2] == ["Published by", "Years both report"]
+
+
 def test_reasons_and_citation_are_told(annual):
     for text in (render_trade_html(annual, command="onrecord trade CHL PER"), render_trade_markdown(annual)):
         assert "freight and insurance" in text

@@ -29,7 +29,7 @@ _AMOUNT = (
 )
 
 
-def flows_chart(trade: TradeView, identifier: str) -> str | None:
+def flows_chart(trade: TradeView, identifier: str, *, narrow: bool = False) -> str | None:
     """The chart as an ``<svg>`` element for use inside a page, or None when no figure is held.
 
     Colours come from the page's variables ``--seller`` and ``--buyer`` and its text colour; who reports is
@@ -38,13 +38,14 @@ def flows_chart(trade: TradeView, identifier: str) -> str | None:
     Args:
         trade: The flows of a pair.
         identifier: Starts the ids inside the SVG; unique on the page.
+        narrow: Whether to draw it for a telephone.
     """
     shown = [direction for direction in trade.directions if direction.lines]
     if not shown:
         return None
     marks = shapes_of([_source(line) for line in direction.lines] for direction in shown)
     panels = [_panel(direction, marks) for direction in shown]
-    return drawn(panels, identifier, title=trade.title, description=_description(trade))
+    return drawn(panels, identifier, title=trade.title, description=_description(trade), narrow=narrow)
 
 
 def _panel(direction: Direction, marks: Marks) -> dict[str, Any]:

@@ -25,13 +25,16 @@ _POWERS = tuple(float(f"1e{power}") for power in range(-9, 10))
 _MOST_TICKS, _SLACK = 9, 1.0001
 
 
-def gap_chart(comparisons: Sequence[Comparison], pair: tuple[str, str], identifier: str) -> str | None:
+def gap_chart(
+    comparisons: Sequence[Comparison], pair: tuple[str, str], identifier: str, *, narrow: bool = False
+) -> str | None:
     """The chart as an ``<svg>`` element for use inside a page, or None where no flow has two counts.
 
     Args:
         comparisons: Of a pair's flows; both directions together are left out.
         pair: The two countries.
         identifier: Starts the ids inside the SVG; unique on the page.
+        narrow: Whether to draw it for a telephone.
     """
     shown = [c for c in comparisons if c.exporter and len(c.ratios) > 1]
     if not shown:
@@ -45,6 +48,7 @@ def gap_chart(comparisons: Sequence[Comparison], pair: tuple[str, str], identifi
         identifier,
         title=f"Mirror gap between {title(pair[0])} and {title(pair[1])}",
         description=f"The buyer's count over the seller's: {told} Every ratio is in the tables below.",
+        narrow=narrow,
     )
 
 
