@@ -106,6 +106,7 @@ def test_what_is_held_from_today_is_not_asked_again(office):
 def test_a_dry_run_shows_the_requests_and_sends_none(office, home):
     done = run("data", "fetch", "PER", "CHL", "--dry-run", "--monthly")
     assert done.stdout.splitlines() == ["https://office.example/PER/M", "https://office.example/CHL/M"]
+    assert run("data", "fetch", "PER-CHL", "--dry-run", "--monthly").stdout == done.stdout
     assert office.asked == []
     assert not home.exists()
 
@@ -186,9 +187,23 @@ def test_a_bundle_can_be_used_and_cited(annual_panel, tmp_path):
     for told in (
         "The Bureau, trade of two states",
         "without the permission",
+        "under UNS (unspecified areas)",
         "bureau: no terms are on record",
     ):
         assert told in readme
     assert run(*call).exit_code == 2
     assert run(*call, "--force").exit_code == 0
     assert (folder / "data.csv").read_bytes() == data
+
+
+def test_the_id_of_a_snapshot_stays_whole_at_eighty_columns(annual_panel):
+    run("data", "import", annual_panel)
+    digest = hashlib.sha256(annual_panel.read_bytes()).hexdigest()
+    listed = run("data", "list", env={"COLUMNS": "80"}).stdout
+    assert digest[:12] in listed
+    assert max(map(len, listed.splitlines())) <= 80
+
+
+def test_a_file_that_is_held_already_is_told_so(annual_panel):
+    assert run("data", "import", annual_panel).stderr.startswith("Held: ")
+    assert run("data", "import", annual_panel).stderr.startswith("Held already, nothing was changed: ")

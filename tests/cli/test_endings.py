@@ -90,6 +90,29 @@ def test_an_input_is_never_overwritten(article, form):
     assert article.read_text("utf-8") == TEXT
 
 
+@pytest.mark.parametrize(
+    ("command", "names"),
+    [
+        (["trade", "RUS", "VEN", "-o", "x.pdf"], ".txt, .json, .jsonl, .html, .htm, .md, .csv, or name"),
+        (["check", "article.txt", "-o", "x.csv"], ".txt, .json, .jsonl, .html, .htm, .md, or name"),
+        (["read", "article.txt", "-o", "x.pdf"], ".txt, .json, .jsonl, .html, .htm, .md, or name"),
+        (["demo", "-o", "x.pdf"], ".txt, .json, .jsonl, .html, .htm, .md, or name"),
+        (["data", "bundle", "RUS-VEN", "-o", "x.pdf"], "a bundle is a folder"),
+    ],
+)
+def test_an_ending_that_names_no_form_is_a_wrong_call(article, monkeypatch, command, names):
+    monkeypatch.chdir(article.parent)
+    done = run(*command)
+    assert done.exit_code == 2
+    assert names in done.stderr
+    assert not list(article.parent.glob("x.*"))
+
+
+def test_a_form_that_is_named_needs_no_ending(article):
+    for file, more in (("x.pdf", ["--format", "json"]), ("x", [])):
+        assert run("read", article, "-o", article.parent / file, *more).exit_code == 0
+
+
 def test_a_mapping_without_a_panel_is_a_wrong_call(article):
     done = run("check", article, "--mapping", "panel.toml")
     assert done.exit_code == 2

@@ -62,6 +62,11 @@ def test_the_years_narrow_it(annual_panel):
     assert {o["period"] for s in found["series"] for o in s["observations"]} == {"2003", "2004"}
 
 
+def test_a_pair_may_be_one_word(annual_panel):
+    apart = run("trade", "CHL", "PER", "--data", annual_panel)
+    assert table(run("trade", "CHL-PER", "--data", annual_panel)) == table(apart)
+
+
 def test_months_are_never_years(annual_panel, monthly_panel):
     both = ("--data", annual_panel, "--data", monthly_panel)
     found = table(run("trade", "CHL", "PER", *both, "--monthly"))
@@ -92,6 +97,8 @@ def test_text_fits_eighty_columns(annual_panel):
 
 
 MISTAKES = [
+    (["RUS"], "is no pair of countries (write both, such as RUS-VEN)"),
+    (["RUS", "VEN", "PER"], "3 countries are named, and trade is between two"),
     (["Venezuala", "RUS"], "'Venezuala' names no country (did you mean Venezuela"),
     (["RUS", "Moscow"], "is one country, and trade needs two"),
     (["RUS", "VEN", "--years", "2020-2010"], "run backwards (write 2010-2020)"),

@@ -7,6 +7,8 @@ from onrecord.errors import UsageError
 from onrecord.model import TradeTable
 from onrecord.model.trade import Vintage
 from onrecord.official import starter_record, trade_table
+from onrecord.official.asked import of_pair, part_of
+from onrecord.official.pair import pair_trade
 
 LATER = Vintage("office", None, "2023-05-01", "sha256:2")
 LINES = """
@@ -59,7 +61,8 @@ def test_estimates_are_shown_flagged_and_stand_in_no_mirror(record_of):
 def test_what_is_filed_under_no_state_is_told_where_it_is_worth_it(record_of):
     table = trade_table(record_of(LINES + "CHL UNS:no-state exports 2019 11"), "CHL", "PER")
     assert notes(table)["areas-nes"] == (
-        "CHL files 9.1% of its exports of 2019 under UNS, which name no state (office, retrieved 2020-05-01)"
+        "CHL files 9.1% of its exports of 2019 under UNS (unspecified areas), which name no state "
+        "(office, retrieved 2020-05-01)"
     )
     small = trade_table(record_of(LINES + "CHL UNS:no-state exports 2019 1"), "CHL", "PER")
     assert "areas-nes" not in notes(small)
@@ -116,3 +119,21 @@ def test_what_was_asked_for_in_vain_is_named(record_of, options, words):
 def test_a_state_has_no_trade_table_with_itself(record_of):
     with pytest.raises(UsageError, match="both sides"):
         trade_table(record_of(LINES), "CHL", "CHL")
+
+
+def test_the_views_of_a_pair_look_everything_up_once(record_of):
+    record = record_of(LINES + "PER CHL imports 2019 110")
+    asked, series, partners = [], record.series, record.partners
+
+    def counted_series(*ends, **part):
+        asked.append(ends)
+        return series(*ends, **part)
+
+    def counted_partners(*list_of, **part):
+        asked.append(list_of)
+        return partners(*list_of, **part)
+
+    record.series, record.partners = counted_series, counted_partners
+    pair = pair_trade(record, of_pair(part_of(), ("CHL", "PER")))
+    assert len(asked) == len(set(asked))
+    assert pair.table == trade_table(record, "CHL", "PER")

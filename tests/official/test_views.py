@@ -370,7 +370,9 @@ def test_freight_is_no_reason_where_both_count_alike_or_it_pulls_the_other_way(r
 
 def test_unspecified_partners_are_a_reason_where_the_lower_side_has_them(record_of):
     theirs = codes(record_of(ONE + "PER UNS:no-state imports 2019 50"))
-    assert theirs["areas-nes"] == "PER files 50.0% of its imports of 2019 under UNS, which name no state"
+    assert theirs["areas-nes"] == (
+        "PER files 50.0% of its imports of 2019 under UNS (unspecified areas), which name no state"
+    )
     assert "confidentiality" in theirs
     assert "areas-nes" not in codes(record_of(ONE + "CHL UNS:no-state exports 2019 50"))
     assert "areas-nes" not in codes(record_of(ONE + "PER UNS:no-state imports 2019 0.4"))

@@ -8,6 +8,7 @@ from lxml import etree
 
 from onrecord.model import Observation, TradeTable
 from onrecord.reporting.charts import flows_chart
+from onrecord.reporting.drawing import shapes_of
 from onrecord.reporting.trade_view import trade_view
 
 PAIR = ("CHL", "NOR")
@@ -75,3 +76,15 @@ def test_odd_series_are_drawn(tables: dict, observations: tuple[Observation, ...
     twice = msgspec.structs.replace(table, series=(odd, odd))
     words = "".join(chart(twice).itertext())
     assert "retrieved 2020-02-07), 2" in words
+
+
+def test_a_provider_keeps_its_mark_in_every_panel():
+    first = [("imf", "2019"), ("wits", "2017"), ("wits", "2018")]
+    second = [("wits", "2018"), ("comtrade", "2020"), ("imf", "2019")]
+    marks = shapes_of([first, second])
+    assert marks["imf", "2019"] == "circle"
+    assert marks["wits", "2017"] != marks["wits", "2018"]
+    assert len({marks[source] for source in second}) == 3
+    assert shapes_of([[("imf", "2019")], [("wits", "1"), ("imf", "2020")]]) == {
+        ("imf", "2019"): "circle", ("wits", "1"): "square", ("imf", "2020"): "circle",
+    }  # fmt: skip

@@ -6,10 +6,13 @@ import shutil
 import pytest
 from lxml import html as lxml_html
 
+from onrecord.model import Observation, Series, TradeTable
 from onrecord.official import panel_record
 from onrecord.official.asked import of_pair, part_of
 from onrecord.official.pair import pair_trade
 from onrecord.reporting import render_trade_html, render_trade_markdown, render_trade_text
+from onrecord.reporting.pair_grids import _calendar
+from onrecord.reporting.trade_view import trade_view
 
 
 def pair(panel, **options):
@@ -61,7 +64,20 @@ def test_how_far_the_counts_differ_is_one_row_a_direction(annual):
 
 def test_ranks_name_what_was_left_out(annual):
     rows = cells(render_trade_html(annual), "Rank and share among partners")
-    assert ["Peru in Chile's exports", "bureau", "2011", "2 of the 2 held", "39.6%", "UNS 1.0%"] in rows
+    assert [
+        "Peru in Chile's exports",
+        "bureau",
+        "2011",
+        "2 of the 2 held",
+        "39.6%",
+        "UNS (unspecified areas) 1.0%",
+    ] in rows
+
+
+def test_the_latest_of_the_years_asked_for_is_no_latest_of_all(annual_panel):
+    told = "2004 is the latest year among the years asked for (2003 to 2004) of Chile's sales"
+    assert told in render_trade_markdown(pair(annual_panel, years="2003-2004"))
+    assert "asked for" not in render_trade_markdown(pair(annual_panel))
 
 
 def test_totals_name_how_they_are_put_together(annual):
@@ -90,6 +106,19 @@ def test_a_month_that_is_not_there_leaves_its_year_without_a_sum(monthly_panel):
     assert (row[3], row[13]) == ("–", "–")
 
 
+def test_a_sum_of_months_says_so_and_marks_an_estimated_month():
+    months = tuple(
+        Observation(period=f"{year}-{month:02}", value=year * 1e6, estimated=(year, month) == (2006, 7))
+        for year in (2005, 2006)
+        for month in range(1, 13)
+    )
+    series = Series(provider="office", reporter="CHL", partner="PER", flow="exports", observations=months)
+    table = TradeTable(schema_version="1", pair=("CHL", "PER"), frequency="M", series=(series,))
+    grid = _calendar(trade_view(table).directions[0].lines[0])
+    assert grid.heads[-1].text == "Sum of months"
+    assert [cells[-1] for _, cells in grid.rows] == ["24,060", "24,072 e"]
+
+
 def test_the_ends_are_told_apart_without_colour(annual):
     page = render_trade_html(annual)
     gap = page[page.index('id="gap-title"') :]
@@ -97,6 +126,23 @@ def test_the_ends_are_told_apart_without_colour(annual):
         assert 'stroke-dasharray="6,4"' in chart
         assert 'fill="var(--paper)"' in chart
     assert "Mirror gap between Chile and Peru" in page
+
+
+def test_a_telephone_sees_all_years_and_whole_legends(annual):
+    page = render_trade_html(annual)
+    root = lxml_html.document_fromstring(page)
+    assert "min-width: 36rem" not in page
+    wide, narrow = (root.xpath(f"//svg[@class='{name}']") for name in ("wide", "narrow"))
+    assert len(wide) == len(narrow) == 2
+    assert all(float(svg.get("viewbox").split()[2]) < 360 for svg in narrow)
+    assert all("2010" in svg.text_content() or "2008" in svg.text_content() for svg in narrow)
+    assert len({*root.xpath("//@id")}) == len(root.xpath("//@id"))
+
+
+def test_a_row_of_words_names_its_heads_where_it_is_stacked(annual):
+    root = lxml_html.document_fromstring(render_trade_html(annual))
+    row = root.xpath("//div[@aria-label='How far the two counts differ']//tbody/tr")[0]
+    assert row.xpath("td/@data-head")[:2] == ["Published by", "Years both report"]
 
 
 def test_reasons_and_citation_are_told(annual):
@@ -133,6 +179,11 @@ def test_the_terminal_keeps_to_its_width(annual, width):
     assert "1.35 m" in text
 
 
+def test_the_terminal_says_whose_counts_a_ratio_compares(annual):
+    text = render_trade_text(annual, width=200)
+    assert re.search(r"\n.* bureau, 2015-02-01 .*\n2001 ", text)
+
+
 def test_two_vintages_stand_side_by_side(annual_panel, tmp_path):
     revised = tmp_path / "later" / "annual.csv"
     revised.parent.mkdir()
@@ -145,11 +196,31 @@ def test_two_vintages_stand_side_by_side(annual_panel, tmp_path):
     page = render_trade_html(pair_trade(record, of_pair(part_of(), ("CHL", "PER"))))
     row = next(row for row in cells(page, "Vintages side by side") if row[0] == "Chile's exports")
     assert row == [
-        "Chile's exports", "bureau, retrieved 2015-02-01", "bureau, retrieved 2016-02-01", "11", "0%",
-        "+20% (2006)",
+        "Chile's exports", "bureau, retrieved 2015-02-01", "bureau, retrieved 2016-02-01", "1 of 11",
+        "20%", "+20% (2006)",
     ]  # fmt: skip
+    assert not cells(page, "Two providers’ figures of one count")
     values = next(row for row in cells(page, "Chile to Peru") if row[0] == "2006")
     assert values[1::2][:2] == ["1,500,000", "1,800,000"]
+
+
+def test_two_providers_are_no_two_vintages(annual_panel, tmp_path):
+    other = tmp_path / "other" / "annual.csv"
+    other.parent.mkdir()
+    other.write_text(annual_panel.read_text("utf-8").replace(",1500000", ",1800000"), encoding="utf-8")
+    mapping = annual_panel.with_suffix(".mapping.toml").read_text("utf-8").replace('"bureau"', '"office"')
+    other.with_suffix(".mapping.toml").write_text(mapping, encoding="utf-8")
+    from onrecord.official import combined
+
+    record = combined(panel_record(annual_panel), panel_record(other))
+    both = pair_trade(record, of_pair(part_of(), ("CHL", "PER")))
+    page = render_trade_html(both)
+    assert not cells(page, "Vintages side by side")
+    row = next(r for r in cells(page, "Two providers’ figures of one count") if r[0] == "Chile's exports")
+    assert row[3:] == ["1 of 11", "20%", "+20% (2006)"]
+    (note,) = [n.text for n in both.table.notes if n.code == "providers-differ" and "CHL exports" in n.text]
+    assert "differ in 1 of 11 periods that both hold, by a median 20.0%" in note
+    assert not [n for n in both.table.notes if n.code == "vintages-differ"]
 
 
 def test_a_browser_has_nothing_to_complain_of(annual, monthly, tmp_path):

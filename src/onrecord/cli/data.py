@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from onrecord.cli.options import asked_options, record_options
+from onrecord.cli.options import asked_options, record_options, require_folder_name
 from onrecord.cli.run import ALL_READ, SOME_FAILED, or_exit
 from onrecord.errors import UsageError
 
@@ -53,8 +53,9 @@ def _list(form: str) -> None:
 def fetch(countries: tuple[str, ...], dry_run: bool, quiet: bool, **options: Unpack["PartOptions"]) -> None:
     """Ask a provider for the trade of countries with each other, and keep its answers.
 
-    For one country alone: its trade with all partners, which ranks and shares need. Without --years: the last
-    twenty. What is held from today is not asked again, so a fetch that broke off goes on where it ended.
+    A pair may be one word, RUS-VEN. For one country alone: its trade with all partners, which ranks and
+    shares need. Without --years: the last twenty. What is held from today is not asked again, so a fetch
+    that broke off goes on where it ended.
     The key of a provider that needs one is read from ONRECORD_COMTRADE_KEY or the keyring.
     """
     or_exit(lambda: _fetch(countries, options, dry_run=dry_run, quiet=quiet))
@@ -62,9 +63,9 @@ def fetch(countries: tuple[str, ...], dry_run: bool, quiet: bool, **options: Unp
 
 def _fetch(countries: tuple[str, ...], options: "PartOptions", *, dry_run: bool, quiet: bool) -> None:
     from onrecord.cli import holdings
-    from onrecord.official.asked import countries_of, part_of
+    from onrecord.official.asked import part_of, sides_of
 
-    codes, asked = countries_of(countries), part_of(**options)
+    codes, asked = sides_of(countries), part_of(**options)
     if dry_run:
         for ask in holdings.preview(codes, asked):
             click.echo(ask.url)
@@ -107,9 +108,11 @@ def _import(file: Path, mapping: Path | None, retrieved: str | None, *, quiet: b
     from onrecord.cli import holdings
     from onrecord.cli.inventory import one_line
 
+    before = {one.snapshot.digest for one in holdings.store().snapshots()}
     for held in holdings.take(file, mapping, retrieved):
         if not quiet:
-            click.echo(f"Held: {one_line(held)}", err=True)
+            told = "Held already, nothing was changed" if held.snapshot.digest in before else "Held"
+            click.echo(f"{told}: {one_line(held)}", err=True)
 
 
 @command.command()
@@ -202,6 +205,7 @@ def _bundle(
     from onrecord.official.holdings import pair_tables, record_at_hand
 
     codes, part = pairs_of(pairs), part_of(**options)
+    require_folder_name(folder)
     if (folder / DATA).exists() and not force:
         raise UsageError(f"{folder} holds a bundle already", hint="give another folder, or --force")
     record = record_at_hand(data, mapping, home=holdings.store().home)

@@ -27,10 +27,11 @@ def _demo(form: str | None, output: Path | None, *, force: bool, quiet: bool) ->
     from onrecord.pipeline import check_report, read_intake
 
     refuse_overwriting(output, force=force)
+    told = chosen_format(form, output, terminal=True)
     record = starter_record()
     intake = document_from_text(demo_text(), published=PUBLISHED, id="demo")
     report = check_report(read_intake(intake), record)
-    write([report], chosen_format(form, output, terminal=True), output, record)
+    write([report], told, output, record)
     if form is None and output is None:
         page = Path("onrecord-demo.html")
         write([report], "html", page, record)

@@ -114,8 +114,8 @@ def _limits(entry: Entry) -> str:
 
 def _table(*heads: str) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    for head in heads:
-        table.add_column(head, overflow="fold")
+    for place, head in enumerate(heads):
+        table.add_column(head, overflow="fold", no_wrap=not place)  # what a user copies stays whole
     return table
 
 

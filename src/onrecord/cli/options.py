@@ -1,10 +1,13 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from onrecord.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("text", "json", "jsonl", "html", "md")
@@ -14,6 +17,7 @@ _SUFFIXES = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md",
     ".csv": "csv",
 }  # fmt: skip
+_FILE_ENDING = re.compile(r"\.[a-z]{2,5}", re.IGNORECASE)
 
 
 def input_options(command: Command) -> Command:
@@ -110,16 +114,41 @@ def _output(command: Command, forms: tuple[str, ...], piped: str = "jsonl") -> C
 def chosen_format(
     form: str | None, output: Path | None, *, terminal: bool, forms: tuple[str, ...] = FORMATS
 ) -> str:
-    """The form to write: as asked, else by the file's ending, else by where it goes."""
+    """The form to write: as asked, else by the file's ending, else by where it goes.
+
+    Raises:
+        UsageError: when the file's ending names no form.
+    """
     if form:
         return form
-    if output:
-        told = _SUFFIXES.get(output.suffix.lower(), "jsonl")
-        return told if told in forms else "jsonl"
-    return "text" if terminal else "jsonl"
+    if output is None:
+        return "text" if terminal else "jsonl"
+    if not output.suffix:
+        return "jsonl"
+    told = _SUFFIXES.get(output.suffix.lower())
+    if told in forms:
+        return told
+    endings = ", ".join(ending for ending, named in _SUFFIXES.items() if named in forms)
+    raise UsageError(
+        f"{output.name} ends in {output.suffix}, which names no form of the result",
+        hint=f"end it in {endings}, or name the form with --format",
+    )
 
 
 def explained_format(form: str | None, output: Path | None, *, terminal: bool) -> str:
     """Likewise for explanations, whose form for programs is JSON."""
     chosen = chosen_format(form, output, terminal=terminal, forms=EXPLAIN_FORMATS)
     return "json" if chosen == "jsonl" else chosen
+
+
+def require_folder_name(output: Path) -> None:
+    """Stop where a folder is named like a file.
+
+    Raises:
+        UsageError: when the name ends as a file's does, and is no folder that is there.
+    """
+    if _FILE_ENDING.fullmatch(output.suffix) and not output.is_dir():
+        raise UsageError(
+            f"{output.name} ends in {output.suffix} as a file does, and a bundle is a folder",
+            hint="name a folder; data.csv, metadata.json and README.md are written into it",
+        )

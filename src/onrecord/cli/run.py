@@ -57,6 +57,7 @@ def run(call: Call, *, data: Sequence[Path] | None = None, mapping: Path | None 
         raise UsageError(f"--mapping {mapping} has no panel to read", hint="give the panel with --data")
     sources: list[str | Path] = [*call["inputs"], *(data or ()), *([mapping] if mapping else ())]
     refuse_overwriting(call["output"], force=call["force"], sources=sources)
+    form = chosen_format(call["form"], call["output"], terminal=sys.stdout.isatty())
     settings = load_settings()
     request = Request(
         published=call["published"],
@@ -73,7 +74,6 @@ def run(call: Call, *, data: Sequence[Path] | None = None, mapping: Path | None 
     if data is not None:
         record = record_at_hand(data, mapping, home=settings.home)
         reports = (check_report(report, record) for report in reports)
-    form = chosen_format(call["form"], call["output"], terminal=sys.stdout.isatty())
     with progress(tell(reports, quiet=call["quiet"]), quiet=call["quiet"]) as shown:
         return write(shown, form, call["output"], record)
 

@@ -39,29 +39,29 @@ class Wanted(TypedDict):
 
 
 @click.command()
-@click.argument("first", metavar="COUNTRY")
-@click.argument("second", metavar="COUNTRY")
+@click.argument("countries", nargs=-1, required=True, metavar="COUNTRY COUNTRY")
 @asked_options
 @record_options
 @click.option("--online", is_flag=True, help="Ask the provider first, and keep its answers.")
 @click.option("--offline", is_flag=True, help="Ask nothing of the network; so it is without --online.")
 @trade_output_options
-def command(first: str, second: str, **wanted: Unpack[Wanted]) -> None:
+def command(countries: tuple[str, ...], **wanted: Unpack[Wanted]) -> None:
     """The four reported flows between two countries, by year or by month, with the mirror gap.
 
     A COUNTRY is a name, a code, a demonym or a capital: Venezuela, VEN, Venezuelan, Caracas.
+    A pair may be one word, RUS-VEN.
 
     \b
     onrecord trade RUS VEN
     onrecord trade Germany France --monthly --years 2015-2020 -o trade.html
     onrecord trade BRA CHN --product HS:12 --format csv
     """  # noqa: D301 - click reads the character
-    raise SystemExit(or_exit(lambda: _trade(first, second, wanted)))
+    raise SystemExit(or_exit(lambda: _trade(countries, wanted)))
 
 
-def _trade(first: str, second: str, wanted: Wanted) -> int:
+def _trade(countries: tuple[str, ...], wanted: Wanted) -> int:
     from onrecord.cli.output import refuse_overwriting
-    from onrecord.official.asked import of_pair, pair_of, part_of
+    from onrecord.official.asked import of_pair, part_of, two_sides_of
     from onrecord.official.holdings import of_provider, record_at_hand, require_held
     from onrecord.official.pair import pair_trade
     from onrecord.settings import load_settings
@@ -70,11 +70,12 @@ def _trade(first: str, second: str, wanted: Wanted) -> int:
         years=wanted["years"], monthly=wanted["monthly"],
         product=wanted["product"], provider=wanted["provider"],
     )  # fmt: skip
-    asked = of_pair(part, pair_of(first, second))
+    asked = of_pair(part, two_sides_of(countries))
     if wanted["online"] and wanted["offline"]:
         raise UsageError("--online and --offline contradict each other", hint="leave one of them out")
     sources = [*wanted["data"], *([wanted["mapping"]] if wanted["mapping"] else [])]
     refuse_overwriting(wanted["output"], force=wanted["force"], sources=sources)
+    form = chosen_format(wanted["form"], wanted["output"], terminal=sys.stdout.isatty(), forms=TRADE_FORMATS)
     code = _ask(asked, quiet=wanted["quiet"]) if wanted["online"] else ALL_READ
     record = record_at_hand(wanted["data"], wanted["mapping"], home=load_settings().home)
     try:
@@ -83,7 +84,7 @@ def _trade(first: str, second: str, wanted: Wanted) -> int:
         if code == UNAVAILABLE:  # said already
             return code
         raise
-    _write(pair_trade(of_provider(record, asked.provider), asked), asked, wanted)
+    _write(pair_trade(of_provider(record, asked.provider), asked), asked, form, wanted["output"])
     return code
 
 
@@ -101,18 +102,17 @@ def _ask(asked: "Asked", *, quiet: bool) -> int:
     return ALL_READ
 
 
-def _write(pair: "PairTrade", asked: "Asked", wanted: Wanted) -> None:
+def _write(pair: "PairTrade", asked: "Asked", form: str, output: Path | None) -> None:
     from onrecord.cli.output import put_document, terminal
 
-    form = chosen_format(wanted["form"], wanted["output"], terminal=sys.stdout.isatty(), forms=TRADE_FORMATS)
-    if form == "text" and wanted["output"] is None:
+    if form == "text" and output is None:
         from onrecord.cli.endings import writing
         from onrecord.reporting import render_trade_terminal
 
         with writing(None):
             render_trade_terminal(pair, terminal())
         return
-    put_document(_document(pair, asked, form), wanted["output"])
+    put_document(_document(pair, asked, form), output)
 
 
 def _document(pair: "PairTrade", asked: "Asked", form: str) -> str:

@@ -117,6 +117,30 @@ def countries_of(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(codes)
 
 
+def sides_of(texts: Sequence[str]) -> tuple[str, ...]:
+    """The codes of some countries, or the two of a pair that is written as one word.
+
+    Raises:
+        UsageError: when one of them names no country, or two name the same.
+    """
+    if len(texts) == 1 and not _code(texts[0]) and any(sign in texts[0] for sign in _SEPARATORS):
+        return pair_in(texts[0])
+    return countries_of(texts)
+
+
+def two_sides_of(texts: Sequence[str]) -> tuple[str, str]:
+    """The two countries of one pair, written as two words or as one.
+
+    Raises:
+        UsageError: when they are not two different countries.
+    """
+    if len(texts) == 1:
+        return pair_in(texts[0])
+    if len(texts) != 2:
+        raise UsageError(f"{len(texts)} countries are named, and trade is between two", hint="name two")
+    return pair_of(*texts)
+
+
 def pairs_of(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Pairs written as ``RUS-VEN``, or two countries alone as one pair; each pair once.
 

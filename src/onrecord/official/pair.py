@@ -7,12 +7,12 @@ from onrecord.official.asked import Asked
 from onrecord.official.flows import FourFlows, four_flows
 from onrecord.official.gaps import Gap, gaps, gaps_across_vintages
 from onrecord.official.growth import Disagreement, Growth, disagreements, growths
-from onrecord.official.reasons import Reason, reasons
+from onrecord.official.reasons import Listing, Reason, listing, reasons_from
 from onrecord.official.record import Record
 from onrecord.official.silence import Silence, silences
-from onrecord.official.standing import Standing, standings
+from onrecord.official.standing import Standing
 from onrecord.official.sums import Sum, sums
-from onrecord.official.table import trade_table
+from onrecord.official.table import table_of, trade_table
 
 
 class LatestGap(Frozen, frozen=True, kw_only=True):
@@ -68,24 +68,25 @@ def pair_trade(record: Record, asked: Asked) -> PairTrade:
     flows = four_flows(
         record, *asked.pair, years=asked.years, frequency=asked.frequency, product=asked.product
     )
-    within, across = gaps(flows), gaps_across_vintages(flows)
+    found = (*gaps(flows), *gaps_across_vintages(flows))
+    listed = listing(record, flows.product)
     return PairTrade(
-        table=pair_table(record, asked),
+        table=table_of(record, flows, found, listed),
         flows=flows,
-        gaps=(*within, *across),
+        gaps=found,
         growths=growths(flows),
         disagreements=disagreements(flows),
         sums=sums(flows),
-        standings=tuple(_standings(record, flows)),
+        standings=tuple(_standings(listed, flows)),
         silences=silences(record, flows),
-        latest=tuple(_latest(record, flows, (*within, *across))),
+        latest=tuple(_latest(listed, flows, found)),
     )
 
 
-def _standings(record: Record, flows: FourFlows) -> Iterator[Standing]:
+def _standings(listed: Listing, flows: FourFlows) -> Iterator[Standing]:
     for series in flows.series:
         period = series.observations[-1].period
-        found = standings(record, series.reporter, series.flow, period, product=flows.product)
+        found = listed(series.reporter, series.flow, period)
         yield from (one for one in found if _is_of(one, series))
 
 
@@ -94,9 +95,9 @@ def _is_of(standing: Standing, series: Series) -> bool:
     return same and standing.of(series.partner) is not None
 
 
-def _latest(record: Record, flows: FourFlows, found: tuple[Gap, ...]) -> Iterator[LatestGap]:
+def _latest(listed: Listing, flows: FourFlows, found: tuple[Gap, ...]) -> Iterator[LatestGap]:
     for exporter, _ in flows.directions():
         theirs = [gap for gap in found if gap.exporter == exporter]
         if theirs:
             gap = max(theirs, key=lambda one: (one.period, one.of_one_vintage))
-            yield LatestGap(gap=gap, reasons=reasons(record, flows, gap))
+            yield LatestGap(gap=gap, reasons=reasons_from(listed, flows, gap))

@@ -11,6 +11,7 @@ from onrecord.official.flows import FourFlows, dated
 from onrecord.official.gaps import CIF_FOB_FACTOR, FORMER_CIF_FOB_FACTOR, Gap
 from onrecord.official.record import Record
 from onrecord.official.standing import LeftOut, Standing, standings
+from onrecord.official.stateless import left_out_words
 
 ReasonCode = Literal[
     "cif-fob",
@@ -105,7 +106,8 @@ def _unspecified(listed: Listing, flows: FourFlows, gap: Gap) -> Iterator[Reason
     missing = abs(gap.importer_reports - gap.exporter_reports)
     enough = sum(row.value for row in rows) > WORTH_NAMING * missing
     if enough:
-        text = f"{reporter} files {percent(rows)} of its {flow} of {gap.period} under {codes(rows)}"
+        under = codes(rows, vintage.provider)
+        text = f"{reporter} files {percent(rows)} of its {flow} of {gap.period} under {under}"
         yield Reason(code="areas-nes", text=f"{text}, which name no state")
     if enough or flows.product is not None:
         where = "under another code or " if flows.product is not None else ""
@@ -172,6 +174,6 @@ def percent(rows: Sequence[LeftOut]) -> str:
     return f"{share:.1%}" if share >= 0.001 else "under 0.1%"
 
 
-def codes(rows: Sequence[LeftOut]) -> str:
-    """The codes of some rows, each once, in words."""
-    return ", ".join(dict.fromkeys(row.code for row in rows))
+def codes(rows: Sequence[LeftOut], provider: str) -> str:
+    """The codes of some rows with what they stand for, each once."""
+    return ", ".join(dict.fromkeys(left_out_words(row, provider) for row in rows))

@@ -1,11 +1,12 @@
 """The JSON of ``trade``: the four reported flows of a pair with their mirror gaps and notes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.model import SCHEMA_VERSION, Mirror, TradeTable
 from onrecord.model.trade import Frequency
 from onrecord.official.flows import FourFlows, four_flows
 from onrecord.official.gaps import Gap, gaps, gaps_across_vintages
+from onrecord.official.reasons import Listing, listing
 from onrecord.official.record import Record
 from onrecord.official.table_notes import notes
 
@@ -41,14 +42,29 @@ def trade_table(
         RecordError: when the record cannot be read.
     """
     flows = _flows(record, a, b, years, frequency, product)
-    within, across = gaps(flows), gaps_across_vintages(flows)
+    found = (*gaps(flows), *gaps_across_vintages(flows))
+    return table_of(record, flows, found, listing(record, flows.product) if unspecified else None)
+
+
+def table_of(record: Record, flows: FourFlows, found: Sequence[Gap], listed: Listing | None) -> TradeTable:
+    """The table of flows and gaps that are known already.
+
+    Args:
+        record: Where notes are looked up.
+        flows: The four flows.
+        found: Their gaps, within vintages and across.
+        listed: What ranks partners; None where no lists of partners are to be read.
+
+    Raises:
+        RecordError: when the record cannot be read.
+    """
     return TradeTable(
         schema_version=SCHEMA_VERSION,
-        pair=(a, b),
+        pair=(flows.a, flows.b),
         frequency=flows.frequency,
         series=flows.series,
-        mirror=_mirrors((*within, *across)),
-        notes=notes(record, flows, (*within, *across), unspecified=unspecified),
+        mirror=_mirrors(found),
+        notes=notes(record, flows, found, listed),
     )
 
 

@@ -1,28 +1,26 @@
 """What a reader of the table of a pair must know, as notes with stable codes."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
-from statistics import median
 
 from onrecord.model import Note, Series
 from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency
-from onrecord.official.flows import FourFlows, basis, dated
+from onrecord.official.counted_twice import counted_twice
+from onrecord.official.flows import FourFlows, dated
 from onrecord.official.gaps import Gap, GapHistory, gap_histories
-from onrecord.official.reasons import WORTH_NAMING, Listing, codes, listing, percent, reasons_from
+from onrecord.official.periods import in_spans
+from onrecord.official.reasons import WORTH_NAMING, Listing, codes, percent, reasons_from
 from onrecord.official.record import Record
 from onrecord.official.standing import Standing
 
 _NAMES = {"A": ("year", "years"), "M": ("month", "months")}
 
 
-def notes(
-    record: Record, flows: FourFlows, gaps: Sequence[Gap], *, unspecified: bool = True
-) -> tuple[Note, ...]:
+def notes(record: Record, flows: FourFlows, gaps: Sequence[Gap], listed: Listing | None) -> tuple[Note, ...]:
     """The record's own notes (silences, crosswalks, citations), then those of the figures, each once."""
     if not flows.series:
         return (*record.notes(flows.a, flows.b), *_nothing(record, flows))
-    listed = listing(record, flows.product) if unspecified else _no_list
+    listed = listed or _no_list
     found = (
         *record.notes(flows.a, flows.b, behind=flows.series),
         *_estimates(flows),
@@ -75,7 +73,7 @@ def _estimates(flows: FourFlows) -> Iterator[Note]:
 def _gap_notes(flows: FourFlows, histories: Sequence[GapHistory]) -> Iterator[Note]:
     for history in histories:
         count = len(history.periods)
-        known = f"{count} {_NAMES[flows.frequency][count > 1]} ({_span(history.periods)})"
+        known = f"{count} {_NAMES[flows.frequency][count > 1]} ({in_spans(history.periods)})"
         ratio = f"{history.median:.2f} times"
         if count > 1:
             ratio = f"between {history.low:.2f} and {history.high:.2f} times, at the median {ratio}"
@@ -107,7 +105,7 @@ def _one_sided(flows: FourFlows) -> Iterator[Note]:
                 word = _NAMES[flows.frequency][len(alone) > 1]
                 yield Note(
                     code="one-sided",
-                    text=f"In {len(alone)} {word} ({_span(sorted(alone))}) {teller} alone reports what "
+                    text=f"In {len(alone)} {word} ({in_spans(alone)}) {teller} alone reports what "
                     f"{exporter} sold to {importer}",
                 )
 
@@ -117,24 +115,16 @@ def _reported(series: Sequence[Series]) -> set[str]:
 
 
 def _vintages(flows: FourFlows) -> Iterator[Note]:
-    for one, other in combinations(flows.series, 2):
-        same = (one.reporter, one.flow, basis(one)[1:], one.valuation) == (
-            other.reporter, other.flow, basis(other)[1:], other.valuation,
-        )  # fmt: skip
-        if same and one.vintage != other.vintage:
-            yield from _moved(one, other)
-
-
-def _moved(one: Series, other: Series) -> Iterator[Note]:
-    later = {o.period: o.value for o in other.observations}
-    shared = [(o.period, o.value, later[o.period]) for o in one.observations if o.period in later]
-    moved = [abs(after / before - 1) for _, before, after in shared if before != after and before > 0]
-    if moved:
+    for twice in counted_twice(flows.series):
+        if not twice.moved:
+            continue
+        one, other = twice.earlier, twice.later
+        whose = "" if twice.revised else "two providers' figures of one count, "
         yield Note(
-            code="vintages-differ",
-            text=f"{one.reporter} {one.flow}: {dated(one.vintage)} and {dated(other.vintage)} differ in "
-            f"{len(moved)} of {len(shared)} periods that both hold, by a median {median(moved):.1%}; "
-            "they are never mixed",
+            code="vintages-differ" if twice.revised else "providers-differ",
+            text=f"{one.reporter} {one.flow}: {whose}{dated(one.vintage)} and {dated(other.vintage)} "
+            f"differ in {len(twice.moved)} of {len(twice.changes)} periods that both hold, by a median "
+            f"{twice.median:.1%}; they are never mixed",
         )
 
 
@@ -149,7 +139,7 @@ def _unspecified(listed: Listing, flows: FourFlows) -> Iterator[Note]:
                 yield Note(
                     code="areas-nes",
                     text=f"{series.reporter} files {percent(rows)} of its {series.flow} of {last.period} "
-                    f"under {codes(rows)}, which name no state ({dated(series.vintage)})",
+                    f"under {codes(rows, series.provider)}, which name no state ({dated(series.vintage)})",
                 )
 
 
@@ -168,8 +158,4 @@ def _reasons(listed: Listing, flows: FourFlows, found: Sequence[Gap]) -> Iterato
 
 
 def _few(periods: Sequence[str]) -> str:
-    return ", ".join(periods) if len(periods) <= 3 else f"{len(periods)} periods ({_span(periods)})"
-
-
-def _span(periods: Sequence[str]) -> str:
-    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+    return ", ".join(periods) if len(periods) <= 3 else f"{len(periods)} periods ({in_spans(periods)})"

@@ -1,7 +1,7 @@
 """The reported flows as a static SVG: one panel a direction of trade, each end's count in its own line."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from onrecord.reporting.drawing import (
@@ -10,21 +10,22 @@ from onrecord.reporting.drawing import (
     FAINT,
     PAPER,
     SELLER,
-    SHAPES,
     by_line,
     by_when,
     drawn,
     every_period,
     marker_size,
     position,
+    shapes_of,
 )
 from onrecord.reporting.trade_view import Direction, Line, TradeView
 
+Marks = Mapping[tuple[str, str], str]
 _SPREAD_THAT_NEEDS_POWERS = 100
 """Largest over smallest value above which a linear axis would flatten most of the line."""
 
 
-def flows_chart(trade: TradeView, identifier: str) -> str | None:
+def flows_chart(trade: TradeView, identifier: str, *, narrow: bool = False) -> str | None:
     """The chart as an ``<svg>`` element for use inside a page, or None when no figure is held.
 
     Colours come from the page's variables ``--seller`` and ``--buyer`` and its text colour; who reports is
@@ -33,14 +34,17 @@ def flows_chart(trade: TradeView, identifier: str) -> str | None:
     Args:
         trade: The flows of a pair.
         identifier: Starts the ids inside the SVG; unique on the page.
+        narrow: Whether to draw it for a telephone.
     """
-    panels = [_panel(direction) for direction in trade.directions if direction.lines]
-    if not panels:
+    shown = [direction for direction in trade.directions if direction.lines]
+    if not shown:
         return None
-    return drawn(panels, identifier, title=trade.title, description=_description(trade))
+    marks = shapes_of([_source(line) for line in direction.lines] for direction in shown)
+    panels = [_panel(direction, marks) for direction in shown]
+    return drawn(panels, identifier, title=trade.title, description=_description(trade), narrow=narrow)
 
 
-def _panel(direction: Direction) -> dict[str, Any]:
+def _panel(direction: Direction, marks: Marks) -> dict[str, Any]:
     lines = direction.lines
     names = _names(lines)
     values = [value for line in lines for value, _ in line.values.values()]
@@ -61,11 +65,11 @@ def _panel(direction: Direction) -> dict[str, Any]:
             },
             "color": by_line(names, [SELLER if line.by_exporter else BUYER for line in lines]),
         },
-        "layer": _layers(names, lines, len(direction.periods)),
+        "layer": _layers(names, lines, len(direction.periods), [marks[_source(line)] for line in lines]),
     }
 
 
-def _layers(names: list[str], lines: Sequence[Line], periods: int) -> list[dict[str, Any]]:
+def _layers(names: list[str], lines: Sequence[Line], periods: int, shapes: list[str]) -> list[dict[str, Any]]:
     dashes = [[1, 0] if line.by_exporter else [6, 4] for line in lines]
     fills = [SELLER if line.by_exporter else PAPER for line in lines]
     stroke = {
@@ -75,7 +79,7 @@ def _layers(names: list[str], lines: Sequence[Line], periods: int) -> list[dict[
     markers = {
         "mark": {"type": "point", "size": marker_size(periods), "strokeWidth": 1.5, "invalid": "filter"},
         "encoding": {
-            "shape": by_line(names, _shapes(lines)),
+            "shape": by_line(names, shapes),
             "fill": by_line(names, fills),
             "opacity": {"field": "opacity", "type": "quantitative", "scale": None},
         },
@@ -92,9 +96,8 @@ def _names(lines: Sequence[Line]) -> list[str]:
     ]
 
 
-def _shapes(lines: Sequence[Line]) -> list[str]:
-    vintages = list(dict.fromkeys(line.vintage for line in lines))
-    return [SHAPES[vintages.index(line.vintage) % len(SHAPES)] for line in lines]
+def _source(line: Line) -> tuple[str, str]:
+    return line.series.provider, line.vintage
 
 
 def _unit(direction: Direction, *, in_powers: bool) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import Any
 
 from onrecord.reporting.visible import visible
@@ -16,12 +17,16 @@ AMOUNT_LABEL = (
 )
 """An amount on an axis, as an expression of Vega."""
 _FEW = 60
+_NARROW, _LINE, _FEW_TICKS = 270, 44, 5
+_NAMED = {"series", "domain", "text"}
 _FINE_DIGITS = re.compile(r"(\.\d\d)\d+")
 _UNUSED = {"class", "role", "pointer-events", "font-family"}
 _FONT = "system-ui, sans-serif"
 
 
-def drawn(panels: list[dict[str, Any]], identifier: str, *, title: str, description: str) -> str:
+def drawn(
+    panels: list[dict[str, Any]], identifier: str, *, title: str, description: str, narrow: bool = False
+) -> str:
     """The panels below each other as an ``<svg>`` element for use inside a page.
 
     Args:
@@ -29,11 +34,25 @@ def drawn(panels: list[dict[str, Any]], identifier: str, *, title: str, descript
         identifier: Starts the ids inside the SVG; unique on the page.
         title: What the picture is, for those who do not see it.
         description: What it shows.
+        narrow: Whether to draw it for a telephone: narrower panels, and names that are folded.
     """
     import vl_convert
 
-    svg = vl_convert.vegalite_to_svg(_specification(panels), allowed_base_urls=[])
-    return _for_page(svg, identifier, {"title": title, "desc": description})
+    shown = [{**_folded(panel), "width": _NARROW} for panel in panels] if narrow else panels
+    svg = vl_convert.vegalite_to_svg(_specification(shown), allowed_base_urls=[])
+    told = {"title": title, "desc": description}
+    return _for_page(svg, f"{identifier}-narrow" if narrow else identifier, told, narrow=narrow)
+
+
+def _folded(part: Any, key: str = "") -> Any:
+    """A part of a view with names of series and titles in short lines, and few ticks."""
+    if isinstance(part, dict):
+        return {name: _folded(value, name) for name, value in part.items()}
+    if isinstance(part, list):
+        return [_folded(value, key) for value in part]
+    if isinstance(part, str) and key in _NAMED:
+        return "\n".join(wrap(part, _LINE))
+    return min(part, _FEW_TICKS) if key == "tickCount" else part
 
 
 def _specification(panels: list[dict[str, Any]]) -> dict[str, Any]:
@@ -44,6 +63,7 @@ def _specification(panels: list[dict[str, Any]]) -> dict[str, Any]:
         "vconcat": panels,
         "resolve": {"scale": dict.fromkeys(("color", "shape", "fill", "strokeDash"), "independent")},
         "config": {
+            "lineBreak": "\n",
             "font": _FONT,
             "axis": {
                 "gridOpacity": 0.15,
@@ -74,6 +94,24 @@ def by_line(names: list[str], outputs: Sequence[object], *, legend: bool = True)
         "scale": {"domain": names, "range": outputs},
         "legend": {"orient": "bottom", "direction": "vertical", "title": None} if legend else None,
     }
+
+
+def shapes_of(panels: Iterable[Sequence[tuple[str, str]]]) -> dict[tuple[str, str], str]:
+    """The mark of each provider and vintage, one for the whole picture.
+
+    A provider keeps its mark from panel to panel; its further vintages get marks of their own.
+    """
+    places: dict[tuple[str, int], str] = {}
+    found: dict[tuple[str, str], str] = {}
+    for panel in panels:
+        dates: dict[str, list[str]] = {}
+        for provider, date in panel:
+            known = dates.setdefault(provider, [])
+            if date not in known:
+                known.append(date)
+            place = (provider, known.index(date))
+            found.setdefault((provider, date), places.setdefault(place, SHAPES[len(places) % len(SHAPES)]))
+    return found
 
 
 def every_period(held: Iterable[str]) -> list[str]:
@@ -109,7 +147,7 @@ def marker_size(periods: int) -> int:
     return 40 if periods <= _FEW else 12
 
 
-def _for_page(svg: str, identifier: str, told: dict[str, str]) -> str:
+def _for_page(svg: str, identifier: str, told: dict[str, str], *, narrow: bool) -> str:
     """The picture with a title and a description, and without what only a browser's own viewer needs."""
     from lxml import etree
 
@@ -117,6 +155,7 @@ def _for_page(svg: str, identifier: str, told: dict[str, str]) -> str:
     _slim(root)
     for name in ("width", "height", "version"):
         del root.attrib[name]
+    root.set("class", "narrow" if narrow else "wide")
     root.set("role", "img")
     root.set("font-family", _FONT)
     root.set("aria-labelledby", " ".join(f"{identifier}-{kind}" for kind in told))

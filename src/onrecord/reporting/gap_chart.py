@@ -8,13 +8,13 @@ from onrecord.reporting.drawing import (
     BUYER,
     PAPER,
     SELLER,
-    SHAPES,
     by_line,
     by_when,
     drawn,
     every_period,
     marker_size,
     position,
+    shapes_of,
 )
 from onrecord.reporting.names import country_name
 from onrecord.reporting.pair_figures import Comparison
@@ -25,13 +25,16 @@ _POWERS = tuple(float(f"1e{power}") for power in range(-9, 10))
 _MOST_TICKS, _SLACK = 9, 1.0001
 
 
-def gap_chart(comparisons: Sequence[Comparison], pair: tuple[str, str], identifier: str) -> str | None:
+def gap_chart(
+    comparisons: Sequence[Comparison], pair: tuple[str, str], identifier: str, *, narrow: bool = False
+) -> str | None:
     """The chart as an ``<svg>`` element for use inside a page, or None where no flow has two counts.
 
     Args:
         comparisons: Of a pair's flows; both directions together are left out.
         pair: The two countries.
         identifier: Starts the ids inside the SVG; unique on the page.
+        narrow: Whether to draw it for a telephone.
     """
     shown = [c for c in comparisons if c.exporter and len(c.ratios) > 1]
     if not shown:
@@ -45,6 +48,7 @@ def gap_chart(comparisons: Sequence[Comparison], pair: tuple[str, str], identifi
         identifier,
         title=f"Mirror gap between {title(pair[0])} and {title(pair[1])}",
         description=f"The buyer's count over the seller's: {told} Every ratio is in the tables below.",
+        narrow=narrow,
     )
 
 
@@ -98,7 +102,11 @@ def _lines(
     shared = {"x": by_when(), "y": value, "color": colour}
     dashes = [[1, 0] if one else [6, 4] for one in first]
     fills = [SELLER if one else PAPER for one in first]
-    shapes = [SHAPES[first[:place].count(one) % len(SHAPES)] for place, one in enumerate(first)]
+    sources = [(c.providers, c.vintage) for c in shown]
+    marks = shapes_of(
+        [s for s, one in zip(sources, first, strict=True) if one is side] for side in (True, False)
+    )
+    shapes = [marks[source] for source in sources]
     periods = max(len(c.ratios) for c in shown)
     return [
         {

@@ -100,8 +100,9 @@ def _prefix(page: PageView, report: ReportView) -> str:
 
 
 def _chart(trade: TradeView) -> Markup:
-    svg = flows_chart(trade, f"chart-{'-'.join(trade.pair)}")
-    return Markup(svg or "")  # noqa: S704 - drawn and escaped by the SVG writer
+    identifier = f"chart-{'-'.join(trade.pair)}"
+    drawn = [flows_chart(trade, identifier, narrow=narrow) or "" for narrow in (False, True)]
+    return Markup("".join(drawn))  # noqa: S704 - drawn and escaped by the SVG writer
 
 
 def _counts_chart(counts: ReadingsView, prefix: str) -> Markup:

@@ -1,16 +1,18 @@
 """What is told of a pair's figures beside the values: how far they differ, ranks, vintages, silences."""
 
 from collections.abc import Iterable, Sequence
-from statistics import median
 
 from onrecord.gazetteer import possessive, title
 from onrecord.model import Series, TradeTable
+from onrecord.official.counted_twice import Twice, counted_twice
 from onrecord.official.flows import dated
 from onrecord.official.pair import PairTrade
+from onrecord.official.periods import in_spans
 from onrecord.official.silence import Silence, spans
 from onrecord.official.standing import Standing
+from onrecord.official.stateless import left_out_words
 from onrecord.reporting.names import country_name
-from onrecord.reporting.pair_figures import Comparison, Revision, revisions
+from onrecord.reporting.pair_figures import Comparison
 from onrecord.reporting.pair_grids import MISSING, Grid, Head
 from onrecord.reporting.quantities import month_words, number
 from onrecord.reporting.words import capitalised
@@ -47,14 +49,29 @@ def standings_grid(pair: PairTrade) -> Grid | None:
 
 
 def vintages_grid(table: TradeTable) -> Grid | None:
-    """What changed between vintages of one count; None where there is one of each."""
-    found = revisions(table.series)
-    if not found:
-        return None
-    heads = (Head("Earlier"), Head("Later"), Head("Periods in both"), Head("Median change"), Head("Largest"))
-    rows = tuple((counted(r.later), _revision(r)) for r in found)
-    caption = "Two vintages of one office’s count; their values stand side by side in the figures."
-    return Grid("Vintages side by side", caption, "Count", heads, rows, shape="words")
+    """What changed between vintages of one provider; None where there is one of each."""
+    caption = "Two vintages of one provider; their values stand side by side in the figures."
+    found = [twice for twice in counted_twice(table.series) if twice.revised]
+    return _twice_grid("Vintages side by side", caption, ("Earlier", "Later", "Largest change"), found)
+
+
+def providers_grid(table: TradeTable) -> Grid | None:
+    """How far two providers' latest figures of one office's count differ; None where only one has it."""
+    caption = (
+        "One office’s count as two providers publish it, in the latest vintage of each; "
+        "a difference is the second’s from the first."
+    )
+    found = [twice for twice in counted_twice(table.series) if not twice.revised]
+    heads = ("One", "The other", "Largest difference")
+    return _twice_grid("Two providers’ figures of one count", caption, heads, found)
+
+
+def _twice_grid(title: str, caption: str, names: tuple[str, str, str], found: Sequence[Twice]) -> Grid | None:
+    first, second, largest = names
+    median_of = Head(f"Median {largest.split()[-1]}", "where they differ")
+    heads = (Head(first), Head(second), Head("Periods that differ"), median_of, Head(largest))
+    rows = tuple((counted(twice.later), _twice(twice)) for twice in found)
+    return Grid(title, caption, "Count", heads, rows, shape="words") if rows else None
 
 
 def silences_grid(pair: PairTrade) -> Grid | None:
@@ -99,7 +116,7 @@ def _difference(c: Comparison, *, dated_too: bool) -> tuple[str, ...]:
     low, high = min(c.ratios, key=c.ratios.__getitem__), max(c.ratios, key=c.ratios.__getitem__)
     return (
         f"{c.providers} {c.vintage}".strip() if dated_too else c.providers,
-        f"{len(c.ratios)}, {_span(sorted(c.ratios))}",
+        f"{len(c.ratios)}, {in_spans(c.ratios)}",
         _ratio(c.median),
         f"{_ratio(c.ratios[low])} ({low})",
         f"{_ratio(c.ratios[high])} ({high})",
@@ -121,10 +138,6 @@ def _ratio(value: float) -> str:
     return number(value, digits=2, zeros=True) if value >= 0.095 else f"{value:.2g}"
 
 
-def _span(periods: Sequence[str]) -> str:
-    return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
-
-
 def _standing_label(pair: PairTrade, one: Standing) -> str:
     other = pair.flows.b if one.reporter == pair.flows.a else pair.flows.a
     return capitalised(f"{title(other)} in {possessive(one.reporter)} {one.flow}")
@@ -132,7 +145,8 @@ def _standing_label(pair: PairTrade, one: Standing) -> str:
 
 def _standing(pair: PairTrade, one: Standing) -> tuple[str, ...]:
     place = one.of(pair.flows.b if one.reporter == pair.flows.a else pair.flows.a)
-    left = ", ".join(f"{row.code} {_percent(row.share)}" for row in one.left_out)
+    provider = one.vintage.provider
+    left = ", ".join(f"{left_out_words(row, provider)} {_percent(row.share)}" for row in one.left_out)
     return (
         one.vintage.provider,
         month_words(one.period),
@@ -157,16 +171,15 @@ def _percent(share: float | None) -> str:
     return f"{number(100 * share, zeros=True)}%" if share >= 0.0005 else "under 0.1%"
 
 
-def _revision(revision: Revision) -> tuple[str, ...]:
-    sizes = {period: abs(change) for period, change in revision.changes.items()}
-    largest = max(sizes, key=sizes.__getitem__)
-    told = f"{number(100 * revision.changes[largest], signed=True)}% ({largest})"
+def _twice(twice: Twice) -> tuple[str, ...]:
+    largest = max(twice.changes, key=lambda period: abs(twice.changes[period]))
+    told = f"{number(100 * twice.changes[largest], signed=True)}% ({largest})"
     return (
-        dated(revision.earlier.vintage),
-        dated(revision.later.vintage),
-        str(len(sizes)),
-        f"{number(100 * median(sizes.values()), digits=2)}%",
-        told if sizes[largest] else "none",
+        dated(twice.earlier.vintage),
+        dated(twice.later.vintage),
+        f"{len(twice.moved)} of {len(twice.changes)}",
+        f"{number(100 * twice.median, digits=2)}%",
+        told if twice.moved else "none",
     )
 
 

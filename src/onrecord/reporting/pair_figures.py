@@ -1,8 +1,8 @@
-"""How far the two ends of a pair's trade differ, by flow and vintage; and vintages of one count."""
+"""How far the two ends of a pair's trade differ, by flow and vintage."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby
 from statistics import median
 
 from onrecord.model import Series
@@ -39,38 +39,11 @@ class Comparison:
         return median(self.ratios.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One office's count of one flow in two vintages.
-
-    Attributes:
-        earlier: The series first published or retrieved.
-        later: The other one.
-        changes: Later over earlier, less one, by period in both.
-    """
-
-    earlier: Series
-    later: Series
-    changes: Figures
-
-
 def comparisons(trade: PairTrade) -> tuple[Comparison, ...]:
     """Each direction as its two ends count it, then both together; estimates take no part."""
     lines = groupby(sorted(trade.gaps, key=lambda gap: gap.exporter != trade.flows.a), key=_line)
     found = tuple(_of_direction(trade, list(gaps)) for _, gaps in lines)
     return (*found, *_together(trade))
-
-
-def revisions(series: Iterable[Series]) -> tuple[Revision, ...]:
-    """Every two vintages of one office's count of one flow that share a period, the earlier first."""
-    ordered = sorted(series, key=lambda one: one.published or one.retrieved or "")
-    return tuple(
-        Revision(one, other, changes)
-        for one, other in combinations(ordered, 2)
-        if one.vintage != other.vintage
-        and _counts(one) == _counts(other)
-        and (changes := _changes(one, other))
-    )
 
 
 def rates(trade: PairTrade) -> dict[tuple[object, ...], dict[str, float]]:
@@ -127,14 +100,3 @@ def _together(trade: PairTrade) -> Iterable[Comparison]:
 
 def _day(vintage: Vintage) -> str:
     return vintage.published or vintage.retrieved or ""
-
-
-def _counts(series: Series) -> tuple[object, ...]:
-    return series.reporter, series.partner, series.flow, series.measure, series.product, series.unit
-
-
-def _changes(earlier: Series, later: Series) -> dict[str, float]:
-    before, after = (
-        {o.period: o.value for o in one.observations if not o.estimated} for one in (earlier, later)
-    )
-    return {p: after[p] / before[p] - 1 for p in sorted(before.keys() & after.keys()) if before[p]}

@@ -125,13 +125,11 @@ def _calendar(line: Line) -> Grid:
     told = f"Million {line.unit}; {line.vintage}. {_caption([line])}".strip()
     millions = {p: (value / 1e6, flag) for p, (value, flag) in line.values.items()}
     cells = {p: f"{_short(value)}{' e' if flag else ''}" for p, (value, flag) in millions.items()}
-    sums = _full_years({p: value for p, (value, _) in millions.items()})
-    rows = tuple(
-        (year, (*_months(cells, year), _short(sums[year]) if year in sums else MISSING))
-        for year in _years(cells)
-    )
-    caption = f"{told} A year is summed where all its months are there."
-    return Grid(line.label, caption, "Year", tuple(map(Head, (*_MONTHS, "Year"))), rows, shape="calendar")
+    sums = _full_years(millions)
+    rows = tuple((year, (*_months(cells, year), sums.get(year, MISSING))) for year in _years(cells))
+    caption = f"{told} Months are summed where all twelve are there; the sum is no annual figure."
+    heads = tuple(map(Head, (*_MONTHS, "Sum of months")))
+    return Grid(line.label, caption, "Year", heads, rows, shape="calendar")
 
 
 def _ratios_by_month(gap: Comparison) -> Grid:
@@ -153,8 +151,13 @@ def _years(cells: Mapping[str, object]) -> list[str]:
     return sorted({period[:4] for period in cells})
 
 
-def _full_years(values: Mapping[str, float]) -> dict[str, float]:
-    by_year: dict[str, list[float]] = {}
-    for period, value in values.items():
-        by_year.setdefault(period[:4], []).append(value)
-    return {year: sum(months) for year, months in by_year.items() if len(months) == 12}
+def _full_years(values: Mapping[str, tuple[float, bool]]) -> dict[str, str]:
+    """The sums of years with twelve months, marked where a month is an estimate."""
+    by_year: dict[str, list[tuple[float, bool]]] = {}
+    for period, month in values.items():
+        by_year.setdefault(period[:4], []).append(month)
+    return {
+        year: f"{_short(sum(value for value, _ in months))}{' e' if any(flag for _, flag in months) else ''}"
+        for year, months in by_year.items()
+        if len(months) == 12
+    }

@@ -14,13 +14,14 @@ from onrecord.reporting.pair_view import PairView
 
 def pair_html(view: PairView) -> str:
     """The page: no script, no network, no other file; it prints, and folds to a telephone's width."""
-    flows = flows_chart(view.trade, "flows")
-    gap = gap_chart(view.comparisons, view.trade.pair, "gap")
+    widths = (False, True)
+    flows = [flows_chart(view.trade, "flows", narrow=narrow) or "" for narrow in widths]
+    gap = [gap_chart(view.comparisons, view.trade.pair, "gap", narrow=narrow) or "" for narrow in widths]
     return rendered(
         "pair.html.j2",
         view=view,
-        flows=Markup(flows or ""),  # noqa: S704 - drawn and escaped by the SVG writer
-        gap=Markup(gap or ""),  # noqa: S704 - likewise
+        flows=Markup("".join(flows)),  # noqa: S704 - drawn and escaped by the SVG writer
+        gap=Markup("".join(gap)),  # noqa: S704 - likewise
     )
 
 

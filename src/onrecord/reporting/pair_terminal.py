@@ -55,7 +55,7 @@ def _flows(view: PairView, directions: Sequence[Direction]) -> Table:
             table.add_column(_head(line), justify="right", vertical="bottom")
             columns.append({p: _amount(value, estimated) for p, (value, estimated) in line.values.items()})
         for gap in _gaps(view, direction):
-            table.add_column("ratio", justify="right", style="cyan", vertical="bottom")
+            table.add_column(_ratio_head(gap), justify="right", style="cyan", vertical="bottom")
             columns.append({p: number(r, digits=2, zeros=True) for p, r in gap.ratios.items()})
     for period in sorted({period for direction in directions for period in direction.periods}):
         table.add_row(period, *(column.get(period, MISSING) for column in columns))
@@ -68,6 +68,11 @@ def _gaps(view: PairView, direction: Direction) -> list[Comparison]:
 
 def _head(line: Line) -> Text:
     return Text.assemble(on_one_line(line.label), (f"\n{on_one_line(line.vintage)}, {line.unit}", "dim"))
+
+
+def _ratio_head(gap: Comparison) -> Text:
+    told = ", ".join(filter(None, (on_one_line(gap.providers), gap.vintage or "two vintages")))
+    return Text.assemble("ratio", (f"\n{told}", "dim"))
 
 
 def _amount(value: float, estimated: bool) -> str:

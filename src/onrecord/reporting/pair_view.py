@@ -11,6 +11,7 @@ from onrecord.reporting.names import country_name, with_titles
 from onrecord.reporting.pair_facts import (
     differences_grid,
     held_grid,
+    providers_grid,
     silences_grid,
     standings_grid,
     vintages_grid,
@@ -20,7 +21,7 @@ from onrecord.reporting.pair_grids import Grid, direction_grids, sums_grid
 from onrecord.reporting.quantities import month_words, number, quantity
 from onrecord.reporting.trade_view import TradeView, trade_view
 
-_SHOWN_ELSEWHERE = {"citation", "gap", "gap-reasons", "vintages-differ"}
+_SHOWN_ELSEWHERE = {"citation", "gap", "gap-reasons", "vintages-differ", "providers-differ"}
 """Notes that the page has a table, a list or a place for."""
 
 
@@ -63,7 +64,13 @@ def pair_view(pair: PairTrade, *, command: str | None = None) -> PairView:
     """The view of one pair's trade; ``command`` is told as the way to make the page again."""
     table, trade = pair.table, trade_view(pair.table)
     compared = comparisons(pair)
-    further = (sums_grid(pair), standings_grid(pair), vintages_grid(table), silences_grid(pair))
+    further = (
+        sums_grid(pair),
+        standings_grid(pair),
+        vintages_grid(table),
+        providers_grid(table),
+        silences_grid(pair),
+    )
     return PairView(
         trade=trade,
         title=trade.title,
@@ -99,12 +106,19 @@ def _glance(pair: PairTrade) -> Iterable[str]:
         gap, often = latest.gap, "month" if "-" in latest.gap.period else "year"
         providers = dict.fromkeys((gap.exporter_vintage.provider, gap.importer_vintage.provider))
         yield (
-            f"{month_words(gap.period)} is the latest {often} of {possessive(gap.exporter)} sales to "
-            f"{title(gap.importer)} that both report: {title(gap.exporter)} counts "
+            f"{month_words(gap.period)} is the latest {often} {_of_years(pair)}of {possessive(gap.exporter)} "
+            f"sales to {title(gap.importer)} that both report: {title(gap.exporter)} counts "
             f"{quantity(gap.exporter_reports, gap.unit)}, {title(gap.importer)} "
             f"{quantity(gap.importer_reports, gap.unit)}, "
             f"{number(gap.ratio, digits=2, zeros=True)} times that ({' and '.join(providers)})."
         )
+
+
+def _of_years(pair: PairTrade) -> str:
+    if pair.flows.years is None:
+        return ""
+    first, last = pair.flows.years
+    return f"among the years asked for ({first if first == last else f'{first} to {last}'}) "
 
 
 def _reasons(pair: PairTrade) -> Iterable[tuple[str, tuple[str, ...]]]:
