@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.checking.comparable import is_currency
 from onrecord.checking.history import counts
 from onrecord.checking.outcome import standing
+from onrecord.checking.owners import PARTS
 from onrecord.checking.witnesses import Question, decisive, fits
 from onrecord.gazetteer import title
 from onrecord.model import Note, Reading
@@ -42,7 +43,7 @@ def _concerns(note: Note, question: Question, readings: Sequence[Reading]) -> bo
 
 def _about_claim(question: Question) -> Iterator[str]:
     claim = question.claim
-    if claim.is_comparison and claim.base is None:
+    if claim.is_comparison and claim.base is None and claim.compared_with is None:
         yield f"The base period is missing: {claim.unknown.get('base', 'not said')}."
     if claim.period is None:
         yield f"The period is missing: {claim.unknown.get('period', 'not said')}."
@@ -50,7 +51,7 @@ def _about_claim(question: Question) -> Iterator[str]:
             yield "The day of publication is not known, so no reading of the period stands out."
     if claim.measure == "unknown":
         yield "Goods are measured; services, if they are meant, are not held."
-    if not is_currency(claim.unit) and question.books:
+    if not is_currency(claim.unit) and question.books and claim.form not in PARTS:
         units = ", ".join(sorted({book.unit.upper() for book in question.books}))
         yield f"The currency is not said; growth and amounts are in {units}."
 

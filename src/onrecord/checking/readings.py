@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from onrecord.checking.owners import ROLES_OF_OWNER, owners
 from onrecord.checking.periods import (
     YEAR,
     Window,
@@ -36,12 +37,15 @@ class Candidate(Frozen, frozen=True, kw_only=True):
         span: How the months lie in time.
         likelihood: How near at hand the meaning is.
         why: Its reason.
+        owner: For a share or rank the state whose whole or list is meant; for two partners set against each
+            other the state whose partners they are.
         share_of_year: By what an annual amount is divided, for a rate per day, month or year.
         years: Over how many years a growth is averaged, for a rate a year.
     """
 
     flow: Flow
     seller: str | None = None
+    owner: str | None = None
     window: Window | None = None
     base: Window | None = None
     span: TimeSpan = "calendar"
@@ -53,8 +57,15 @@ class Candidate(Frozen, frozen=True, kw_only=True):
 
 def candidates(claim: Claim, published: date | None) -> tuple[Candidate, ...]:
     """Every reading of a claim about a pair of states, the likely ones first."""
-    timed = tuple(_timed(claim, published))
-    found = [with_rate for one in timed for sold in _sellers(one, claim) for with_rate in _rates(sold, claim)]
+    at_one_time = claim if claim.compared_with is None else msgspec.structs.replace(claim, form="level")
+    timed = tuple(_timed(at_one_time, published))
+    found = [
+        with_rate
+        for one in timed
+        for sold in _sellers(one, claim)
+        for owned in _by_owner(sold, claim)
+        for with_rate in _rates(owned, claim)
+    ]
     return tuple(sorted(found, key=lambda candidate: _GRADES.index(candidate.likelihood)))
 
 
@@ -162,6 +173,18 @@ def _candidate(
         likelihood=likelihood,
         why=why,
     )
+
+
+def _by_owner(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
+    """The reading once for each state whose whole or partners can be meant."""
+    meant = owners(claim, candidate.seller)
+    for owner, likely in meant:
+        grade = candidate.likelihood if likely or candidate.likelihood != "likely" else "possible"
+        why = f"{candidate.why}; {owner} as the one {ROLES_OF_OWNER[claim.form]}, which is not said"
+        said = candidate.why if len(meant) == 1 else why
+        yield msgspec.structs.replace(candidate, owner=owner, likelihood=grade, why=said)
+    if not meant:
+        yield candidate
 
 
 def _sellers(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
