@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.comparable import is_currency
-from onrecord.checking.history import counts
 from onrecord.checking.outcome import standing
 from onrecord.checking.owners import PARTS
 from onrecord.checking.witnesses import Question, decisive, fits
@@ -57,16 +56,11 @@ def _about_claim(question: Question) -> Iterator[str]:
 
 
 def _about_record(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
-    """Whether a claimed record is one, by each count, and how far back that count goes."""
-    kind = question.claim.record
-    periods = [r.period for r in readings if r.likelihood == "likely" and r.span == "calendar"]
-    for count in counts(question.claim, question.books) if kind else ():
-        for year in (y for y in count.years if str(y) in periods):
-            other = count.exceeding(year, upwards=kind == "high")
-            word = "higher" if kind == "high" else "lower"
-            since = f"of the years held since {min(count.years)}"
-            told = f"{other} was {word}" if other else f"no earlier one {since} was {word}"
-            yield f"{year} as a record {kind}: {told} ({count.whose})."
+    """Counts of a likely reading by which a claimed record is none."""
+    word = {"high": " was higher", "low": " was lower"}.get(question.claim.record or "")
+    for reading in readings:
+        if word and reading.likelihood == "likely":
+            yield from (f"{note}." for note in reading.notes if word in note)
 
 
 def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:

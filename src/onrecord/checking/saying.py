@@ -15,7 +15,12 @@ _SHOWN = 2
 def safe_to_say(question: Question, readings: Sequence[Reading], decision: Decision) -> str:
     """One careful paragraph: what is claimed, what the figures are, how the two stand."""
     return " ".join(
-        (_claimed(question), *_evidence(question, readings), _conclusion(question, readings, decision))
+        (
+            _claimed(question),
+            *_evidence(question, readings),
+            *_records(question, readings),
+            _conclusion(question, readings, decision),
+        )
     )
 
 
@@ -53,6 +58,13 @@ def _evidence(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
         _told(question.claim, reading, alone=_periods(reading) not in _other_periods(reading, shown))
         for reading in shown
     )
+
+
+def _records(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
+    """What each count says of a claimed record, for the likely readings."""
+    notes = dict.fromkeys(note for r in readings if r.likelihood == "likely" for note in r.notes)
+    if question.claim.record and notes:
+        yield f"The text calls it a record: {'; '.join(notes)}."
 
 
 def _periods(reading: Reading) -> tuple[str | None, str | None]:

@@ -14,6 +14,7 @@ from onrecord.checking.measuring import Measured, measure, unit_of
 from onrecord.checking.owners import other_lists, set_against
 from onrecord.checking.periods import Window
 from onrecord.checking.readings import Candidate
+from onrecord.checking.records import record_notes
 from onrecord.checking.slips import near_miss
 from onrecord.model import Claim, Reading, Witness
 from onrecord.model.findings import Agreement, Fit, Role
@@ -55,6 +56,7 @@ def reading_of(question: Question, candidate: Candidate, number: int) -> Reading
         why=candidate.why,
         agreement=_agreement(found),
         witnesses=found,
+        notes=record_notes(question.claim, candidate, question.books),
     )
 
 
