@@ -274,12 +274,12 @@ class TestWitnesses:
         claim = build.level(112.0, "112", 2004, record="high")
         high = check(claim, growth_record)
         low = check(msgspec.structs.replace(claim, record="low"), growth_record)
-        told = "no earlier value in the series is higher; it goes back to 2002 (Chile's count, office)"
-        assert f"2004 as a record high: {told}" in high.readings[0].notes
+        told = "2004 is a record high: no earlier value in the series is higher; it goes back to 2002"
+        assert f"by Chile's count (office) {told}" in high.readings[0].notes
         assert not any("record" in caveat for caveat in high.caveats)
-        lower = "2004 as a record low: 2003 was lower, at 100 US dollars (Chile's count, office)"
-        assert lower in low.readings[0].notes
-        assert f"{lower}." in low.caveats
+        lower = "y Chile's count (office) 2004 is no record low: 2003 was lower, at 100 US dollars"
+        assert f"b{lower}" in low.readings[0].notes
+        assert f"B{lower}." in low.caveats
         assert lower in low.safe_to_say
         assert high.outcome == low.outcome
 
@@ -288,8 +288,8 @@ class TestWitnesses:
         record = build.record(build.series("CHL", "PER", "exports", months))
         period = Period(start="2004-03", end="2004-03", basis="said")
         claim = build.level(85.0, "85", None, period=period, flow="exports", exporter="CHL", record="high")
-        told = "2003-12 was higher, at 90 US dollars (Chile's count, office)"
-        assert check(claim, record).readings[0].notes == (f"2004-03 as a record high: {told}",)
+        told = "2004-03 is no record high: 2003-12 was higher, at 90 US dollars"
+        assert check(claim, record).readings[0].notes == (f"by Chile's count (office) {told}",)
 
     def test_a_series_without_a_past_knows_no_record(self, build):
         record = build.record(build.series("CHL", "PER", "exports", {2004: 112}))

@@ -1,9 +1,13 @@
 """Shares, ranks, compared partners, products and records: what needs more than a pair's own series."""
 
+import time
 from datetime import date
+from functools import partial
 
 import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.checking import check_claims
 from onrecord.model import Product
@@ -64,34 +68,42 @@ class ListRecord:
         )
 
 
+ROWS = (
+    ("PER", "CHL", 200, 90),
+    ("PER", "USA", 400, 150),
+    ("PER", "CHN", 250, 100),
+    ("PER", "BOL", 100, 50),
+    ("PER", "UNS", 50, 10),
+)
+
+
+def _record(build, *rows, whole=True, no_state=(), **changes):
+    facts = [
+        build.series(reporter, partner, flow, {2004: value}, **changes)
+        for reporter, partner, *values in rows
+        for flow, value in zip(("exports", "imports"), values, strict=True)
+        if value is not None
+    ]
+    return ListRecord(build.record(*facts), facts, whole=whole, no_state=no_state)
+
+
 @pytest.fixture
 def listed(build):
     """Makes a record from (reporter, partner, exports of 2004, imports of 2004); None is not reported."""
 
-    def make(*rows, whole=True, no_state=(), **changes):
-        facts = [
-            build.series(reporter, partner, flow, {2004: value}, **changes)
-            for reporter, partner, *values in rows
-            for flow, value in zip(("exports", "imports"), values, strict=True)
-            if value is not None
-        ]
-        return ListRecord(build.record(*facts), facts, whole=whole, no_state=no_state)
-
-    return make
+    return partial(_record, build)
 
 
 @pytest.fixture
 def peru(listed):
     """Peru's partners in 2004: exports to Chile are 200 of 1,000, imports from Chile 90 of 400."""
-    return listed(
-        ("PER", "CHL", 200, 90),
-        ("PER", "USA", 400, 150),
-        ("PER", "CHN", 250, 100),
-        ("PER", "BOL", 100, 50),
-        ("PER", "UNS", 50, 10),
-        ("CHL", "PER", 80, 240),
-        no_state=("UNS",),
-    )
+    return listed(*ROWS, ("CHL", "PER", 80, 240), no_state=("UNS",))
+
+
+@pytest.fixture(scope="module")
+def listed_rows(build):
+    """The same for a property test, with one row that is no state."""
+    return lambda *rows: _record(build, *rows, no_state=("UNS",))
 
 
 def share(build, value, as_written, **changes):
@@ -151,7 +163,7 @@ class TestShare:
 
     def test_rows_that_are_no_state_are_named_with_their_share(self, build, peru):
         finding = check(share(build, 20.0, "20%"), peru, build.said_by("PER"))
-        said = "Rows that are no partner (UNS) count in the whole: 5.0% of Peru's exports of 2004 (office)."
+        said = "Rows that are no partner (UNS) count in the whole: 5.00% of Peru's exports of 2004 (office)."
         assert said in finding.caveats
         assert any("all rows added up" in caveat for caveat in finding.caveats)
 
@@ -255,6 +267,20 @@ class TestRank:
         record_of_chile = rank(build, 3, "third", rank_of="CHL")
         assert check(record_of_chile, peru, build.said_by("PER")).outcome == "no-data"
 
+    def test_a_standing_of_the_year_under_way_is_that_of_the_last_complete_one(self, build, peru):
+        claim = rank(build, 3, "third largest", period=build.year(2005))
+        finding = check(claim, peru, build.said_by("PER"))
+        assert (finding.outcome, finding.readings[0].period) == ("matches", "2004")
+        assert {r.period: r.likelihood for r in finding.readings}["2005"] == "possible"
+
+    def test_what_is_safe_to_say(self, build, peru):
+        said = check(rank(build, 3, "third largest"), peru, build.said_by("PER")).safe_to_say
+        assert 'had rank 3 ("third largest") among the partners of Peru in 2004' in said
+        assert "Peru's count agrees with the claim" in said
+
+    def test_the_scale_is_that_of_the_list(self, build, peru):
+        assert "2004 came to 290 US dollars (Peru's count" in check(rank(build, 3, "third"), peru).scale
+
     def test_a_part_of_the_world_is_not_a_list_that_is_held(self, build, peru):
         mention = build.claim().mentions[0]
         said = type(mention)(text="Peru's third largest partner in South America", start=0, end=45,
@@ -262,6 +288,26 @@ class TestRank:
         finding = check(rank(build, 3, "third largest", mentions=(said,)), peru)
         assert finding.outcome == "not-comparable"
         assert "South America" in finding.caveats[0]
+
+
+@given(factor=st.floats(min_value=0.01, max_value=1e6))
+def test_scaling_every_figure_changes_no_share_and_no_rank(build, listed_rows, factor):
+    claims = [share(build, 20.0, "20%"), rank(build, 3, "third largest")]
+    record = listed_rows(*((r, p, x * factor, m * factor) for r, p, x, m in ROWS))
+    for claim in claims:
+        assert check(claim, record, build.said_by("PER")).outcome == "matches"
+
+
+@pytest.mark.parametrize("hedge", ["about", "estimated", "at-least", "at-most"])
+def test_a_wider_hedge_never_turns_a_fit_into_a_miss(build, peru, hedge):
+    for claim in (share(build, 20.0, "20%", hedge=hedge), rank(build, 3, "third largest", hedge=hedge)):
+        assert check(claim, peru, build.said_by("PER")).outcome == "matches"
+
+
+def test_an_irrelevant_series_changes_nothing(build, peru, listed_rows):
+    more = listed_rows(*ROWS, ("CHL", "PER", 80, 240), ("ECU", "PER", 7, 9), ("ECU", "CHL", 7, 9))
+    for claim in (share(build, 20.0, "20%"), rank(build, 3, "third largest")):
+        assert check(claim, more, build.said_by("PER")) == check(claim, peru, build.said_by("PER"))
 
 
 class TestComparedPartners:
@@ -273,7 +319,7 @@ class TestComparedPartners:
         assert (finding.outcome, home.value) == ("matches", 2.0)
         assert home.construction == "PER exports against PER exports to BOL"
         assert [c.partner for c in home.components] == ["CHL", "BOL"]
-        assert "the same with Bolivia" in finding.safe_to_say
+        assert 'was "twice" that with Bolivia' in finding.safe_to_say
         assert not any("base" in caveat.lower() for caveat in finding.caveats)
 
     @pytest.mark.parametrize(
@@ -405,6 +451,17 @@ class TestTheWitsPanel:
         finding = self.check(build, wits, value=float(expected), **claim, **pair)
         found = [w.value for w in finding.readings[0].witnesses if w.construction.startswith("USA")]
         assert found[0] == expected
+
+    def test_a_rank_costs_no_more_than_ten_readings_of_the_pair(self, build, shared, sql):
+        record = panel_record(shared / PANEL)
+        claim = {"form": "rank", "unit": "rank", "rank_of": "PER", "as_written": "second", "value": 2.0}
+        plain = "SELECT list(value_usd) FROM PANEL WHERE reporter_iso3 IN {0} AND partner_iso3 IN {0}"
+        began = time.perf_counter()
+        sql(plain.format("('CHN', 'PER')"))
+        once = time.perf_counter() - began
+        began = time.perf_counter()
+        self.check(build, record, **claim)
+        assert time.perf_counter() - began < 10 * once
 
     def test_two_partners(self, build, wits, sql):
         (expected,) = sql(

@@ -57,10 +57,10 @@ def _about_claim(question: Question) -> Iterator[str]:
 
 def _about_record(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
     """Counts of a likely reading by which a claimed record is none."""
-    word = {"high": " was higher", "low": " was lower"}.get(question.claim.record or "")
     for reading in readings:
-        if word and reading.likelihood == "likely":
-            yield from (f"{note}." for note in reading.notes if word in note)
+        if question.claim.record and reading.likelihood == "likely":
+            against = (note for note in reading.notes if " is no record " in note)
+            yield from (f"{note[:1].upper()}{note[1:]}." for note in against)
 
 
 def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:

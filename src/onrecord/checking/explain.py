@@ -18,7 +18,7 @@ _NO_OTHER_PARTNER = 0.9999  # a panel of one pair knows nothing of a state's who
 
 def scale(question: Question, candidates: Sequence[Candidate], totals: Sequence[Series]) -> str | None:
     """What the claim amounts to in money, against the best year, and in each side's whole trade."""
-    claim, found = question.claim, counts(question.claim, question.books)
+    claim, found = question.claim, _of_owner(counts(question.claim, question.books), candidates)
     if claim.value is None or not found:
         return None
     over = question.published.year - 1 if question.published else None
@@ -85,6 +85,12 @@ def series_wanted(question: Question) -> str:
         partners = listed([title(code) for code in (*claim.parties, claim.compared_with)])
         return f"{names} reported {flow} among {partners}"
     return f"{names} reported {flow} with every partner"
+
+
+def _of_owner(found: Sequence[Count], candidates: Sequence[Candidate]) -> Sequence[Count]:
+    """For a share, a rank or two partners the counts of the state whose whole or partners are meant."""
+    meant = {c.owner for c in candidates if c.likelihood == "likely"}
+    return [count for count in found if count.counter in meant] or found
 
 
 def _reference(

@@ -60,11 +60,11 @@ def _of_list(
         share = standing.left_out_share
         if rows and share is not None:
             counted = "count in the whole" if question.claim.form == "share" else "have no place"
-            yield f"Rows that are no partner ({rows}{more}) {counted}: {share:.1%} of {list_words}."
+            yield f"Rows that are no partner ({rows}{more}) {counted}: {share:.2%} of {list_words}."
         if standing.total is None or standing.total_reported:
             continue
         if question.claim.form == "share":
-            yield f"No figure for the world is held beside {list_words}; the whole is all rows added up."
+            yield f"{book.provider} holds no figure for the world; the whole is all rows added up."
         else:
             yield f"{book.provider} holds no figure for the world against which its lists could be checked."
     if question.claim.form == "rank" and candidate.owner:

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from onrecord.checking.owners import ROLES_OF_OWNER, owners
+from onrecord.checking.owners import PARTS, ROLES_OF_OWNER, owners
 from onrecord.checking.periods import (
     YEAR,
     Window,
@@ -109,11 +109,16 @@ def _fiscal(claim: Claim, by: int, published: date | None) -> Iterator[Candidate
 
 def _period_under_way(claim: Claim, window: Window, published: date) -> Iterator[Candidate]:
     so_far = Window(window.first, month_of(published) - PUBLICATION_LAG)
+    standing = claim.form in PARTS and window.year == published.year
+    grade: Likelihood = "possible" if standing else "likely"
+    if standing:
+        last, why = calendar_year(published.year - 1), "a standing is told by the last complete calendar year"
+        yield _candidate(claim, last, None, "likely", f"{why} before {published}")
     if so_far.length > 0:
-        yield _candidate(claim, so_far, None, "likely", f"{window.label} was not over on {published}")
+        yield _candidate(claim, so_far, None, grade, f"{window.label} was not over on {published}")
     else:
         early = Window(window.first, window.first)
-        yield _candidate(claim, early, None, "likely", f"{window.label} had only begun on {published}")
+        yield _candidate(claim, early, None, grade, f"{window.label} had only begun on {published}")
     base = window_of(claim.base) if claim.base else None
     yield _candidate(claim, window, base, "possible", "the whole period, as counted later")
 

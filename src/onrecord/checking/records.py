@@ -41,18 +41,18 @@ def _note(book: Book, construction: Construction, window: Window, *, upwards: bo
     if not isinstance(now, Amount) or construction.counter is None:
         return None
     kind, word = ("high", "higher") if upwards else ("low", "lower")
-    whose = f"{possessive(construction.counter)} count, {book.provider}"
+    whose = f"by {possessive(construction.counter)} count ({book.provider})"
     when = span_words(window.label)
     earlier = list(_earlier(book, construction, window))
     if not earlier:
-        return f"{when} as a record {kind}: no earlier value is held ({whose})"
+        return f"{whose} no earlier value is held, so that {when} cannot be called a record {kind}"
     passed = next(((w, v) for w, v in earlier if (v > now.value if upwards else v < now.value)), None)
     if passed is None:
         since = span_words(earlier[-1][0].label)
         told = f"no earlier value in the series is {word}; it goes back to {since}"
-        return f"{when} as a record {kind}: {told} ({whose})"
+        return f"{whose} {when} is a record {kind}: {told}"
     told = f"{span_words(passed[0].label)} was {word}, at {money(passed[1], book.unit)}"
-    return f"{when} as a record {kind}: {told} ({whose})"
+    return f"{whose} {when} is no record {kind}: {told}"
 
 
 def _earlier(book: Book, construction: Construction, window: Window) -> Iterator[tuple[Window, float]]:

@@ -64,7 +64,7 @@ def _records(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
     """What each count says of a claimed record, for the likely readings."""
     notes = dict.fromkeys(note for r in readings if r.likelihood == "likely" for note in r.notes)
     if question.claim.record and notes:
-        yield f"The text calls it a record: {'; '.join(notes)}."
+        yield f"The text calls it a record {question.claim.record}; {'; '.join(notes)}."
 
 
 def _periods(reading: Reading) -> tuple[str | None, str | None]:

@@ -80,7 +80,7 @@ def _verb_phrase(claim: Claim, number: str) -> str:
         return f"made up {number} of {claim.share_of or 'a whole that is not named'}"
     if claim.form == "rank":
         among = f" among the partners of {title(claim.rank_of)}" if claim.rank_of else ""
-        return f'ranked "{number}"{among}'
+        return f'had rank {_hedge_words(claim.hedge)}{claim.value or 0:g} ("{claim.as_written}"){among}'
     if claim.form == "level":
         return f"came to {number}"
     if claim.direction == "flat":
@@ -91,10 +91,10 @@ def _verb_phrase(claim: Claim, number: str) -> str:
 
 
 def _compared_words(claim: Claim, number: str) -> str:
-    partner = f"the same with {title(claim.compared_with or '')}"
+    partner = f"that with {title(claim.compared_with or '')}"
     if claim.form == "multiple":
-        return f'stood to {partner} as "{number}"'
-    return f"came to {number} {'less' if claim.direction == 'down' else 'more'} than {partner}"
+        return f'was "{number}" {partner}'
+    return f"was {number} {'less' if claim.direction == 'down' else 'more'} than {partner}"
 
 
 def bound_words(claim: Claim) -> str:
