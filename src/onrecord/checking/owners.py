@@ -98,9 +98,10 @@ def other_lists(
         if terms != construction.terms:
             rest = owner_terms(flow, owner, WORLD, seller)
             yield f"{owner} {name} instead", Construction(terms=terms, counter=owner, against=rest)
-    terms = owner_terms(candidate.flow, partner, owner, candidate.seller)
-    rest = owner_terms(candidate.flow, partner, WORLD, candidate.seller)
-    yield f"the list of {partner} instead", Construction(terms=terms, counter=partner, against=rest)
+    if claim.form == "share":
+        terms = owner_terms(candidate.flow, partner, owner, candidate.seller)
+        rest = owner_terms(candidate.flow, partner, WORLD, candidate.seller)
+        yield f"the whole of {partner} instead", Construction(terms=terms, counter=partner, against=rest)
 
 
 def whole_words(claim: Claim) -> str | None:

@@ -21,6 +21,7 @@ from onrecord.model.claims import Flow
 from onrecord.model.findings import Likelihood, TimeSpan
 
 REMOTE_YEARS = 3
+REMOTE_STANDINGS = 1  # every year of a list is a reading of its own of the record
 PUBLICATION_LAG = 2
 CALENDAR_DAYS, WORKING_DAYS = 365.0, 260.0
 _GRADES: tuple[Likelihood, ...] = ("likely", "possible", "remote")
@@ -155,7 +156,7 @@ def _period_open(claim: Claim, published: date) -> Iterator[Candidate]:
         yield to_date
     yield from _fiscal(claim, month_of(published) - 1, published)
     yield _candidate(claim, last_year.shifted(-YEAR), None, "possible", "the calendar year before that")
-    for back in range(2, 2 + REMOTE_YEARS):
+    for back in range(2, 2 + (REMOTE_STANDINGS if claim.form in PARTS else REMOTE_YEARS)):
         yield _candidate(claim, last_year.shifted(-YEAR * back), None, "remote", "an older year")
 
 
