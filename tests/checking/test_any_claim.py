@@ -46,6 +46,9 @@ CLAIMS = st.fixed_dictionaries(
         "hedge": st.sampled_from(get_args(Hedge)),
         "period": optional(periods()),
         "base": optional(periods()),
+        "share_of": optional(st.sampled_from(["its trade", "Chile's exports", "imports"])),
+        "rank_of": optional(st.sampled_from(["CHL", "PER", "BOL"])),
+        "compared_with": optional(st.sampled_from(["PER", "IND", "BOL"])),
     }
 )
 

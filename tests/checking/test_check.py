@@ -272,10 +272,30 @@ class TestWitnesses:
 
     def test_a_record_says_how_far_back_it_holds(self, build, growth_record):
         claim = build.level(112.0, "112", 2004, record="high")
-        high = check(claim, growth_record).caveats
-        low = check(msgspec.structs.replace(claim, record="low"), growth_record).caveats
-        assert any("no earlier one of the years held since 2002 was higher (Chile's count" in c for c in high)
-        assert "2004 as a record low: 2003 was lower (Chile's count, office)." in low
+        high = check(claim, growth_record)
+        low = check(msgspec.structs.replace(claim, record="low"), growth_record)
+        told = "2004 is a record high: no earlier value in the series is higher; it goes back to 2002"
+        assert f"by Chile's count (office) {told}" in high.readings[0].notes
+        assert not any("record" in caveat for caveat in high.caveats)
+        lower = "y Chile's count (office) 2004 is no record low: 2003 was lower, at 100 US dollars"
+        assert f"b{lower}" in low.readings[0].notes
+        assert f"B{lower}." in low.caveats
+        assert lower in low.safe_to_say
+        assert high.outcome == low.outcome
+
+    def test_a_record_month_is_set_against_earlier_months(self, build):
+        months = {"2003-12": 90, "2004-01": 80, "2004-02": 70, "2004-03": 85}
+        record = build.record(build.series("CHL", "PER", "exports", months))
+        period = Period(start="2004-03", end="2004-03", basis="said")
+        claim = build.level(85.0, "85", None, period=period, flow="exports", exporter="CHL", record="high")
+        told = "2004-03 is no record high: 2003-12 was higher, at 90 US dollars"
+        assert check(claim, record).readings[0].notes == (f"by Chile's count (office) {told}",)
+
+    def test_a_series_without_a_past_knows_no_record(self, build):
+        record = build.record(build.series("CHL", "PER", "exports", {2004: 112}))
+        claim = build.level(112.0, "112", 2004, flow="exports", exporter="CHL", record="high")
+        (note,) = check(claim, record).readings[0].notes
+        assert "no earlier value is held" in note
 
     @pytest.mark.parametrize(
         ("published", "retrieved", "fit"),
@@ -334,11 +354,11 @@ class TestNotComparable:
             ({"parties": ("CHL",)}, "no pair"),
             ({"measure": "services"}, "services"),
             ({"via": "PAN"}, "by way of PAN"),
-            ({"compared_with": "BOL"}, "against another, BOL"),
+            ({"compared_with": "PER"}, "against itself"),
             ({"unit": "tonnes", "form": "level"}, "tonnes"),
             ({"unit": "eur", "form": "level"}, "EUR"),
-            ({"form": "share"}, "share"),
-            ({"form": "rank"}, "rank"),
+            ({"form": "share", "flow": "balance"}, "share of a balance"),
+            ({"form": "rank"}, "rank in percent"),
             ({"value": None}, "no number"),
         ],
     )

@@ -10,7 +10,9 @@ from onrecord.checking.amounts import books
 from onrecord.checking.caveats import caveats
 from onrecord.checking.chance import chance
 from onrecord.checking.closeness import Target, targets
-from onrecord.checking.comparable import obstacle
+from onrecord.checking.comparable import held_of, obstacle
+from onrecord.checking.listing import about_lists, needed_of_list
+from onrecord.checking.lists import Lists
 from onrecord.checking.outcome import Decision, decide
 from onrecord.checking.readings import candidates
 from onrecord.checking.saying import safe_to_say
@@ -46,9 +48,12 @@ def check_claims(
 def _check(
     claim: Claim, speakers: dict[str, tuple[str, ...]], record: Record, published: date | None
 ) -> Finding:
-    held = books(record.series(*claim.parties)) if len(claim.parties) == 2 else ()
+    product = claim.product.hs if claim.product else None
+    about = held_of(claim)
+    held = books(record.series(*claim.parties, product=product), product) if about else ()
     blocked = obstacle(claim, frozenset(book.unit for book in held))
-    question = Question(claim, targets(claim), _homes(claim, speakers), published, held)
+    lists = Lists(record, product)
+    question = Question(claim, targets(claim), _homes(claim, speakers), published, held, lists)
     if blocked is not None:
         return not_comparable(question, blocked)
     return _settled(question, record)
@@ -68,14 +73,19 @@ def _settled(question: Question, record: Record) -> Finding:
         scale=explain.scale(question, meant, totals),
         noise=explain.history_of_gaps(question, _mirrors(record, claim)),
         chance=chance(question, readings),
-        would_need=explain.would_need(question, meant),
+        would_need=needed_of_list(question, meant) or explain.would_need(question, meant),
         would_settle=explain.would_settle(question, readings),
         safe_to_say=safe_to_say(question, readings, decision),
-        caveats=caveats(question, readings, record.notes(*claim.parties)),
+        caveats=(
+            *caveats(question, readings, record.notes(*claim.parties)),
+            *dict.fromkeys(about_lists(question, meant)),
+        ),
     )
 
 
 def _mirrors(record: Record, claim: Claim) -> tuple[Mirror, ...]:
+    if claim.product is not None:
+        return ()
     return trade_table(record, *claim.parties, frequency=None, unspecified=False).mirror
 
 

@@ -1,12 +1,13 @@
 """Sums of reported flows over a stretch of months, within one provider's vintage."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.checking.periods import Window
 from onrecord.model import Component, Frozen, Observation, Series
 from onrecord.model.claims import Flow
 from onrecord.model.findings import TradeFlow, WitnessStatus
+from onrecord.official.record import WORLD, hs_of
 
 
 class Gap(NamedTuple):
@@ -29,18 +30,30 @@ class Term(NamedTuple):
         """``RUS exports``."""
         return f"{self.reporter} {self.flow}"
 
+    @property
+    def words_with_partner(self) -> str:
+        """``RUS exports to VEN``, ``RUS exports to all``."""
+        partner = "all" if self.partner == WORLD else self.partner
+        return f"{self.words} {'to' if self.flow == 'exports' else 'from'} {partner}"
+
 
 class Construction(Frozen, frozen=True, kw_only=True):
-    """What is added up, and whose count that is; a sum over both sides' counts has no ``counter``."""
+    """What is added up, and whose count that is; a sum over both sides' counts has no ``counter``.
+
+    ``against`` is what the sum is set against: the same flows with all partners (a share, a rank) or with
+    another one.
+    """
 
     terms: tuple[Term, ...]
     counter: str | None
+    against: tuple[Term, ...] = ()
 
     @property
     def words(self) -> str:
         """``RUS exports + RUS imports``."""
-        first, *others = self.terms
-        return first.words + "".join(f" {'+' if t.sign > 0 else '-'} {t.words}" for t in others)
+        told = _added([(t.sign, t.words) for t in self.terms])
+        other = _added([(t.sign, t.words_with_partner) for t in self.against])
+        return f"{told} against {other}" if other else told
 
 
 class Amount(NamedTuple):
@@ -65,6 +78,11 @@ class Book(Frozen, frozen=True, kw_only=True):
         """When the figures were published, or else retrieved; ISO date."""
         return self.published or self.retrieved
 
+    @property
+    def key(self) -> tuple[str | None, ...]:
+        """What two books share whose values may be compared: the vintage and the currency."""
+        return (self.provider, self.published, self.retrieved, self.snapshot, self.unit)
+
     def is_of_vintage(self, series: Series) -> bool:
         """Whether another series comes from the same vintage."""
         return series.vintage == self.series[0].vintage
@@ -83,11 +101,11 @@ class Book(Frozen, frozen=True, kw_only=True):
         return tuple(sorted({int(o.period[:4]) for s in self.series for o in s.observations}))
 
 
-def books(series: Iterable[Series]) -> tuple[Book, ...]:
-    """Series of goods trade sorted into vintages, in a fixed order."""
+def books(series: Iterable[Series], product: str | None = None) -> tuple[Book, ...]:
+    """Series of goods trade, or of one product (its HS code), sorted into vintages in a fixed order."""
     found: dict[tuple[str, ...], list[Series]] = {}
     for one in series:
-        if one.measure == "goods" and one.product is None:
+        if one.measure == "goods" and hs_of(one) == product:
             key = (one.provider, one.published or "", one.retrieved or "", one.snapshot or "", one.unit)
             found.setdefault(key, []).append(one)
     return tuple(_book(found[key]) for key in sorted(found))
@@ -190,6 +208,14 @@ def _book(series: list[Series]) -> Book:
         unit=first.unit,
         series=tuple(ordered),
     )
+
+
+def _added(signed: Sequence[tuple[int, str]]) -> str:
+    signs = [
+        ("" if sign > 0 else "-") if not place else " + " if sign > 0 else " - "
+        for place, (sign, _) in enumerate(signed)
+    ]
+    return "".join(sign + words for sign, (_, words) in zip(signs, signed, strict=True))
 
 
 def _total(counter: str, other: str) -> Construction:

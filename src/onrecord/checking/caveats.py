@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.comparable import is_currency
-from onrecord.checking.history import counts
 from onrecord.checking.outcome import standing
+from onrecord.checking.owners import PARTS
 from onrecord.checking.witnesses import Question, decisive, fits
 from onrecord.gazetteer import title
 from onrecord.model import Note, Reading
@@ -42,7 +42,7 @@ def _concerns(note: Note, question: Question, readings: Sequence[Reading]) -> bo
 
 def _about_claim(question: Question) -> Iterator[str]:
     claim = question.claim
-    if claim.is_comparison and claim.base is None:
+    if claim.is_comparison and claim.base is None and claim.compared_with is None:
         yield f"The base period is missing: {claim.unknown.get('base', 'not said')}."
     if claim.period is None:
         yield f"The period is missing: {claim.unknown.get('period', 'not said')}."
@@ -50,22 +50,17 @@ def _about_claim(question: Question) -> Iterator[str]:
             yield "The day of publication is not known, so no reading of the period stands out."
     if claim.measure == "unknown":
         yield "Goods are measured; services, if they are meant, are not held."
-    if not is_currency(claim.unit) and question.books:
+    if not is_currency(claim.unit) and question.books and claim.form not in PARTS:
         units = ", ".join(sorted({book.unit.upper() for book in question.books}))
         yield f"The currency is not said; growth and amounts are in {units}."
 
 
 def _about_record(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
-    """Whether a claimed record is one, by each count, and how far back that count goes."""
-    kind = question.claim.record
-    periods = [r.period for r in readings if r.likelihood == "likely" and r.span == "calendar"]
-    for count in counts(question.claim, question.books) if kind else ():
-        for year in (y for y in count.years if str(y) in periods):
-            other = count.exceeding(year, upwards=kind == "high")
-            word = "higher" if kind == "high" else "lower"
-            since = f"of the years held since {min(count.years)}"
-            told = f"{other} was {word}" if other else f"no earlier one {since} was {word}"
-            yield f"{year} as a record {kind}: {told} ({count.whose})."
+    """Counts of a likely reading by which a claimed record is none."""
+    for reading in readings:
+        if question.claim.record and reading.likelihood == "likely":
+            against = (note for note in reading.notes if " is no record " in note)
+            yield from (f"{note[:1].upper()}{note[1:]}." for note in against)
 
 
 def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import msgspec
 
 from onrecord.checking.closeness import best_fit, targets
 from onrecord.checking.history import Count, counts
+from onrecord.checking.owners import PARTS
 from onrecord.checking.witnesses import FITTING, Question, decisive
 from onrecord.model import Claim, Reading
 
@@ -18,11 +19,14 @@ def chance(question: Question, readings: Sequence[Reading]) -> float | None:
 
     A past figure is one count's level, change, growth or multiple of a calendar year, in the claim's
     direction, between half and twice the claimed number, and not itself measured by a near reading. It takes
-    the claim's place, to two digits and with the claim's hedge. None with fewer than ten such figures.
+    the claim's place, to two digits and with the claim's hedge. None with fewer than ten such figures, and
+    for shares, ranks and compared partners, whose past is not in the pair's own series.
     """
     near = [reading for reading in readings if reading.likelihood != "remote"]
     values = [w.value for r in near for w in decisive(r.witnesses) if w.value is not None]
     used = {reading.period for reading in near}
+    if question.claim.form in PARTS or question.claim.compared_with:
+        return None
     figures = list(_figures(question, used))
     if not values or len(figures) < MINIMUM_FIGURES:
         return None

@@ -106,6 +106,8 @@ def targets(claim: Claim) -> tuple[Target, ...]:
     """
     if claim.value is None:
         return ()
+    if claim.form == "rank":
+        return (_place(claim, claim.value),)
     target = _magnitude(claim, claim.value)
     if claim.form == "multiple" and any(may_mean_added(mention.text) for mention in claim.mentions):
         return target, _magnitude(claim, claim.value + 1)
@@ -120,11 +122,21 @@ def best_fit(options: tuple[Target, ...], value: float) -> tuple[Fit, float]:
 
 
 def _turned(target: Target, claim: Claim) -> Target:
-    if claim.direction != "down" or claim.form == "level":
+    if claim.direction != "down" or claim.form in {"level", "share"}:
         return target
     if claim.form == "multiple":
         return target.reciprocal() if claim.value is not None and claim.value > 1 else target
     return target.negative()
+
+
+def _place(claim: Claim, value: float) -> Target:
+    """A place is the place itself; "among the top five" is any of the five."""
+    if claim.hedge in {"less-than", "at-most", "nearly"}:
+        return Target(exact=Interval(low=0.0, high=value))
+    if claim.hedge in {"more-than", "at-least"}:
+        return Target(exact=Interval(low=value, high=math.inf))
+    top = value if claim.value_high is None else claim.value_high
+    return Target(exact=Interval(low=value, high=top))
 
 
 def _magnitude(claim: Claim, value: float) -> Target:

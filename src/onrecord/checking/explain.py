@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.checking.comparable import is_currency
 from onrecord.checking.history import Count, Noise, counts, level_ratio, noise
+from onrecord.checking.owners import PARTS, owners
 from onrecord.checking.readings import Candidate
 from onrecord.checking.saying import open_slots
 from onrecord.checking.witnesses import Question
@@ -17,7 +18,7 @@ _NO_OTHER_PARTNER = 0.9999  # a panel of one pair knows nothing of a state's who
 
 def scale(question: Question, candidates: Sequence[Candidate], totals: Sequence[Series]) -> str | None:
     """What the claim amounts to in money, against the best year, and in each side's whole trade."""
-    claim, found = question.claim, counts(question.claim, question.books)
+    claim, found = question.claim, _of_owner(counts(question.claim, question.books), candidates)
     if claim.value is None or not found:
         return None
     over = question.published.year - 1 if question.published else None
@@ -49,7 +50,7 @@ def would_need(question: Question, candidates: Sequence[Candidate]) -> str | Non
     """The value in the likely period that the claim implies, by each count that holds the base."""
     claim = question.claim
     likely = next((c for c in candidates if c.likelihood == "likely" and c.window and c.base), None)
-    if not claim.is_comparison or likely is None or claim.value is None:
+    if not claim.is_comparison or claim.compared_with or likely is None or claim.value is None:
         return None
     needed = [_needed(claim, count, likely) for count in counts(claim, question.books)]
     found = [words for words in needed if words]
@@ -59,15 +60,37 @@ def would_need(question: Question, candidates: Sequence[Candidate]) -> str | Non
 def would_settle(question: Question, readings: Sequence[Reading]) -> str:
     """The series that would decide, and what to ask the side that makes the claim."""
     claim = question.claim
-    a, b = claim.parties
     likely = [r for r in readings if r.likelihood == "likely"]
     periods = dict.fromkeys(p for r in likely for p in (r.period, r.base) if p)
-    series = f"{possessive(a)} and {possessive(b)} reported exports and imports with each other"
+    series = series_wanted(question)
     wanted = f"{series} for {listed([span_words(p) for p in periods])}" if periods else series
     asked = _asked(claim)
     asked_of = title(min(question.homes)) if len(question.homes) == 1 else "whoever claims it"
-    usual = "UN Comtrade, annual, goods; a year is usually out by the middle of the next"
+    goods = f"HS {claim.product.hs}" if claim.product else "goods"
+    usual = f"UN Comtrade, annual, {goods}; a year is usually out by the middle of the next"
     return f"{wanted} ({usual}). Ask {asked_of}: {asked}."
+
+
+def series_wanted(question: Question) -> str:
+    """The series that would settle the claim: of the pair, or of one state with all or another partner."""
+    claim = question.claim
+    whose = owners(claim, claim.exporter if claim.exporter in claim.parties else None)
+    if not whose:
+        a, b = claim.parties
+        return f"{possessive(a)} and {possessive(b)} reported exports and imports with each other"
+    names = listed([possessive(owner) for owner, likely in whose if likely])
+    both = claim.flow in {"total", "balance"} or len(whose) > 1
+    flow = "exports and imports" if both else "exports" if whose[0][0] == claim.exporter else "imports"
+    if claim.compared_with:
+        partners = listed([title(code) for code in (*claim.parties, claim.compared_with)])
+        return f"{names} reported {flow} among {partners}"
+    return f"{names} reported {flow} with every partner"
+
+
+def _of_owner(found: Sequence[Count], candidates: Sequence[Candidate]) -> Sequence[Count]:
+    """For a share, a rank or two partners the counts of the state whose whole or partners are meant."""
+    meant = {c.owner for c in candidates if c.likelihood == "likely"}
+    return [count for count in found if count.counter in meant] or found
 
 
 def _reference(
@@ -176,7 +199,9 @@ def _asked(claim: Claim) -> str:
     questions = {"period": "which period is meant", "base": "against which base"}
     asked = [questions[slot] for slot in open_slots(claim)]
     asked.append("whose figures")
-    if not is_currency(claim.unit):
+    if claim.form == "share" and not claim.share_of:
+        asked.append("a share of what")
+    if not is_currency(claim.unit) and claim.form not in PARTS:
         asked.append("in which currency")
     if claim.measure == "unknown":
         asked.append("for goods alone or with services")

@@ -25,14 +25,6 @@ class Count(NamedTuple):
         """The year with the highest value, up to a year."""
         return max((y for y in self.years if y <= until), key=lambda y: (self.years[y], y))
 
-    def exceeding(self, year: int, *, upwards: bool) -> int | None:
-        """The latest earlier year with a higher value (a lower one unless ``upwards``), or None."""
-        sign = 1 if upwards else -1
-        return max(
-            (y for y in self.years if y < year and sign * (self.years[y] - self.years[year]) > 0),
-            default=None,
-        )
-
     @property
     def whose(self) -> str:
         """Whose figure it is, for people."""

@@ -8,7 +8,7 @@ from onrecord.checking.readings import Candidate
 from onrecord.model import Component
 from onrecord.model.claims import Form
 
-PERCENT, RATIO = "percent", "ratio"
+PERCENT, RATIO, RANK = "percent", "ratio", "rank"
 
 
 class Measured(NamedTuple):
@@ -33,7 +33,7 @@ def measure(form: Form, candidate: Candidate, book: Book, construction: Construc
 
 def unit_of(form: Form, currency: str) -> str:
     """The unit that a form is measured in."""
-    return {"growth": PERCENT, "multiple": RATIO}.get(form, currency)
+    return {"growth": PERCENT, "multiple": RATIO, "share": PERCENT, "rank": RANK}.get(form, currency)
 
 
 def _amount(candidate: Candidate, book: Book, construction: Construction, window: Window) -> Amount | Gap:

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from onrecord.checking.owners import PARTS, ROLES_OF_OWNER, owners
 from onrecord.checking.periods import (
     YEAR,
     Window,
@@ -20,6 +21,7 @@ from onrecord.model.claims import Flow
 from onrecord.model.findings import Likelihood, TimeSpan
 
 REMOTE_YEARS = 3
+REMOTE_STANDINGS = 1  # every year of a list is a reading of its own of the record
 PUBLICATION_LAG = 2
 CALENDAR_DAYS, WORKING_DAYS = 365.0, 260.0
 _GRADES: tuple[Likelihood, ...] = ("likely", "possible", "remote")
@@ -36,12 +38,15 @@ class Candidate(Frozen, frozen=True, kw_only=True):
         span: How the months lie in time.
         likelihood: How near at hand the meaning is.
         why: Its reason.
+        owner: For a share or rank the state whose whole or list is meant; for two partners set against each
+            other the state whose partners they are.
         share_of_year: By what an annual amount is divided, for a rate per day, month or year.
         years: Over how many years a growth is averaged, for a rate a year.
     """
 
     flow: Flow
     seller: str | None = None
+    owner: str | None = None
     window: Window | None = None
     base: Window | None = None
     span: TimeSpan = "calendar"
@@ -53,8 +58,15 @@ class Candidate(Frozen, frozen=True, kw_only=True):
 
 def candidates(claim: Claim, published: date | None) -> tuple[Candidate, ...]:
     """Every reading of a claim about a pair of states, the likely ones first."""
-    timed = tuple(_timed(claim, published))
-    found = [with_rate for one in timed for sold in _sellers(one, claim) for with_rate in _rates(sold, claim)]
+    at_one_time = claim if claim.compared_with is None else msgspec.structs.replace(claim, form="level")
+    timed = tuple(_timed(at_one_time, published))
+    found = [
+        with_rate
+        for one in timed
+        for sold in _sellers(one, claim)
+        for owned in _by_owner(sold, claim)
+        for with_rate in _rates(owned, claim)
+    ]
     return tuple(sorted(found, key=lambda candidate: _GRADES.index(candidate.likelihood)))
 
 
@@ -98,11 +110,16 @@ def _fiscal(claim: Claim, by: int, published: date | None) -> Iterator[Candidate
 
 def _period_under_way(claim: Claim, window: Window, published: date) -> Iterator[Candidate]:
     so_far = Window(window.first, month_of(published) - PUBLICATION_LAG)
+    standing = claim.form in PARTS and window.year == published.year
+    grade: Likelihood = "possible" if standing else "likely"
+    if standing:
+        last, why = calendar_year(published.year - 1), "a standing is told by the last complete calendar year"
+        yield _candidate(claim, last, None, "likely", f"{why} before {published}")
     if so_far.length > 0:
-        yield _candidate(claim, so_far, None, "likely", f"{window.label} was not over on {published}")
+        yield _candidate(claim, so_far, None, grade, f"{window.label} was not over on {published}")
     else:
         early = Window(window.first, window.first)
-        yield _candidate(claim, early, None, "likely", f"{window.label} had only begun on {published}")
+        yield _candidate(claim, early, None, grade, f"{window.label} had only begun on {published}")
     base = window_of(claim.base) if claim.base else None
     yield _candidate(claim, window, base, "possible", "the whole period, as counted later")
 
@@ -139,7 +156,7 @@ def _period_open(claim: Claim, published: date) -> Iterator[Candidate]:
         yield to_date
     yield from _fiscal(claim, month_of(published) - 1, published)
     yield _candidate(claim, last_year.shifted(-YEAR), None, "possible", "the calendar year before that")
-    for back in range(2, 2 + REMOTE_YEARS):
+    for back in range(2, 2 + (REMOTE_STANDINGS if claim.form in PARTS else REMOTE_YEARS)):
         yield _candidate(claim, last_year.shifted(-YEAR * back), None, "remote", "an older year")
 
 
@@ -162,6 +179,18 @@ def _candidate(
         likelihood=likelihood,
         why=why,
     )
+
+
+def _by_owner(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
+    """The reading once for each state whose whole or partners can be meant."""
+    meant = owners(claim, candidate.seller)
+    for owner, likely in meant:
+        grade = candidate.likelihood if likely or candidate.likelihood != "likely" else "possible"
+        why = f"{candidate.why}; {owner} as the one {ROLES_OF_OWNER[claim.form]}, which is not said"
+        said = candidate.why if len(meant) == 1 else why
+        yield msgspec.structs.replace(candidate, owner=owner, likelihood=grade, why=said)
+    if not meant:
+        yield candidate
 
 
 def _sellers(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:

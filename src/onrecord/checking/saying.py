@@ -14,13 +14,22 @@ _SHOWN = 2
 
 def safe_to_say(question: Question, readings: Sequence[Reading], decision: Decision) -> str:
     """One careful paragraph: what is claimed, what the figures are, how the two stand."""
-    return " ".join((_claimed(question), *_evidence(readings), _conclusion(question, readings, decision)))
+    return " ".join(
+        (
+            _claimed(question),
+            *_evidence(question, readings),
+            *_records(question, readings),
+            _conclusion(question, readings, decision),
+        )
+    )
 
 
 def open_slots(claim: Claim) -> list[str]:
     """Of period and base, what the claim needs and does not say."""
     slots = ["period"] if claim.period is None else []
-    return slots + (["base"] if claim.base is None and claim.is_comparison else [])
+    return slots + (
+        ["base"] if claim.base is None and claim.is_comparison and not claim.compared_with else []
+    )
 
 
 def _claimed(question: Question) -> str:
@@ -35,7 +44,7 @@ def _claimed(question: Question) -> str:
     )
 
 
-def _evidence(readings: Sequence[Reading]) -> Iterator[str]:
+def _evidence(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
     likely = [r for r in readings if r.likelihood == "likely"]
     measured = [r for r in readings if decisive(r.witnesses)]
     missing = dict.fromkeys(r.period for r in likely if r not in measured and r.period)
@@ -46,8 +55,16 @@ def _evidence(readings: Sequence[Reading]) -> Iterator[str]:
     others = fitting[:1] if told else measured[:_SHOWN]
     shown = (*told[:_SHOWN], *others)
     yield from (
-        _told(reading, alone=_periods(reading) not in _other_periods(reading, shown)) for reading in shown
+        _told(question.claim, reading, alone=_periods(reading) not in _other_periods(reading, shown))
+        for reading in shown
     )
+
+
+def _records(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
+    """What each count says of a claimed record, for the likely readings."""
+    notes = dict.fromkeys(note for r in readings if r.likelihood == "likely" for note in r.notes)
+    if question.claim.record and notes:
+        yield f"The text calls it a record {question.claim.record}; {'; '.join(notes)}."
 
 
 def _periods(reading: Reading) -> tuple[str | None, str | None]:
@@ -58,17 +75,17 @@ def _other_periods(reading: Reading, shown: Sequence[Reading]) -> list[tuple[str
     return [_periods(other) for other in shown if other is not reading]
 
 
-def _told(reading: Reading, *, alone: bool) -> str:
+def _told(claim: Claim, reading: Reading, *, alone: bool) -> str:
     """A reading's figures; one that shares its period with another says what sets it apart."""
-    shown = [_witness_words(w) for w in decisive(reading.witnesses)]
+    shown = [_witness_words(claim, w) for w in decisive(reading.witnesses)]
     period = span_words(reading.period or "")
     base = f" on {span_words(reading.base)}" if reading.base else ""
     apart = "" if alone else f" ({reading.why.rpartition('; ')[2]})"
     return f"For {period}{base}{apart} the figure{'s are' if len(shown) > 1 else ' is'} {listed(shown)}."
 
 
-def _witness_words(witness: Witness) -> str:
-    value = quantity(witness.value or 0.0, witness.unit)
+def _witness_words(claim: Claim, witness: Witness) -> str:
+    value = quantity(witness.value or 0.0, witness.unit, signed=claim.form != "share")
     seen = [f"published {witness.published}"] if witness.published else []
     seen += [f"retrieved {witness.retrieved}"] if witness.retrieved and not seen else []
     off = [f"{margin(witness.margin, witness.unit)} from fitting"] if witness.margin else []
@@ -103,7 +120,7 @@ def _agreement(question: Question, readings: Sequence[Reading]) -> str:
     elif not any(w.role == "home" for w in votes):
         said += ", and the side that makes it has none at hand"
     terms = [*_terms(question, likely), *_closeness(votes)]
-    return f"{said}{''.join(f'; {term}' for term in terms)}."
+    return f"{said[:1].upper()}{said[1:]}{''.join(f'; {term}' for term in terms)}."
 
 
 def _counts(reporters: set[str]) -> str:

@@ -9,9 +9,12 @@ import msgspec
 from onrecord.checking.amounts import Book, Construction, Gap, constructions
 from onrecord.checking.closeness import Target, best_fit
 from onrecord.checking.comparable import is_currency
+from onrecord.checking.lists import Lists, beside
 from onrecord.checking.measuring import Measured, measure, unit_of
+from onrecord.checking.owners import other_lists, set_against
 from onrecord.checking.periods import Window
 from onrecord.checking.readings import Candidate
+from onrecord.checking.records import record_notes
 from onrecord.checking.slips import near_miss
 from onrecord.model import Claim, Reading, Witness
 from onrecord.model.findings import Agreement, Fit, Role
@@ -35,6 +38,7 @@ class Question(NamedTuple):
     homes: frozenset[str]
     published: date | None
     books: tuple[Book, ...]
+    lists: Lists
 
 
 def reading_of(question: Question, candidate: Candidate, number: int) -> Reading:
@@ -52,6 +56,7 @@ def reading_of(question: Question, candidate: Candidate, number: int) -> Reading
         why=candidate.why,
         agreement=_agreement(found),
         witnesses=found,
+        notes=record_notes(question.claim, candidate, question.books),
     )
 
 
@@ -78,14 +83,20 @@ def _agreement(found: tuple[Witness, ...]) -> Agreement:
 
 
 def _witnesses(question: Question, candidate: Candidate) -> tuple[Witness, ...]:
-    a, b = question.claim.parties
     found = [
         _witness(question, candidate, book, construction)
         for book in question.books
-        for construction in constructions(candidate.flow, a, b, candidate.seller)
+        for construction in _constructions(question.claim, candidate)
         if _is_shown(question, book, construction)
     ]
     return tuple(sorted(_worth_showing(found), key=_order))
+
+
+def _constructions(claim: Claim, candidate: Candidate) -> tuple[Construction, ...]:
+    if candidate.owner is not None:
+        return set_against(claim, candidate)
+    a, b = claim.parties
+    return constructions(candidate.flow, a, b, candidate.seller)
 
 
 def _is_shown(question: Question, book: Book, construction: Construction) -> bool:
@@ -113,13 +124,13 @@ def _order(witness: Witness) -> tuple[object, ...]:
 
 def _witness(question: Question, candidate: Candidate, book: Book, construction: Construction) -> Witness:
     witness = _without_value(question, book, construction)
-    measured = _other_currency(question.claim, book) or measure(
-        question.claim.form, candidate, book, construction
-    )
+    measured = _other_currency(question.claim, book) or _measured(question, candidate, book, construction)
     if isinstance(measured, Gap):
         return msgspec.structs.replace(witness, status=measured.status, reason=measured.reason)
     fit, margin = _held_against(question, candidate, book, measured)
     slip = near_miss(question.claim, question.options, measured.value, candidate, book, construction)
+    if fit == "miss" and candidate.likelihood == "likely":
+        slip = slip or _other_list(question, candidate, book, construction)
     return msgspec.structs.replace(
         witness,
         status="computed",
@@ -131,10 +142,29 @@ def _witness(question: Question, candidate: Candidate, book: Book, construction:
     )
 
 
+def _measured(
+    question: Question, candidate: Candidate, book: Book, construction: Construction
+) -> Measured | Gap:
+    if construction.against:
+        return beside(question.claim.form, candidate, book, construction, question.lists)
+    return measure(question.claim.form, candidate, book, construction)
+
+
 def _other_currency(claim: Claim, book: Book) -> Gap | None:
     if claim.form not in {"level", "change"} or not is_currency(claim.unit) or claim.unit == book.unit:
         return None
     return Gap("not-comparable", f"the figures are in {book.unit.upper()}, and no rate is held")
+
+
+def _other_list(
+    question: Question, candidate: Candidate, book: Book, construction: Construction
+) -> str | None:
+    """Another list or whole of the pair in which the number would fit: a known slip of shares and ranks."""
+    for name, other in other_lists(question.claim, candidate, construction):
+        found = beside(question.claim.form, candidate, book, other, question.lists)
+        if isinstance(found, Measured) and best_fit(question.options, found.value)[0] == "exact":
+            return name
+    return None
 
 
 def _without_value(question: Question, book: Book, construction: Construction) -> Witness:
@@ -173,6 +203,8 @@ def _may_be_revised(question: Question, candidate: Candidate, book: Book) -> boo
 
 
 def _small(claim: Claim, margin: float) -> bool:
+    if claim.form == "rank":
+        return False
     if claim.form == "growth":
         return abs(margin) <= REVISED_POINTS
     return abs(margin) <= REVISED_LEVEL * abs(claim.value or 0.0)

@@ -1,5 +1,7 @@
 """Numbers and states in words for people."""
 
+import msgspec
+
 from onrecord.checking.periods import window_of
 from onrecord.gazetteer import title
 from onrecord.model import Claim
@@ -20,8 +22,12 @@ def money(value: float, unit: str) -> str:
     return f"{_scaled(value)} {currency}".rstrip()
 
 
-def quantity(value: float, unit: str) -> str:
-    """A value in its unit; rates are signed: ``+4.0%``, ``1.25 times``."""
+def quantity(value: float, unit: str, *, signed: bool = True) -> str:
+    """A value in its unit; rates are signed: ``+4.0%``, ``1.25 times``; a share is not: ``4.0%``."""
+    if unit == "rank":
+        return f"place {value:.0f}"
+    if unit == "percent" and not signed:
+        return f"{value:.1f}%"
     if unit == "percent":
         return f"{value:+.1f}%".replace("-", MINUS)
     return f"{value:.2f} times" if unit == "ratio" else money(value, unit)
@@ -32,6 +38,8 @@ def margin(value: float, unit: str) -> str:
     if unit == "percent":
         return f"{value:+.1f} points".replace("-", MINUS)
     sign = "+" if value > 0 else MINUS
+    if unit == "rank":
+        return f"{sign}{max(1, round(abs(value))):.0f} places"
     return f"{sign}{abs(value):.2f}" if unit == "ratio" else f"{sign}{money(abs(value), unit)}"
 
 
@@ -39,6 +47,8 @@ def subject(claim: Claim) -> str:
     """What the claim is about: ``trade between Russia and Venezuela``."""
     a, b = claim.parties
     seller = claim.exporter
+    if claim.product is not None:
+        return f"{claim.product.words}: {subject(msgspec.structs.replace(claim, product=None))}"
     if claim.flow == "total" or seller not in claim.parties:
         return f"{_FLOWS[claim.flow]} between {title(a)} and {title(b)}"
     buyer = b if seller == a else a
@@ -64,6 +74,13 @@ def asserted(claim: Claim) -> str:
 
 def _verb_phrase(claim: Claim, number: str) -> str:
     fell = claim.direction == "down"
+    if claim.compared_with:
+        return _compared_words(claim, number)
+    if claim.form == "share":
+        return f"made up {number} of {claim.share_of or 'a whole that is not named'}"
+    if claim.form == "rank":
+        among = f" among the partners of {title(claim.rank_of)}" if claim.rank_of else ""
+        return f'had rank {_hedge_words(claim.hedge)}{claim.value or 0:g} ("{claim.as_written}"){among}'
     if claim.form == "level":
         return f"came to {number}"
     if claim.direction == "flat":
@@ -71,6 +88,13 @@ def _verb_phrase(claim: Claim, number: str) -> str:
     if claim.form == "multiple":
         return f'{"fell" if fell else "rose"} ("{number}")'
     return f"{'fell' if fell else 'rose'} by {number}"
+
+
+def _compared_words(claim: Claim, number: str) -> str:
+    partner = f"that with {title(claim.compared_with or '')}"
+    if claim.form == "multiple":
+        return f'was "{number}" {partner}'
+    return f"was {number} {'less' if claim.direction == 'down' else 'more'} than {partner}"
 
 
 def bound_words(claim: Claim) -> str:

@@ -65,7 +65,10 @@ class Witness(Frozen, frozen=True, kw_only=True):
 
 
 class Reading(Frozen, frozen=True, kw_only=True):
-    """One defensible meaning of a claim, with its witnesses."""
+    """One defensible meaning of a claim, with its witnesses.
+
+    ``notes`` say what else the record holds of it: whether a claimed record is one, and how far back.
+    """
 
     id: str
     flow: Flow
@@ -79,6 +82,7 @@ class Reading(Frozen, frozen=True, kw_only=True):
     why: str
     agreement: Agreement
     witnesses: tuple[Witness, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Finding(Frozen, frozen=True, kw_only=True):

@@ -145,7 +145,7 @@ def _reading_view(reading: Reading, codes: tuple[str, ...], roles: Mapping[str, 
         id=reading.id,
         title=_reading_title(reading),
         likelihood=reading.likelihood,
-        why=words.capitalised(with_names(reading.why, codes)),
+        why=words.capitalised(with_names("; ".join((reading.why, *reading.notes)), codes)),
         agreement=words.AGREEMENTS[reading.agreement],
         witnesses=tuple(_witness_view(witness, codes, roles) for witness in reading.witnesses),
     )

@@ -1,0 +1,67 @@
+"""Whether a value that is called a record is one, by each count, and how far back that count goes."""
+
+from collections.abc import Iterator
+
+from onrecord.checking.amounts import Amount, Book, Construction, amount, constructions
+from onrecord.checking.periods import YEAR, Window
+from onrecord.checking.readings import Candidate
+from onrecord.checking.wording import money, span_words
+from onrecord.gazetteer import possessive
+from onrecord.model import Claim
+
+
+def record_notes(claim: Claim, candidate: Candidate, books: tuple[Book, ...]) -> tuple[str, ...]:
+    """For a claimed record what each side's own count says of the reading's period.
+
+    A year is set against earlier years, a month against earlier months, any other stretch against the same
+    months of earlier years. What is compared is the amount, also where the number itself is a rate.
+
+    Args:
+        claim: The claim.
+        candidate: The reading; without a period there is nothing to say.
+        books: The vintages held.
+
+    Returns:
+        One note for each count that holds the period; nothing for a claim of no record.
+    """
+    if claim.record is None or candidate.window is None:
+        return ()
+    a, b = claim.parties
+    found = (
+        _note(book, construction, candidate.window, upwards=claim.record == "high")
+        for book in books
+        for construction in constructions(candidate.flow, a, b, candidate.seller)
+        if construction.counter is not None
+    )
+    return tuple(note for note in found if note)
+
+
+def _note(book: Book, construction: Construction, window: Window, *, upwards: bool) -> str | None:
+    now = amount(book, construction, window)
+    if not isinstance(now, Amount) or construction.counter is None:
+        return None
+    kind, word = ("high", "higher") if upwards else ("low", "lower")
+    whose = f"by {possessive(construction.counter)} count ({book.provider})"
+    when = span_words(window.label)
+    earlier = list(_earlier(book, construction, window))
+    if not earlier:
+        return f"{whose} no earlier value is held, so that {when} cannot be called a record {kind}"
+    passed = next(((w, v) for w, v in earlier if (v > now.value if upwards else v < now.value)), None)
+    if passed is None:
+        since = span_words(earlier[-1][0].label)
+        told = f"no earlier value in the series is {word}; it goes back to {since}"
+        return f"{whose} {when} is a record {kind}: {told}"
+    told = f"{span_words(passed[0].label)} was {word}, at {money(passed[1], book.unit)}"
+    return f"{whose} {when} is no record {kind}: {told}"
+
+
+def _earlier(book: Book, construction: Construction, window: Window) -> Iterator[tuple[Window, float]]:
+    """The values of earlier periods of the same kind, the latest first; missing ones are passed over."""
+    step = window.length if window.whole_years or window.length == 1 else YEAR
+    first = min(book.years()) * YEAR
+    before = window.shifted(-step)
+    while before.first >= first:
+        found = amount(book, construction, before)
+        if isinstance(found, Amount):
+            yield before, found.value
+        before = before.shifted(-step)
