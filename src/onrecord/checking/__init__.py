@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-import msgspec
-
 from onrecord.checking import explain
 from onrecord.checking.amounts import books
 from onrecord.checking.caveats import caveats
 from onrecord.checking.chance import chance
-from onrecord.checking.closeness import targets
+from onrecord.checking.closeness import targets, with_direction
 from onrecord.checking.comparable import obstacle
+from onrecord.checking.conflicts import conflicts_across, conflicts_within
 from onrecord.checking.outcome import Decision, decide
 from onrecord.checking.readings import candidates
 from onrecord.checking.saying import safe_to_say
@@ -19,7 +18,7 @@ from onrecord.checking.witnesses import Question, reading_of
 from onrecord.model import Claim, Finding, Mirror, Statement
 from onrecord.official import Record, trade_table
 
-__all__ = ["check_claims"]
+__all__ = ["check_claims", "conflicts_across", "conflicts_within"]
 
 
 def check_claims(
@@ -40,7 +39,7 @@ def check_claims(
         RecordError: when the record holds values that are no amounts.
     """
     speakers = {statement.id: statement.sides for statement in statements}
-    return tuple(_check(_with_direction(claim), speakers, record, published) for claim in claims)
+    return tuple(_check(with_direction(claim), speakers, record, published) for claim in claims)
 
 
 def _check(
@@ -77,13 +76,6 @@ def _settled(question: Question, record: Record) -> Finding:
 
 def _mirrors(record: Record, claim: Claim) -> tuple[Mirror, ...]:
     return trade_table(record, *claim.parties, frequency=None, unspecified=False).mirror
-
-
-def _with_direction(claim: Claim) -> Claim:
-    """A negative growth or change as a fall by its amount."""
-    if claim.form not in {"growth", "change"} or claim.value is None or claim.value >= 0:
-        return claim
-    return msgspec.structs.replace(claim, direction="down", value=-claim.value)
 
 
 def _homes(claim: Claim, speakers: dict[str, tuple[str, ...]]) -> frozenset[str]:
