@@ -3,8 +3,8 @@
     python benchmarks/findings.py --panel PANEL.parquet [--n N] [--seed SEED] [--examples N]
 
 PANEL is a panel with the columns of the shipped WITS mapping. Each claim is held against it twice: as a claim
-object, and read from a sentence. Expected are the outcome and what decides it (findings_oracle.py). Prints the
-agreement and every class of disagreement with examples. Ends with 1 when agreement is below the floors.
+object, and read from a sentence. Expected are the outcome and what decides it (findings_oracle.py). Prints
+the agreement and every class of disagreement with examples. Ends with 1 when agreement is below the floors.
 """
 
 import argparse
@@ -14,11 +14,11 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
+
+import onrecord
 from findings_drawing import drawn
 from findings_oracle import Drawn, Expected, expected, figures
 from findings_words import figure, sentence
-
-import onrecord
 from onrecord.checking import check_claims
 from onrecord.gazetteer import title
 from onrecord.model import Claim, ClaimMention, Finding, Period, Span, Speaker, Statement
@@ -27,9 +27,10 @@ from onrecord.pipeline import check_report
 
 FLOORS = {"structured": 0.98, "sentences": 0.90}
 # Codes that a crosswalk reads as another state in some years, and places that sentences seldom name.
-LEFT_OUT = frozenset(
-    "RUS CZE SER DEU OAS EUN ROM ZAR TMP MNT SUD SDN BLX BEL LUX YDR ETF ETH TAN TZA CUW COD SVR YEM PSE".split()
-)
+_CODES = """
+    RUS CZE SER DEU OAS EUN ROM ZAR TMP MNT SUD SDN BLX BEL LUX YDR ETF ETH TAN TZA CUW COD SVR YEM PSE
+"""
+LEFT_OUT = frozenset(_CODES.split())
 UNITS = {"growth": "percent", "multiple": "ratio"}
 
 
@@ -50,7 +51,8 @@ def main() -> int:
     held = figures(database, claims)
     wanted = {claim.id: expected(claim, held) for claim in claims}
     record = Cached(panel_record(arguments.panel))
-    print(f"{len(claims)} claims, seed {arguments.seed}; expected: {_counts(w.outcome for w in wanted.values())}")
+    outcomes = _counts(one.outcome for one in wanted.values())
+    print(f"{len(claims)} claims, seed {arguments.seed}; expected: {outcomes}")
     print(f"forms: {_counts(_form(c) for c in claims)}; hedges: {_counts(c.hedge for c in claims)}")
     kept = [_structured(claims, wanted, record, arguments.examples)]
     if not arguments.structured:
@@ -64,12 +66,16 @@ def _structured(claims: list[Drawn], wanted: dict[int, Expected], record: Cached
         (finding,) = check_claims([_claim(claim)], _statements(claim), record, published=claim.published)
         found = Expected(finding.outcome, finding.decided_by)
         if found != wanted[claim.id]:
-            classes[_pair(wanted[claim.id], found, f"{_form(claim)}, {claim.hedge}")].append(_shown(claim, finding))
+            classes[_pair(wanted[claim.id], found, f"{_form(claim)}, {claim.hedge}")].append(
+                _shown(claim, finding)
+            )
     return _told("structured", len(claims), classes, examples)
 
 
-def _sentences(claims: list[Drawn], wanted: dict[int, Expected], record: Cached, seed: int, examples: int) -> bool:
-    chance = random.Random(seed)  # noqa: S311 - a draw to be repeated
+def _sentences(
+    claims: list[Drawn], wanted: dict[int, Expected], record: Cached, seed: int, examples: int
+) -> bool:
+    chance = random.Random(seed)
     claims = [claim for claim in claims if claim.flow == "total" or claim.exporter]  # who sells must be said
     classes, misread = defaultdict(list), 0
     for claim in claims:
@@ -108,8 +114,9 @@ def _shown(claim: Drawn, finding: Finding) -> str:
         for r in finding.readings if r.likelihood != "remote"
         for w in r.witnesses if w.status == "computed" and w.role != "mixed"
     ]  # fmt: skip
-    what = f"{claim.a}-{claim.b} {claim.flow} {claim.exporter or ''} {claim.direction or ''} {claim.hedge} {figure(claim)}"
-    return f"{what}, {claim.year} on {claim.base}, {claim.published} by {claim.speaker} (drawn: {claim.drawn}): {seen}"
+    pair = f"{claim.a}-{claim.b} {claim.flow} {claim.exporter or ''} {claim.direction or ''}"
+    when = f"{claim.year} on {claim.base}, {claim.published} by {claim.speaker}"
+    return f"{pair} {claim.hedge} {figure(claim)}, {when} (drawn: {claim.drawn}): {seen}"
 
 
 def _misread(claim: Drawn, read: Claim | None, report: onrecord.Report) -> str:
@@ -122,7 +129,11 @@ def _misread(claim: Drawn, read: Claim | None, report: onrecord.Report) -> str:
     wrong = [slot for slot in slots if getattr(read, slot) != getattr(meant, slot)]
     if read.value is None or abs(read.value - meant.value) > abs(meant.value) * 1e-9:
         wrong.append("value")
-    wrong += [slot for slot in ("period", "base") if not _same(getattr(read, slot), getattr(meant, slot), claim, slot)]
+    wrong += [
+        slot
+        for slot in ("period", "base")
+        if not _same(getattr(read, slot), getattr(meant, slot), claim, slot)
+    ]
     sides = {s for m in read.mentions if m.statement for s in report.statement(m.statement).sides}
     wrong += ["speaker"] if sides != ({claim.speaker} if claim.speaker else set()) else []
     return f"misread: {', '.join(wrong)} ({_form(claim)})" if wrong else ""
@@ -144,8 +155,8 @@ def _claim(claim: Drawn) -> Claim:
         id="k1", parties=(claim.a, claim.b), flow=claim.flow, exporter=claim.exporter, form=claim.form,
         direction=claim.direction, value=float(claim.number.value),
         value_high=float(claim.high.value) if claim.high else None, as_written=words,
-        unit=UNITS.get(claim.form, "usd"), hedge=claim.hedge, period=_year(claim.year), base=_year(claim.base),
-        mentions=(mention,),
+        unit=UNITS.get(claim.form, "usd"), hedge=claim.hedge,
+        period=_year(claim.year), base=_year(claim.base), mentions=(mention,),
     )  # fmt: skip
 
 
@@ -153,7 +164,9 @@ def _statements(claim: Drawn) -> tuple[Statement, ...]:
     if claim.speaker is None:
         return ()
     speaker = Speaker(text="x", start=0, end=1, country=claim.speaker, basis="country")
-    return (Statement(id="s1", kind="indirect", speakers=(speaker,), content=(Span(text="x", start=0, end=1),)),)
+    return (
+        Statement(id="s1", kind="indirect", speakers=(speaker,), content=(Span(text="x", start=0, end=1),)),
+    )
 
 
 def _year(year: int | None) -> Period | None:
@@ -161,7 +174,9 @@ def _year(year: int | None) -> Period | None:
 
 
 def _names(database) -> list[str]:
-    codes = [code for (code,) in database.execute("SELECT DISTINCT reporter_iso3 FROM panel ORDER BY 1").fetchall()]
+    codes = [
+        code for (code,) in database.execute("SELECT DISTINCT reporter_iso3 FROM panel ORDER BY 1").fetchall()
+    ]
     return [code for code in codes if code not in LEFT_OUT and title(code) != code]
 
 
@@ -174,7 +189,9 @@ def _counts(found) -> str:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--panel", type=Path, required=True)
     parser.add_argument("--n", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=20261129)

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from findings_oracle import Drawn, Number, figures, values
 
-FORMS = ["level"] * 4 + ["growth"] * 5 + ["change"] * 2 + ["multiple"] * 5 + ["balance"] * 2  # share, rank: to come
+FORMS = (
+    ["level"] * 4 + ["growth"] * 5 + ["change"] * 2 + ["multiple"] * 5 + ["balance"] * 2
+)  # share, rank: to come
 HEDGES = ["exactly"] * 6 + [
     "about", "about", "nearly", "nearly", "more-than", "more-than", "less-than", "at-least", "at-most",
     "estimated", "between",
@@ -23,7 +25,7 @@ PAIRS = """
 
 def drawn(database, names: list[str], count: int, seed: int) -> list[Drawn]:
     """``count`` claims; ``names`` are the states that a sentence can name and no crosswalk renames."""
-    chance = random.Random(seed)  # noqa: S311 - a draw to be repeated
+    chance = random.Random(seed)
     found = database.execute(PAIRS, [names, names, str(seed), count * 2]).fetchall()
     asked = [_question(n, a, b, year, chance) for n, (a, b, year) in enumerate(found)]
     held = figures(database, asked)
@@ -34,7 +36,9 @@ def drawn(database, names: list[str], count: int, seed: int) -> list[Drawn]:
 def _question(number: int, reporter: str, partner: str, year: int, chance: random.Random) -> Drawn:
     """A claim that still lacks its number."""
     form = chance.choice(FORMS)
-    flow = "balance" if form == "balance" else chance.choice(["total", "total", "exports", "exports", "imports"])
+    flow = (
+        "balance" if form == "balance" else chance.choice(["total", "total", "exports", "exports", "imports"])
+    )
     a, b = sorted([reporter, partner])
     unsaid = flow == "total" or chance.random() < 0.04
     seller = None if unsaid else chance.choice([reporter, reporter, partner])
@@ -42,12 +46,14 @@ def _question(number: int, reporter: str, partner: str, year: int, chance: rando
     based = form in {"growth", "multiple"} and chance.random() < 0.15
     open_period = not based and chance.random() < 0.35
     later = 1 if open_period else chance.choice([1, 1, 1, 2, 3, 5])
-    shift = chance.choice([0, 0, 0, 1]) if open_period else 0  # the figure is of the year before the likely one
+    shift = (
+        chance.choice([0, 0, 0, 1]) if open_period else 0
+    )  # the figure is of the year before the likely one
     year -= chance.choice([0] * 12 + [-1, 1, 30])  # years that one or both sides may not have reported
     published = date(min(year + later + shift, 2020), chance.randint(1, 12), chance.randint(1, 28))
     return Drawn(
-        id=number, a=a, b=b, flow=flow, exporter=seller, form=form, direction=None, number=Number("1"), high=None,
-        hedge="exactly", added=False, year=None if open_period else year,
+        id=number, a=a, b=b, flow=flow, exporter=seller, form=form, direction=None, number=Number("1"),
+        high=None, hedge="exactly", added=False, year=None if open_period else year,
         base=year - chance.randint(2, 8) if based else None, published=published,
         speaker=chance.choice([None, a, b, a, b, "CHE"]), drawn=f"{year}",
     )  # fmt: skip
@@ -80,8 +86,8 @@ def _told(asked: Drawn, counted: list[float], chance: random.Random) -> Drawn | 
     high = _high(number, chance) if hedge == "between" else None
     added = asked.form == "multiple" and direction == "up" and hedge == "exactly" and chance.random() < 0.2
     return asked._replace(
-        number=number, high=high, hedge=hedge if high or hedge != "between" else "exactly", direction=direction,
-        added=added, drawn=f"{value:.6g} of {asked.drawn}, {steps:+d} steps",
+        number=number, high=high, hedge=hedge if high or hedge != "between" else "exactly",
+        direction=direction, added=added, drawn=f"{value:.6g} of {asked.drawn}, {steps:+d} steps",
     )  # fmt: skip
 
 

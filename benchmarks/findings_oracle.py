@@ -1,7 +1,7 @@
 """What a drawn claim's finding must be, by plain arithmetic over figures that one SQL statement fetches.
 
-Written from the method (readings, witnesses, outcome), not from onrecord.checking, and calling none of it. Where
-the method leaves a choice open, docs/method.md decides. Every figure is in US dollars.
+Written from the method (readings, witnesses, outcome), not from onrecord.checking, and calling none of it.
+Where the method leaves a choice open, docs/method.md decides. Every figure is in US dollars.
 """
 
 import math
@@ -83,9 +83,17 @@ def figures(database, claims: list[Drawn]) -> Figures:
 
 def expected(claim: Drawn, held: Figures) -> Expected:
     """The outcome and what decides it."""
-    likely = [_standing(claim, held, y, b, s) for g, y, b in _windows(claim) if g == "likely" for s in _sellers(claim)]
+    likely = [
+        _standing(claim, held, y, b, s)
+        for g, y, b in _windows(claim)
+        if g == "likely"
+        for s in _sellers(claim)
+    ]
     possible = [
-        _standing(claim, held, y, b, s) for g, y, b in _windows(claim) if g == "possible" for s in _sellers(claim)
+        _standing(claim, held, y, b, s)
+        for g, y, b in _windows(claim)
+        if g == "possible"
+        for s in _sellers(claim)
     ]
     fitting = [s for s in likely if s not in {"misses", "unknown"}]
     if not fitting and "unknown" in likely:
@@ -103,7 +111,12 @@ def expected(claim: Drawn, held: Figures) -> Expected:
 def values(claim: Drawn, held: Figures) -> list[float]:
     """What either side counted in the likely readings, for the drawing of numbers."""
     grades = [w for w in _windows(claim) if w[0] == "likely"]
-    found = [_measured(claim, held, y, b, s, w) for _, y, b in grades for s in _sellers(claim) for w in (claim.a, claim.b)]
+    found = [
+        _measured(claim, held, y, b, s, w)
+        for _, y, b in grades
+        for s in _sellers(claim)
+        for w in (claim.a, claim.b)
+    ]
     return [value for value in found if value is not None]
 
 
@@ -140,7 +153,9 @@ def _standing(claim: Drawn, held: Figures, year: int, base: int, seller: str | N
     return "mirror-fits" if any(mirror) else "misses"
 
 
-def _measured(claim: Drawn, held: Figures, year: int, base: int, seller: str | None, who: str) -> float | None:
+def _measured(
+    claim: Drawn, held: Figures, year: int, base: int, seller: str | None, who: str
+) -> float | None:
     now = _counted(claim, held, year, seller, who)
     if claim.form == "level" or now is None:
         return now
@@ -169,14 +184,20 @@ def _fits(claim: Drawn, value: float, year: int) -> bool:
         bands = [(-high, -low, to, at) for low, high, at, to in bands]
     if claim.direction == "down" and claim.form == "multiple":
         bands = [(1 / high, 1 / low if low else math.inf, to, at) for low, high, at, to in bands]
-    if any((low < value or (at and low == value)) and (value < high or (to and value == high)) for low, high, at, to in bands):
+    if any(
+        (low < value or (at and low == value)) and (value < high or (to and value == high))
+        for low, high, at, to in bands
+    ):
         return True
     return _may_move(claim, year) and any(_near(claim, value, band) for band in bands)
 
 
 def _may_move(claim: Drawn, year: int) -> bool:
     """Within 18 months of the year's end, or figures more than a year younger than the claim."""
-    return claim.published < date(year + 2, 7, 1) or RETRIEVED > claim.published.replace(year=claim.published.year + 1)
+    return (
+        claim.published < date(year + 2, 7, 1)
+        or claim.published.replace(year=claim.published.year + 1) < RETRIEVED
+    )
 
 
 def _near(claim: Drawn, value: float, band: Band) -> bool:

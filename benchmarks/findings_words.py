@@ -19,11 +19,27 @@ HEDGES = {
 UP, DOWN = ["rose", "grew", "increased", "climbed"], ["fell", "declined", "dropped", "decreased"]
 WORDED = {"2": ("doubled", "halved"), "3": ("tripled", None), "4": ("quadrupled", None)}
 LEVELS = ["amounted to", "reached", "totalled", "stood at", "was"]
-TOTALS = ["trade between {a} and {b}", "bilateral trade between {b} and {a}", "{a}'s trade with {b}", "trade turnover between {a} and {b}"]
+TOTALS = [
+    "trade between {a} and {b}",
+    "bilateral trade between {b} and {a}",
+    "{a}'s trade with {b}",
+    "trade turnover between {a} and {b}",
+]
 EXPORTS = ["{s}'s exports to {t}", "exports from {s} to {t}", "exports of {s} to {t}"]
 IMPORTS = ["{t}'s imports from {s}", "imports of {t} from {s}"]
-SPEAKERS = ["the trade ministry of {x}", "{x}'s trade ministry", "the foreign ministry of {x}", "the government of {x}", "{x}'s statistics office"]
-SAID = ["{claim}, {who} said.", "{who} said that {claim}.", "According to {who}, {claim}.", "{claim}, {who} announced."]
+SPEAKERS = [
+    "the trade ministry of {x}",
+    "{x}'s trade ministry",
+    "the foreign ministry of {x}",
+    "the government of {x}",
+    "{x}'s statistics office",
+]
+SAID = [
+    "{claim}, {who} said.",
+    "{who} said that {claim}.",
+    "According to {who}, {claim}.",
+    "{claim}, {who} announced.",
+]
 
 
 def sentence(claim: Drawn, name, chance: random.Random) -> str:
@@ -38,7 +54,9 @@ def sentence(claim: Drawn, name, chance: random.Random) -> str:
 def number_words(number: Number, form: str, *, bare: bool = False) -> str:
     """``$5.45 billion``, ``12%``, ``a third``, ``2.5``."""
     if number.fraction:
-        return {"33.33": "a third", "25": "a quarter", "50": "half", "20": "a fifth", "66.67": "two-thirds"}[number.digits]
+        return {"33.33": "a third", "25": "a quarter", "50": "half", "20": "a fifth", "66.67": "two-thirds"}[
+            number.digits
+        ]
     if form in {"level", "change"}:
         return f"${number.digits}{'' if bare else MONEY[int(number.scale)]}"
     return f"{number.digits}%" if form == "growth" else number.digits
@@ -61,7 +79,9 @@ def _core(claim: Drawn, name, chance: random.Random) -> str:
     if claim.form == "level" and claim.flow != "total" and chance.random() < 0.3:
         s, t = _seller(claim, name)
         verb = f"{s} exported goods worth {_figure(claim, chance)} to {t}"
-        return (verb if claim.flow == "exports" else f"{t} imported goods worth {_figure(claim, chance)} from {s}") + when
+        return (
+            verb if claim.flow == "exports" else f"{t} imported goods worth {_figure(claim, chance)} from {s}"
+        ) + when
     return f"{_subject(claim, name, chance)} {_predicate(claim, chance)}{when}"
 
 
@@ -105,7 +125,9 @@ def _when(claim: Drawn, chance: random.Random) -> str:
     if claim.year is None:
         return ""
     if claim.base is not None:
-        return chance.choice([f" from {claim.base} to {claim.year}", f" between {claim.base} and {claim.year}"])
+        return chance.choice(
+            [f" from {claim.base} to {claim.year}", f" between {claim.base} and {claim.year}"]
+        )
     if claim.year == claim.published.year - 1 and chance.random() < 0.4:
         return " last year"
     return chance.choice([f" in {claim.year}", f" in {claim.year}", f" during {claim.year}"])
