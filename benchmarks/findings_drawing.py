@@ -46,9 +46,8 @@ def _question(number: int, reporter: str, partner: str, year: int, chance: rando
     based = form in {"growth", "multiple"} and chance.random() < 0.15
     open_period = not based and chance.random() < 0.35
     later = 1 if open_period else chance.choice([1, 1, 1, 2, 3, 5])
-    shift = (
-        chance.choice([0, 0, 0, 1]) if open_period else 0
-    )  # the figure is of the year before the likely one
+    # An open claim's figure may be of the year before the likely one.
+    shift = chance.choice([0, 0, 0, 1]) if open_period else 0
     year -= chance.choice([0] * 12 + [-1, 1, 30])  # years that one or both sides may not have reported
     published = date(min(year + later + shift, 2020), chance.randint(1, 12), chance.randint(1, 28))
     return Drawn(

@@ -248,6 +248,32 @@ class TestWitnesses:
             ("2004", "calendar", "remote"),
         ]
 
+    @pytest.mark.parametrize(
+        ("parties", "published", "expected"),
+        [
+            (("IND", "PER"), date(2005, 3, 10), [("2003-04/2004-03", "likely")]),
+            (
+                ("IND", "PAK"),
+                date(2005, 3, 10),
+                [("2003-04/2004-03", "likely"), ("2003-07/2004-06", "likely")],
+            ),
+            (
+                ("IND", "PER"),
+                date(2004, 3, 10),
+                [("2003-04/2004-01", "likely"), ("2003-04/2004-03", "possible")],
+            ),
+            (("CHL", "PER"), date(2005, 3, 10), [(None, "likely")]),
+        ],
+    )
+    def test_a_fiscal_year_without_months_is_never_both_its_years(self, build, parties, published, expected):
+        record = build.record(*build.both_flows(*parties, {2003: 100, 2004: 112}))
+        bracket = Period(start="2003-01", end="2004-12", basis="'fiscal 2003/04': a fiscal year")
+        claim = build.level(212.0, "212", None, parties=parties, period=bracket)
+        finding = check(claim, record, published=published)
+        assert finding.outcome == "no-data"
+        remote = [("2003", "remote"), ("2004", "remote")]
+        assert [(r.period, r.likelihood) for r in finding.readings] == [*expected, *remote]
+
     def test_a_period_that_is_not_over_is_read_as_the_year_to_date(self, build, growth_record):
         finding = check(build.claim(period=build.year(2005)), growth_record)
         assert [(r.period, r.likelihood) for r in finding.readings[:2]] == [

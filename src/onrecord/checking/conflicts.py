@@ -74,7 +74,8 @@ def _quantities(told: Told) -> Iterator[tuple[Quantity, Candidate]]:
         return
     for candidate in candidates(claim, told.published):
         if candidate.likelihood == "likely" and candidate.window is not None:
-            yield (*_counted(claim), candidate.window, candidate.base, candidate.years), candidate
+            meaning = msgspec.structs.replace(candidate, why="")
+            yield (*_counted(claim), meaning), candidate
 
 
 def _is_open(claim: Claim) -> bool:
