@@ -9,9 +9,11 @@ the agreement and every class of disagreement with examples. Ends with 1 when ag
 
 import argparse
 import random
+import tempfile
 from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -22,7 +24,7 @@ from findings_words import figure, sentence
 from onrecord.checking import check_claims
 from onrecord.gazetteer import title
 from onrecord.model import Claim, ClaimMention, Finding, Period, Span, Speaker, Statement
-from onrecord.official import panel_record
+from onrecord.official.store import Store
 from onrecord.pipeline import check_report
 
 FLOORS = {"structured": 0.98, "sentences": 0.90}
@@ -50,7 +52,13 @@ def main() -> int:
     claims = drawn(database, _names(database), arguments.n, arguments.seed)
     held = figures(database, claims)
     wanted = {claim.id: expected(claim, held) for claim in claims}
-    record = Cached(panel_record(arguments.panel))
+    with tempfile.TemporaryDirectory() as home:
+        store = Store(Path(home))
+        store.import_panel(arguments.panel)
+        return _held(claims, wanted, Cached(store.record()), arguments)
+
+
+def _held(claims: list[Drawn], wanted: dict[int, Expected], record: Cached, arguments: Any) -> int:
     outcomes = _counts(one.outcome for one in wanted.values())
     print(f"{len(claims)} claims, seed {arguments.seed}; expected: {outcomes}")
     print(f"forms: {_counts(_form(c) for c in claims)}; hedges: {_counts(c.hedge for c in claims)}")

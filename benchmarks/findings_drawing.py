@@ -78,7 +78,7 @@ def _told(asked: Drawn, counted: list[float], chance: random.Random) -> Drawn | 
     hedge = chance.choice(HEDGES)
     steps = chance.choice([0, 0, 0, 0, 1, -1, 2, -2, 3, -3, 12])
     number = _number(asked.form, value, hedge, steps, chance)
-    if number is None:
+    if number is None or (asked.form == "multiple" and number.value <= 1):  # nothing rises or falls 1 time
         return None
     if asked.form in {"growth", "multiple"} and number.fraction:
         hedge = chance.choice(["exactly", "about", "nearly", "more-than"])

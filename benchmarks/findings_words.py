@@ -66,7 +66,8 @@ def figure(claim: Drawn) -> str:
     """The number's own words, without the hedge."""
     first = number_words(claim.number, claim.form)
     if claim.high:
-        return f"{first} and {number_words(claim.high, claim.form)}"
+        times = " times" if claim.form == "multiple" else ""
+        return f"{first} and {number_words(claim.high, claim.form)}{times}"
     if claim.form == "multiple":
         return f"{first} times" + (" more" if claim.added else "")
     return first
@@ -130,6 +131,8 @@ def _when(claim: Drawn, chance: random.Random) -> str:
         )
     if claim.year == claim.published.year - 1 and chance.random() < 0.4:
         return " last year"
+    if claim.form == "multiple":  # "six times during 2010" would count occasions
+        return f" in {claim.year}"
     return chance.choice([f" in {claim.year}", f" in {claim.year}", f" during {claim.year}"])
 
 
