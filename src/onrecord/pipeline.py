@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from onrecord.checking import check_claims
+from onrecord.checking import check_claims, conflicts_within
 from onrecord.claims import find_claims
 from onrecord.errors import OnrecordError
 from onrecord.extraction import extract
@@ -39,6 +39,7 @@ def read_intake(intake: Intake) -> Report:
 
 def _read(identifier: str, document: Document, notes: tuple[Note, ...]) -> Report:
     found = extract(document)
+    claims = find_claims(found.parsed, found.actors, found.statements)
     return Report(
         id=identifier,
         status="read",
@@ -49,7 +50,8 @@ def _read(identifier: str, document: Document, notes: tuple[Note, ...]) -> Repor
         deliverables=found.deliverables,
         bonds=found.bonds,
         sectors=found.sectors,
-        claims=find_claims(found.parsed, found.actors, found.statements),
+        claims=claims,
+        conflicts=conflicts_within(identifier, claims, document.published_day),
         notes=notes,
     )
 

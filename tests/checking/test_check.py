@@ -186,6 +186,15 @@ class TestWitnesses:
         )
         assert check(build.claim(period=build.year(2004)), record).outcome == "no-data"
 
+    def test_no_growth_runs_across_a_change_of_territory(self, build):
+        record = build.record(*build.both_flows("CHN", "SDN", {2011: 100, 2012: 3, 2013: 6}))
+        fall = build.claim(
+            parties=("CHN", "SDN"), direction="down", value=97.0, period=build.year(2012), as_written="97%"
+        )
+        finding = check(fall, record)
+        assert "another territory from 2012 on" in finding.readings[0].witnesses[0].reason
+        assert finding.outcome != "matches"
+
     def test_an_estimate_is_no_witness(self, build):
         record = build.record(*build.both_flows("CHL", "PER", {2003: 100, 2004: 112}, estimated={2004}))
         finding = check(build.claim(period=build.year(2004)), record)
@@ -247,6 +256,32 @@ class TestWitnesses:
             ("2003", "calendar", "remote"),
             ("2004", "calendar", "remote"),
         ]
+
+    @pytest.mark.parametrize(
+        ("parties", "published", "expected"),
+        [
+            (("IND", "PER"), date(2005, 3, 10), [("2003-04/2004-03", "likely")]),
+            (
+                ("IND", "PAK"),
+                date(2005, 3, 10),
+                [("2003-04/2004-03", "likely"), ("2003-07/2004-06", "likely")],
+            ),
+            (
+                ("IND", "PER"),
+                date(2004, 3, 10),
+                [("2003-04/2004-01", "likely"), ("2003-04/2004-03", "possible")],
+            ),
+            (("CHL", "PER"), date(2005, 3, 10), [(None, "likely")]),
+        ],
+    )
+    def test_a_fiscal_year_without_months_is_never_both_its_years(self, build, parties, published, expected):
+        record = build.record(*build.both_flows(*parties, {2003: 100, 2004: 112}))
+        bracket = Period(start="2003-01", end="2004-12", basis="'fiscal 2003/04': a fiscal year")
+        claim = build.level(212.0, "212", None, parties=parties, period=bracket)
+        finding = check(claim, record, published=published)
+        assert finding.outcome == "no-data"
+        remote = [("2003", "remote"), ("2004", "remote")]
+        assert [(r.period, r.likelihood) for r in finding.readings] == [*expected, *remote]
 
     def test_a_period_that_is_not_over_is_read_as_the_year_to_date(self, build, growth_record):
         finding = check(build.claim(period=build.year(2005)), growth_record)

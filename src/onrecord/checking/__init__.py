@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-import msgspec
-
 from onrecord.checking import explain
 from onrecord.checking.amounts import books
 from onrecord.checking.caveats import caveats
 from onrecord.checking.chance import chance
-from onrecord.checking.closeness import Target, targets
+from onrecord.checking.closeness import Target, targets, with_direction
 from onrecord.checking.comparable import held_of, obstacle
+from onrecord.checking.conflicts import conflicts_across, conflicts_within
 from onrecord.checking.listing import about_lists, needed_of_list
 from onrecord.checking.lists import Lists
 from onrecord.checking.outcome import Decision, decide
@@ -21,7 +20,7 @@ from onrecord.checking.witnesses import Question, reading_of
 from onrecord.model import Claim, Finding, Mirror, Statement
 from onrecord.official import Record, trade_table
 
-__all__ = ["check_claims", "fitting"]
+__all__ = ["check_claims", "conflicts_across", "conflicts_within", "fitting"]
 
 
 def check_claims(
@@ -42,7 +41,7 @@ def check_claims(
         RecordError: when the record holds values that are no amounts.
     """
     speakers = {statement.id: statement.sides for statement in statements}
-    return tuple(_check(_with_direction(claim), speakers, record, published) for claim in claims)
+    return tuple(_check(with_direction(claim), speakers, record, published) for claim in claims)
 
 
 def _check(
@@ -89,13 +88,6 @@ def _mirrors(record: Record, claim: Claim) -> tuple[Mirror, ...]:
     return trade_table(record, *claim.parties, frequency=None, unspecified=False).mirror
 
 
-def _with_direction(claim: Claim) -> Claim:
-    """A negative growth or change as a fall by its amount."""
-    if claim.form not in {"growth", "change"} or claim.value is None or claim.value >= 0:
-        return claim
-    return msgspec.structs.replace(claim, direction="down", value=-claim.value)
-
-
 def _homes(claim: Claim, speakers: dict[str, tuple[str, ...]]) -> frozenset[str]:
     """The parties on whose side the claim is made; both where no speaker of either side makes it."""
     sides = {side for m in claim.mentions if m.statement for side in speakers.get(m.statement, ())}
@@ -104,4 +96,4 @@ def _homes(claim: Claim, speakers: dict[str, tuple[str, ...]]) -> frozenset[str]
 
 def fitting(claim: Claim) -> tuple[Target, ...]:
     """What would fit a claim: one target, or two where its words have two meanings; none without a number."""
-    return targets(_with_direction(claim))
+    return targets(with_direction(claim))

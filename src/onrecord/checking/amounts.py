@@ -75,8 +75,14 @@ class Book(Frozen, frozen=True, kw_only=True):
 
     @property
     def dated(self) -> str | None:
-        """When the figures were published, or else retrieved; ISO date."""
-        return self.published or self.retrieved
+        """When the figures were published, or else retrieved, or else not before; ISO date."""
+        return self.published or self.retrieved or self._not_before
+
+    @property
+    def _not_before(self) -> str | None:
+        """The end of the last period with a figure: nobody published it earlier."""
+        last = max((o.period for s in self.series for o in s.observations), default=None)
+        return None if last is None else f"{last}-28" if "-" in last else f"{last}-12-31"
 
     @property
     def key(self) -> tuple[str | None, ...]:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable
 from decimal import Decimal
 
+import msgspec
+
 from onrecord.checking.numerals import Numeral, fraction_edges, is_fraction, may_mean_added, numeral
 from onrecord.model import Claim, Frozen
 from onrecord.model.findings import Fit
@@ -36,6 +38,11 @@ class Interval(Frozen, frozen=True, kw_only=True):
         if value in self:
             return 0.0
         return value - self.high if abs(value - self.high) <= abs(value - self.low) else value - self.low
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether a value lies in both."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return low < high or (low == high and low in self and low in other)
 
     def negative(self) -> "Interval":
         """The same on the other side of zero."""
@@ -80,8 +87,12 @@ class Target(Frozen, frozen=True, kw_only=True):
 
     def margin(self, value: float) -> float:
         """Value minus the nearest edge of what fits; 0 where it fits."""
-        bands = [band for band in (self.exact, self.rounded, self.beyond) if band is not None]
-        return min((band.margin(value) for band in bands), key=abs)
+        return min((band.margin(value) for band in self.bands), key=abs)
+
+    @property
+    def bands(self) -> tuple[Interval, ...]:
+        """Every stretch of values that fits."""
+        return tuple(band for band in (self.exact, self.rounded, self.beyond) if band is not None)
 
     def negative(self) -> "Target":
         """The target of the same fall as this is a rise."""
@@ -97,6 +108,13 @@ class Target(Frozen, frozen=True, kw_only=True):
             rounded=None if self.rounded is None else change(self.rounded),
             beyond=None if self.beyond is None else change(self.beyond),
         )
+
+
+def with_direction(claim: Claim) -> Claim:
+    """A negative growth or change as a fall by its amount."""
+    if claim.form not in {"growth", "change"} or claim.value is None or claim.value >= 0:
+        return claim
+    return msgspec.structs.replace(claim, direction="down", value=-claim.value)
 
 
 def targets(claim: Claim) -> tuple[Target, ...]:

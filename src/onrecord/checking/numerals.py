@@ -59,8 +59,8 @@ def fraction_edges(share: float) -> tuple[float, float]:
 
 
 def is_fraction(as_written: str) -> bool:
-    """Whether the number is written as a fraction in words ("a third")."""
-    return any(rule.pattern.search(as_written) for rule in rules("en", "fractions"))
+    """Whether the number is written as a fraction in words ("a third"); "half" needs a word before it."""
+    return any(rule.pattern.search(f"by {as_written}") for rule in rules("en", "fractions"))
 
 
 def may_mean_added(words: str) -> bool:

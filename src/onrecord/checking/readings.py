@@ -84,6 +84,9 @@ def _timed(claim: Claim, published: date | None) -> Iterator[Candidate]:
 
 
 def _period_said(claim: Claim, window: Window, published: date | None) -> Iterator[Candidate]:
+    if _brackets_a_fiscal_year(claim, window):
+        yield from _fiscal_year_said(claim, window, published)
+        return
     if published is not None and window.last >= month_of(published) and claim.form != "target":
         yield from _period_under_way(claim, window, published)
         return
@@ -98,6 +101,29 @@ def _period_said(claim: Claim, window: Window, published: date | None) -> Iterat
         for year in window.years:
             why = f"one of the two calendar years that {window.label} lies in"
             yield _candidate(claim, calendar_year(year), None, "remote", why)
+
+
+def _brackets_a_fiscal_year(claim: Claim, window: Window) -> bool:
+    """Whether two calendar years stand for a fiscal year whose months the text does not say."""
+    said = claim.period is not None and "fiscal" in claim.period.basis
+    return said and window.whole_years and window.length == 2 * YEAR
+
+
+def _fiscal_year_said(claim: Claim, bracket: Window, published: date | None) -> Iterator[Candidate]:
+    """The fiscal years of the two states that end in the bracket's second year; its years are remote."""
+    found = [fiscal for state in claim.parties if (fiscal := fiscal_year(state, bracket.last)) is not None]
+    for window in dict.fromkeys(found):
+        if published is not None and window.last >= month_of(published):
+            yield from _period_under_way(claim, window, published)
+        else:
+            yield _candidate(claim, window, None, "likely", "the fiscal year that is said")
+    if not found:
+        yield Candidate(
+            flow=claim.flow, likelihood="likely", why="the months of the fiscal year are not known"
+        )
+    for year in bracket.years:
+        why = f"one of the two calendar years that the fiscal year {bracket.label} lies in"
+        yield _candidate(claim, calendar_year(year), None, "remote", why)
 
 
 def _fiscal(claim: Claim, by: int, published: date | None) -> Iterator[Candidate]:

@@ -16,6 +16,8 @@ from onrecord.checking.periods import Window
 from onrecord.checking.readings import Candidate
 from onrecord.checking.records import record_notes
 from onrecord.checking.slips import near_miss
+from onrecord.gazetteer import country
+from onrecord.gazetteer.territories import broken
 from onrecord.model import Claim, Reading, Witness
 from onrecord.model.findings import Agreement, Fit, Role
 
@@ -124,7 +126,8 @@ def _order(witness: Witness) -> tuple[object, ...]:
 
 def _witness(question: Question, candidate: Candidate, book: Book, construction: Construction) -> Witness:
     witness = _without_value(question, book, construction)
-    measured = _other_currency(question.claim, book) or _measured(question, candidate, book, construction)
+    blocked = _other_currency(question.claim, book) or _other_territory(question.claim, candidate)
+    measured = blocked or _measured(question, candidate, book, construction)
     if isinstance(measured, Gap):
         return msgspec.structs.replace(witness, status=measured.status, reason=measured.reason)
     fit, margin = _held_against(question, candidate, book, measured)
@@ -154,6 +157,20 @@ def _other_currency(claim: Claim, book: Book) -> Gap | None:
     if claim.form not in {"level", "change"} or not is_currency(claim.unit) or claim.unit == book.unit:
         return None
     return Gap("not-comparable", f"the figures are in {book.unit.upper()}, and no rate is held")
+
+
+def _other_territory(claim: Claim, candidate: Candidate) -> Gap | None:
+    """Why a comparison cannot be made of figures that are of more land before than after, or of less."""
+    if candidate.base is None or candidate.window is None:
+        return None
+    periods = sorted((*candidate.base.years, *candidate.window.years))
+    changed = broken(claim.parties, str(periods[0]), str(periods[-1]))
+    if changed is None:
+        return None
+    return Gap(
+        "not-comparable",
+        f"figures of {country(changed.code).title} are of another territory from {changed.year} on",
+    )
 
 
 def _other_list(
