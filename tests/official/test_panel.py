@@ -1,5 +1,6 @@
 """Panels are read pair by pair through their mapping, and a bad one says what is wrong with it."""
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -219,7 +220,11 @@ def test_names_with_quotes_stay_names(tmp_path):
 
 def test_what_another_record_of_the_same_vintage_holds_is_not_repeated(tmp_path):
     rows = ["VEN,RUS,2012,M,181209704", "VEN,RUS,2013,M,254032358", "RUS,VEN,2013,X,2446530407"]
-    both = combined(starter_record(), panel_record(wits(tmp_path, *rows, name="wits.csv")))
+    panel = wits(tmp_path, *rows, name="wits.csv")
+    shipped = (resources.files("onrecord.official") / "mappings/wits.toml").read_text("utf-8")
+    dated = shipped.replace("[panel]", '[panel]\nretrieved = "2017-11-13"')
+    panel.with_suffix(".mapping.toml").write_text(dated, encoding="utf-8")
+    both = combined(starter_record(), panel_record(panel))
     venezuela = [s for s in both.series("RUS", "VEN") if s.reporter == "VEN"]
     assert [len(s.observations) for s in venezuela] == [2]
     assert len([s for s in both.series("RUS", "VEN") if s.reporter == "RUS"]) == 3

@@ -155,17 +155,13 @@ def _without_contained(series: tuple[Series, ...]) -> tuple[Series, ...]:
 
 
 def _contains(whole: Series, part: Series) -> bool:
-    """Whether a series tells all that another one tells: of the same vintage, or of one without a date."""
-    undated = whole.retrieved is whole.published is None
-    of_a_time = undated or (whole.published, whole.retrieved) == (part.published, part.retrieved)
-    same = of_a_time and _what_is_counted(whole) == _what_is_counted(part)
-    return same and set(_facts(part)) <= set(_facts(whole))
+    return _what_is_counted(whole) == _what_is_counted(part) and set(_facts(part)) <= set(_facts(whole))
 
 
 def _what_is_counted(series: Series) -> tuple[object, ...]:
     return (
-        series.provider, series.reporter, series.partner, series.flow, series.measure, series.product,
-        series.unit,
+        series.provider, series.published, series.retrieved, series.reporter, series.partner,
+        series.flow, series.measure, series.product, series.unit,
     )  # fmt: skip
 
 
