@@ -38,6 +38,14 @@ def model_case(build):
     return check(claim, starter_record(), build.said_by("VEN"), published=date(2022, 1, 21))
 
 
+def test_a_rise_that_one_side_counted_differs_by_both_numbers(build):
+    claim = build.claim(parties=("RUS", "VEN"), period=build.year(2018), value=24.6, as_written="24.6%")
+    finding = check(claim, starter_record(), build.said_by("RUS"), published=date(2019, 3, 6))
+    assert finding.outcome == "differs"
+    assert "rose by 24.6%" in finding.safe_to_say
+    assert "For 2018 on 2017 the figure is +6.1% by Russia's count" in finding.safe_to_say
+
+
 class TestModelCase:
     """METHOD 6: a growth without period and base, whose likely year nobody has counted."""
 
