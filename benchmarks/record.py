@@ -78,7 +78,7 @@ def _import(step: str, file: Path, home: Path) -> dict[str, float]:
 
 
 def _lookups(panel: Path, home: Path, count: int) -> bool:
-    pairs = _pairs(panel, count)
+    pairs = drawn_pairs(panel, count)
     ours, found = _measured(_ours(home), pairs)
     print(f"{count} pairs, both reporters, all years, median: onrecord {ours:.2f} ms")
     for name, lookup in _tables(home):
@@ -94,7 +94,7 @@ def _lookups(panel: Path, home: Path, count: int) -> bool:
 
 
 def _beside_baci(panel: Path, home: Path, count: int) -> bool:
-    ours, _ = _measured(_ours(home), _pairs(panel, count))
+    ours, _ = _measured(_ours(home), drawn_pairs(panel, count))
     print(f"the same pairs with BACI in the store too: onrecord {ours:.2f} ms")
     return True
 
@@ -135,7 +135,7 @@ def _tables(home: Path) -> Iterator[tuple[str, Lookup]]:
 
 
 def _peers(panel: Path) -> Iterator[tuple[str, Lookup]]:
-    yield "DuckDB, plain query", _duckdb(panel)
+    yield "DuckDB, plain query", plain_query(panel)
     yield "pandas, file read with filters", _pandas_file(panel)
     yield "pandas, panel in memory", _pandas_memory(panel)
     try:
@@ -147,7 +147,7 @@ def _peers(panel: Path) -> Iterator[tuple[str, Lookup]]:
     yield "Polars, panel in memory", _polars(pl, pl.read_parquet(panel).lazy())
 
 
-def _duckdb(panel: Path) -> Lookup:
+def plain_query(panel: Path) -> Lookup:
     import duckdb
 
     connection = duckdb.connect()
@@ -194,7 +194,7 @@ def _polars(pl: Any, frame: Any) -> Lookup:
     return lookup
 
 
-def _pairs(panel: Path, count: int) -> list[Pair]:
+def drawn_pairs(panel: Path, count: int) -> list[Pair]:
     """Pairs of states that no crosswalk touches, so that a plain query finds the same rows."""
     import duckdb
 

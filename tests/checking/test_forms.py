@@ -1,6 +1,5 @@
 """Shares, ranks, compared partners, products and records: what needs more than a pair's own series."""
 
-import time
 from datetime import date
 from functools import partial
 
@@ -451,20 +450,6 @@ class TestTheWitsPanel:
         finding = self.check(build, wits, value=float(expected), **claim, **pair)
         found = [w.value for w in finding.readings[0].witnesses if w.construction.startswith("USA")]
         assert found[0] == expected
-
-    def test_a_rank_costs_no_more_than_ten_readings_of_the_pair(self, build, shared, sql):
-        record = panel_record(shared / PANEL)
-        claim = {"form": "rank", "unit": "rank", "rank_of": "PER", "as_written": "second", "value": 2.0}
-        plain = "SELECT list(value_usd) FROM PANEL WHERE reporter_iso3 IN {0} AND partner_iso3 IN {0}"
-        ratios = []
-        for partner in ("CHN", "USA", "BRA"):
-            began = time.perf_counter()
-            sql(plain.format(f"('PER', '{partner}')"))
-            once = time.perf_counter() - began
-            began = time.perf_counter()
-            self.check(build, record, parties=tuple(sorted(("PER", partner))), **claim)
-            ratios.append((time.perf_counter() - began) / once)
-        assert min(ratios) < 10, ratios
 
     def test_two_partners(self, build, wits, sql):
         (expected,) = sql(

@@ -274,12 +274,10 @@ def test_a_page_that_drips_runs_out_of_time():
             yield b"x"
 
     answer = httpx2.Response(200, content=dripping(), headers={"content-type": "text/plain"})
-    started = time.monotonic()
     row = Site({"/a": answer}).read("http://telegram.example/a", timeout_seconds=0.2)
     assert row.failure.code == "timeout"
     assert row.failure.message == "http://telegram.example/a took longer than 0.2 seconds in all"
     assert row.failure.retry
-    assert time.monotonic() - started < 2
 
 
 class _Handler(BaseHTTPRequestHandler):

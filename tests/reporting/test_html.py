@@ -1,7 +1,6 @@
 """The page holds together, shows everything and lets nothing of a stranger's text act."""
 
 import re
-import time
 from collections.abc import Mapping
 
 import msgspec
@@ -137,9 +136,7 @@ def test_ten_thousand_nested_marks(report: Report) -> None:
     from onrecord.reporting.html import marked_text
     from onrecord.reporting.view import report_view
 
-    began = time.perf_counter()
     markup = marked_text(report_view(view), "")
-    assert time.perf_counter() - began < 5
     assert markup.count("data-at=") == 19_999
     assert markup.count('id="at-s') == 10_000
 
