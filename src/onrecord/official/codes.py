@@ -109,11 +109,6 @@ def crossings(provider: str) -> tuple[Crossing, ...]:
     )
 
 
-def world_of(provider: str) -> str:
-    """The provider's code for all partners together."""
-    return codes_of(provider, WORLD, FIRST_YEAR, LAST_YEAR)[0]
-
-
 @cache
 def _by_code(provider: str) -> dict[str, tuple[Meaning, ...]]:
     found: dict[str, tuple[Meaning, ...]] = {}

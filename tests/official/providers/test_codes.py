@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.gazetteer.countries import countries
-from onrecord.official.codes import codes_of, crossings, is_unknown, meaning, meanings, world_of
+from onrecord.official.codes import codes_of, crossings, is_unknown, meaning, meanings
+from onrecord.official.mapping import FIRST_YEAR, LAST_YEAR
+from onrecord.official.record import WORLD
 
 PROVIDERS = ("imf", "comtrade", "wits")
 
@@ -62,7 +64,8 @@ def test_codes_to_ask_for(provider, state, years, codes) -> None:
 
 
 def test_the_world() -> None:
-    assert {name: world_of(name) for name in PROVIDERS} == {"imf": "G001", "comtrade": "0", "wits": "WLD"}
+    codes = {name: codes_of(name, WORLD, FIRST_YEAR, LAST_YEAR)[0] for name in PROVIDERS}
+    assert codes == {"imf": "G001", "comtrade": "0", "wits": "WLD"}
 
 
 def test_what_a_reader_must_know_is_told() -> None:
