@@ -6,12 +6,14 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
+from onrecord.checking.closeness import Interval
 from onrecord.model import Report
 from onrecord.reporting import render_html
 from onrecord.reporting.claim_view import claim_view
 from onrecord.reporting.explanation import explanations
 from onrecord.reporting.explanation_text import explanations_markdown, explanations_text
 from onrecord.reporting.reading_chart import reading_chart
+from onrecord.reporting.reading_view import interval_words
 
 
 def counts(report: Report):
@@ -85,3 +87,17 @@ def test_an_explanation_shows_hostile_text_and_obeys_none_of_it(hostile: Report)
     assert "\x1b" not in explanations_text(found)
     assert "<script>" not in explanations_markdown(found)
     assert "\u202e" not in explanations_markdown(found)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "words"),
+    [
+        (11.5, 12.5, "percent", "from +11.5% to below +12.5%"),
+        (24.55, 24.65, "percent", "from +24.55% to below +24.65%"),
+        (5.3115e9, 5.3125e9, "usd", "from 5.3115 billion USD to below 5.3125 billion USD"),
+        (2.145, 2.155, "ratio", "from ×2.145 to below ×2.155"),
+        (1 / 3.5, 1 / 2.5, "ratio", "from ×0.2857 to below ×0.4"),
+    ],
+)
+def test_an_edge_is_told_with_the_digits_it_needs(low, high, unit, words) -> None:
+    assert interval_words(Interval(low=low, high=high, high_open=True), unit) == words

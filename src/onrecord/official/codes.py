@@ -7,7 +7,6 @@ from onrecord.gazetteer.countries import countries
 from onrecord.gazetteer.tables import rows
 from onrecord.model import Frozen
 from onrecord.official.mapping import FIRST_YEAR, LAST_YEAR, Crossing
-from onrecord.official.record import WORLD
 from onrecord.official.rows import PartnerKind
 
 _SAME_CODES = {"baci": "comtrade"}

@@ -26,17 +26,20 @@ def number(value: float, *, digits: int = 1, signed: bool = False, zeros: bool =
     return text.replace("-", MINUS)
 
 
-def scaled(value: float, *, signed: bool = False, zeros: bool = False) -> str:
-    """A large number with its scale word and four digits that count: 2,446,530,407 is "2.447 billion"."""
+def scaled(value: float, *, signed: bool = False, zeros: bool = False, finer: int = 0) -> str:
+    """A large number with its scale word and four digits that count: 2,446,530,407 is "2.447 billion".
+
+    ``finer`` digits more are shown where they are not zero.
+    """
     for scale, word in SCALES:
         size = abs(value) / scale
         if size >= 1:
             digits = 3 if size < 10 else 2 if size < 100 else 1
-            return f"{number(value / scale, digits=digits, signed=signed, zeros=zeros)} {word}"
-    return number(value, digits=2 if abs(value) < 100 else 0, signed=signed)
+            return f"{number(value / scale, digits=digits + finer, signed=signed, zeros=zeros)} {word}"
+    return number(value, digits=(2 if abs(value) < 100 else 0) + finer, signed=signed)
 
 
-def quantity(value: float, unit: str, *, signed: bool = False, zeros: bool = False) -> str:
+def quantity(value: float, unit: str, *, signed: bool = False, zeros: bool = False, finer: int = 0) -> str:
     """A value with its unit, as the contract names units.
 
     Args:
@@ -44,14 +47,15 @@ def quantity(value: float, unit: str, *, signed: bool = False, zeros: bool = Fal
         unit: A unit of ``Claim.unit``.
         signed: Whether a plus sign is shown.
         zeros: Whether trailing zeros stay, as for a measured value.
+        finer: How many more decimals than usual may be shown.
     """
     if unit in _RATES:
-        return f"{number(value, signed=signed, zeros=zeros)}{_RATES[unit]}"
+        return f"{number(value, digits=1 + finer, signed=signed, zeros=zeros)}{_RATES[unit]}"
     if unit == "ratio":
-        return f"×{number(value, digits=2, zeros=zeros)}"
+        return f"×{number(value, digits=2 + finer, zeros=zeros)}"
     if unit == "rank":
         return f"number {number(value, digits=0)}"
-    amount = scaled(value, signed=signed, zeros=zeros)
+    amount = scaled(value, signed=signed, zeros=zeros, finer=finer)
     return f"{amount} {_AMOUNTS.get(unit, unit.upper())}".rstrip()
 
 

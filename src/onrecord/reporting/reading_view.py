@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.checking import fitting
 from onrecord.checking.closeness import Interval, Target
@@ -13,6 +14,8 @@ from onrecord.reporting.words import capitalised
 from onrecord.wording import listed
 
 _MOST_READINGS = 12
+_FINEST = 2
+"""So many digits more than a measured value has, an edge of what fits may have."""
 _FAR = 10
 """Counts further off than so many times the band, or the distance of the nearer third, stand at the edge."""
 
@@ -152,7 +155,9 @@ def interval_words(interval: Interval, unit: str) -> str:
 def _amount(value: float, unit: str) -> str:
     if math.isinf(value):
         return ""
-    return quantity(value, unit, signed=unit == "percent")
+    # An edge lies half a step beyond the claim's last digit, so it may need more digits than the claim.
+    written = [quantity(value, unit, signed=unit == "percent", finer=finer) for finer in range(_FINEST + 2)]
+    return next((one for one, finer in pairwise(written) if one == finer), written[_FINEST])
 
 
 def _edge(value: float) -> float | None:
