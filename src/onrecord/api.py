@@ -16,6 +16,7 @@ from onrecord.official import Record
 from onrecord.official.holdings import record_at_hand
 from onrecord.pipeline import check_report, read_intake
 from onrecord.settings import load_settings
+from onrecord.tolerances import METHOD, Tolerances
 from onrecord.trading import Trade, trade
 
 __all__ = ["About", "Trade", "check", "check_claim", "explain", "read", "trade"]
@@ -89,11 +90,12 @@ def check(
 
     Raises:
         InputError: when nothing can be read.
-        UsageError: as for ``read``.
+        UsageError: as for ``read``, or when the settings break a rule.
         RecordError: when a panel cannot be read.
     """
-    record = record_at_hand(data, mapping, home=load_settings().home)
-    return check_report(read(text, **about), record)
+    settings = load_settings()
+    record = record_at_hand(data, mapping, home=settings.home)
+    return check_report(read(text, **about), record, settings.tolerances)
 
 
 def check_claim(
@@ -102,6 +104,7 @@ def check_claim(
     *,
     statements: Sequence[Statement] = (),
     published: str | date | None = None,
+    tolerances: Tolerances = METHOD,
 ) -> Finding:
     """Hold one claim against a record, without a text.
 
@@ -112,6 +115,7 @@ def check_claim(
             sides' counts weigh the same.
         published: When the claim was made public, as a date or ``YYYY-MM-DD``; without it no open period can
             be read.
+        tolerances: How far a count may lie from a claimed number and still fit; the method's by default.
 
     Returns:
         The finding, with every reading and every count.
@@ -121,7 +125,7 @@ def check_claim(
         RecordError: when the record holds values that are no amounts.
     """
     day = _day(published) if isinstance(published, str) else published
-    return check_claims([claim], statements, record, published=day)[0]
+    return check_claims([claim], statements, record, published=day, tolerances=tolerances)[0]
 
 
 def _day(written: str) -> date:

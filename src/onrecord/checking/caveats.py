@@ -8,6 +8,7 @@ from onrecord.checking.owners import PARTS
 from onrecord.checking.witnesses import Question, decisive, fits
 from onrecord.gazetteer import title
 from onrecord.model import Note, Reading
+from onrecord.tolerances import METHOD
 from onrecord.wording import listed
 
 MIRROR_REASONS = (
@@ -53,6 +54,11 @@ def _about_claim(question: Question) -> Iterator[str]:
     if not is_currency(claim.unit) and question.books and claim.form not in PARTS:
         units = ", ".join(sorted({book.unit.upper() for book in question.books}))
         yield f"The currency is not said; growth and amounts are in {units}."
+    if set_otherwise := question.tolerances.changed:
+        told = [
+            f"{name} is {value:g}, not {getattr(METHOD, name):g}" for name, value in set_otherwise.items()
+        ]
+        yield f"What counts as fitting was set otherwise than the method has it: {listed(told)}."
 
 
 def _about_record(question: Question, readings: Sequence[Reading]) -> Iterator[str]:

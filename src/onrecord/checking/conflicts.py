@@ -10,9 +10,10 @@ import msgspec
 from onrecord.checking.closeness import Interval, targets, with_direction
 from onrecord.checking.periods import Window
 from onrecord.checking.readings import Candidate, candidates
-from onrecord.checking.witnesses import REVISED_LEVEL, REVISED_POINTS
+from onrecord.checking.witnesses import usually_revised
 from onrecord.checking.wording import asserted, span_words, subject
 from onrecord.model import Claim, ClaimReference, Conflict, Report
+from onrecord.tolerances import METHOD
 
 _RATES = {"growth", "multiple"}
 _FORMS = {"level", "growth", "change", "multiple", "share", "rank"}
@@ -115,7 +116,7 @@ def _bands(claim: Claim, *, widened: bool) -> Iterator[Interval]:
 def _widened(band: Interval, claim: Claim) -> Interval:
     if claim.form == "rank":
         return band
-    by = REVISED_POINTS if claim.form in {"growth", "share"} else REVISED_LEVEL * abs(claim.value or 0.0)
+    by = usually_revised(claim, METHOD)
     return msgspec.structs.replace(band, low=band.low - by, high=band.high + by)
 
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.checking import check_claims
+from onrecord.checking import check_claims, tolerances_of
 from onrecord.model import Claim, Finding, Frozen, Note, Report, Series
 from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency
@@ -91,7 +91,8 @@ def replay(report: Report, claim: Claim, record: Record) -> Replay:
 
 def _again(report: Report, claim: Claim, record: Record) -> Finding:
     day = report.document.published_day if report.document else None
-    return check_claims([claim], report.statements, record, published=day)[0]
+    near = tolerances_of(report.finding(claim.id))
+    return check_claims([claim], report.statements, record, published=day, tolerances=near)[0]
 
 
 def _pins(finding: Finding) -> frozenset[str]:

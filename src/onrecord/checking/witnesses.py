@@ -20,11 +20,8 @@ from onrecord.gazetteer import country
 from onrecord.gazetteer.territories import broken
 from onrecord.model import Claim, Reading, Witness
 from onrecord.model.findings import Agreement, Fit, Role
+from onrecord.tolerances import METHOD, Tolerances
 
-REVISION_MONTHS = 18
-LATE_VINTAGE_MONTHS = 12
-REVISED_LEVEL = 0.01
-REVISED_POINTS = 1.0
 FITTING: frozenset[Fit] = frozenset({"exact", "rounded", "within-revision", "beyond"})
 _ROLES: tuple[Role, ...] = ("home", "mirror", "mixed")
 
@@ -41,6 +38,7 @@ class Question(NamedTuple):
     published: date | None
     books: tuple[Book, ...]
     lists: Lists
+    tolerances: Tolerances = METHOD
 
 
 def reading_of(question: Question, candidate: Candidate, number: int) -> Reading:
@@ -207,7 +205,7 @@ def _held_against(
     question: Question, candidate: Candidate, book: Book, measured: Measured
 ) -> tuple[Fit, float]:
     fit, margin = best_fit(question.options, measured.value)
-    if fit == "miss" and _may_be_revised(question, candidate, book) and _small(question.claim, margin):
+    if fit == "miss" and _may_be_revised(question, candidate, book) and _small(question, margin):
         return "within-revision", margin
     return fit, margin
 
@@ -215,28 +213,34 @@ def _held_against(
 def _may_be_revised(question: Question, candidate: Candidate, book: Book) -> bool:
     if question.published is None or candidate.window is None:
         return False
-    fresh = _months_between(candidate.window, question.published) <= REVISION_MONTHS
-    return fresh or _is_later(book.dated, question.published)
+    fresh = _months_between(candidate.window, question.published) <= question.tolerances.revision_months
+    return fresh or _is_later(book.dated, question.published, question.tolerances.late_months)
 
 
-def _small(claim: Claim, margin: float) -> bool:
+def _small(question: Question, margin: float) -> bool:
+    claim, allowed = question.claim, question.tolerances
     if claim.form == "rank":
         return False
+    return abs(margin) <= usually_revised(claim, allowed)
+
+
+def usually_revised(claim: Claim, tolerances: Tolerances) -> float:
+    """By how much figures of the claim's form and size are usually revised, in its unit."""
     if claim.form == "growth":
-        return abs(margin) <= REVISED_POINTS
-    return abs(margin) <= REVISED_LEVEL * abs(claim.value or 0.0)
+        return tolerances.revised_points
+    return tolerances.revised_level * abs(claim.value or 0.0)
 
 
 def _months_between(window: Window, day: date) -> int:
     return day.year * 12 + day.month - 1 - window.last
 
 
-def _is_later(dated: str | None, published: date) -> bool:
+def _is_later(dated: str | None, published: date, months: int) -> bool:
     if dated is None:
         return False
     seen = date.fromisoformat(dated)
-    months = (seen.year - published.year) * 12 + seen.month - published.month
-    return months > LATE_VINTAGE_MONTHS or (months == LATE_VINTAGE_MONTHS and seen.day > published.day)
+    later = (seen.year - published.year) * 12 + seen.month - published.month
+    return later > months or (later == months and seen.day > published.day)
 
 
 def _sensible(value: float, unit: str) -> float:

@@ -73,7 +73,7 @@ def run(call: Call, *, data: Sequence[Path] | None = None, mapping: Path | None 
     record = None
     if data is not None:
         record = record_at_hand(data, mapping, home=settings.home)
-        reports = (check_report(report, record) for report in reports)
+        reports = (check_report(report, record, settings.tolerances) for report in reports)
     with progress(tell(reports, quiet=call["quiet"]), quiet=call["quiet"]) as shown:
         return write(shown, form, call["output"], record)
 

@@ -86,7 +86,10 @@ class Reading(Frozen, frozen=True, kw_only=True):
 
 
 class Finding(Frozen, frozen=True, kw_only=True):
-    """A claim held against its readings, with outcome and reasons."""
+    """A claim held against its readings, with outcome and reasons.
+
+    ``tolerances`` are those that were set otherwise than the method has them, by name.
+    """
 
     claim: str
     outcome: Outcome
@@ -99,3 +102,4 @@ class Finding(Frozen, frozen=True, kw_only=True):
     would_settle: str | None = None
     safe_to_say: str | None = None
     caveats: tuple[str, ...] = ()
+    tolerances: dict[str, float] = {}
