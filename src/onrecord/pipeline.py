@@ -13,6 +13,7 @@ from onrecord.intake import Intake, Request, load
 from onrecord.languages import READ
 from onrecord.model import Document, Failure, Note, Report, TradeTable
 from onrecord.official import Record, trade_table
+from onrecord.official.rates import NO_RATES, Rates
 from onrecord.tolerances import METHOD, Tolerances
 
 Pair = tuple[str, str]
@@ -69,12 +70,14 @@ def _internal(error: Exception) -> Failure:
     )
 
 
-def check_report(report: Report, record: Record, tolerances: Tolerances = METHOD) -> Report:
+def check_report(
+    report: Report, record: Record, tolerances: Tolerances = METHOD, rates: Rates = NO_RATES
+) -> Report:
     """The report with a finding for each of its claims; one without a document gets none."""
     day = report.document.published_day if report.document else None
     try:
         findings = check_claims(
-            report.claims, report.statements, record, published=day, tolerances=tolerances
+            report.claims, report.statements, record, published=day, tolerances=tolerances, rates=rates
         )
     except OnrecordError as error:  # a panel turns out to be wrong when a pair is asked for
         return replace(report, status="failed", error=_told(error), findings=())

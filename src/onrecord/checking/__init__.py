@@ -12,6 +12,7 @@ from onrecord.checking.chance import chance
 from onrecord.checking.closeness import Target, targets, with_direction
 from onrecord.checking.comparable import held_of, obstacle
 from onrecord.checking.conflicts import conflicts_across, conflicts_within
+from onrecord.checking.currencies import in_claimed_currency, rates_used, with_own_currencies
 from onrecord.checking.listing import about_lists, needed_of_list
 from onrecord.checking.lists import Lists
 from onrecord.checking.outcome import Decision, decide
@@ -21,6 +22,7 @@ from onrecord.checking.unsettled import not_comparable
 from onrecord.checking.witnesses import Question, reading_of
 from onrecord.model import Claim, Finding, Mirror, Statement
 from onrecord.official import Record, trade_table
+from onrecord.official.rates import NO_RATES, Rates
 from onrecord.tolerances import METHOD, Tolerances
 from onrecord.tolerances import tolerances as tolerances_from
 
@@ -34,6 +36,7 @@ def check_claims(
     *,
     published: date | None,
     tolerances: Tolerances = METHOD,
+    rates: Rates = NO_RATES,
 ) -> tuple[Finding, ...]:
     """Hold claims against the record.
 
@@ -43,6 +46,7 @@ def check_claims(
         record: The figures.
         published: When the claims were made public; without it no open period can be read.
         tolerances: How far a count may lie from a claimed number and still fit.
+        rates: Yearly rates of other currencies than the record's.
 
     Returns:
         One finding for each claim, in order.
@@ -51,7 +55,8 @@ def check_claims(
         RecordError: when the record holds values that are no amounts.
     """
     speakers = {statement.id: statement.sides for statement in statements}
-    return tuple(_check(with_direction(claim), speakers, record, published, tolerances) for claim in claims)
+    near = (tolerances, rates)
+    return tuple(_check(with_direction(claim), speakers, record, published, *near) for claim in claims)
 
 
 def _check(
@@ -60,21 +65,23 @@ def _check(
     record: Record,
     published: date | None,
     tolerances: Tolerances,
+    rates: Rates,
 ) -> Finding:
     product = claim.product.hs if claim.product else None
     about = held_of(claim)
-    held = books(record.series(*claim.parties, product=product), product) if about else ()
+    series = record.series(*claim.parties, product=product) if about else ()
+    held = in_claimed_currency(claim, books(series, product), rates)
     blocked = obstacle(claim, frozenset(book.unit for book in held))
     lists = Lists(record, product)
     options, homes = targets(claim, tolerances), _homes(claim, speakers)
-    question = Question(claim, options, homes, published, held, lists, tolerances)
+    question = Question(claim, options, homes, published, held, lists, tolerances, rates)
     found = not_comparable(question, blocked) if blocked else _settled(question, record)
     return msgspec.structs.replace(found, tolerances=tolerances.changed)
 
 
 def _settled(question: Question, record: Record) -> Finding:
     claim = question.claim
-    meant = candidates(claim, question.published)
+    meant = with_own_currencies(question, candidates(claim, question.published))
     readings = tuple(reading_of(question, one, number) for number, one in enumerate(meant, start=1))
     decision: Decision = decide(readings)
     totals = [series for party in claim.parties for series in record.totals(party)]
@@ -92,6 +99,7 @@ def _settled(question: Question, record: Record) -> Finding:
         caveats=(
             *caveats(question, readings, record.notes(*claim.parties)),
             *dict.fromkeys(about_lists(question, meant)),
+            *rates_used(question, readings),
         ),
     )
 

@@ -43,6 +43,7 @@ class Candidate(Frozen, frozen=True, kw_only=True):
             other the state whose partners they are.
         share_of_year: By what an annual amount is divided, for a rate per day, month or year.
         years: Over how many years a growth is averaged, for a rate a year.
+        currency: Into what the figures are converted; None for the one they are held in.
     """
 
     flow: Flow
@@ -55,6 +56,7 @@ class Candidate(Frozen, frozen=True, kw_only=True):
     why: str
     share_of_year: float | None = None
     years: int = 1
+    currency: str | None = None
 
     def regraded(self, meaning: str, /, **facts: object) -> "Candidate":
         """The same with one more reason, from a row of the grading table that says more of a meaning."""
@@ -134,10 +136,13 @@ def _fiscal_year_said(claim: Claim, bracket: Window, published: date | None) -> 
 
 def _fiscal(claim: Claim, meaning: str, by: int, published: date | None) -> Iterator[Candidate]:
     """The fiscal years of the two states that end by a month and were over when the claim was made."""
+    found: dict[Window, list[str]] = {}
     for state in claim.parties:
         fiscal = fiscal_year(state, by)
         if fiscal is not None and (published is None or fiscal.last < month_of(published)):
-            yield _candidate(claim, fiscal, None, grade(meaning, state=state))
+            found.setdefault(fiscal, []).append(state)
+    for window, states in found.items():
+        yield _candidate(claim, window, None, grade(meaning, state=" and ".join(states)))
 
 
 def _period_under_way(claim: Claim, window: Window, published: date) -> Iterator[Candidate]:

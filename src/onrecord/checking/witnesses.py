@@ -20,6 +20,7 @@ from onrecord.gazetteer import country
 from onrecord.gazetteer.territories import broken
 from onrecord.model import Claim, Reading, Witness
 from onrecord.model.findings import Agreement, Fit, Role
+from onrecord.official.rates import NO_RATES, Rates
 from onrecord.tolerances import METHOD, Tolerances
 
 FITTING: frozenset[Fit] = frozenset({"exact", "rounded", "within-revision", "beyond"})
@@ -39,11 +40,20 @@ class Question(NamedTuple):
     books: tuple[Book, ...]
     lists: Lists
     tolerances: Tolerances = METHOD
+    rates: Rates = NO_RATES
+
+    def books_of(self, candidate: Candidate) -> tuple[Book, ...]:
+        """The books in the currency of a reading."""
+        currency = candidate.currency
+        if currency is None:
+            return self.books
+        return tuple(book.in_currency(currency, self.rates) for book in self.books)
 
 
 def reading_of(question: Question, candidate: Candidate, number: int) -> Reading:
     """A candidate with its witnesses, as the finding shows it."""
-    found = _witnesses(question, candidate)
+    books = question.books_of(candidate)
+    found = _witnesses(question, candidate, books)
     return Reading(
         id=f"r{number}",
         flow=candidate.flow,
@@ -51,12 +61,12 @@ def reading_of(question: Question, candidate: Candidate, number: int) -> Reading
         period=candidate.window.label if candidate.window else None,
         base=candidate.base.label if candidate.base else None,
         span=candidate.span,
-        currency=_common_unit(question.books),
+        currency=_common_unit(books),
         likelihood=candidate.likelihood,
         why=candidate.why,
         agreement=_agreement(found),
         witnesses=found,
-        notes=record_notes(question.claim, candidate, question.books),
+        notes=record_notes(question.claim, candidate, books),
     )
 
 
@@ -82,12 +92,12 @@ def _agreement(found: tuple[Witness, ...]) -> Agreement:
     return "all" if all(votes) else "some" if any(votes) else "none"
 
 
-def _witnesses(question: Question, candidate: Candidate) -> tuple[Witness, ...]:
+def _witnesses(question: Question, candidate: Candidate, books: tuple[Book, ...]) -> tuple[Witness, ...]:
     found = [
         _witness(question, candidate, book, construction)
-        for book in question.books
+        for book in books
         for construction in _constructions(question.claim, candidate)
-        if _is_shown(question, book, construction)
+        if _is_shown(books, book, construction)
     ]
     return tuple(sorted(_worth_showing(found), key=_order))
 
@@ -99,12 +109,12 @@ def _constructions(claim: Claim, candidate: Candidate) -> tuple[Construction, ..
     return constructions(candidate.flow, a, b, candidate.seller)
 
 
-def _is_shown(question: Question, book: Book, construction: Construction) -> bool:
+def _is_shown(books: tuple[Book, ...], book: Book, construction: Construction) -> bool:
     """Whether a count has a place in this vintage; one that no vintage holds is shown once, as missing."""
     counter = construction.counter
     if counter is None or book.reports(counter):
         return True
-    return book == question.books[0] and not any(other.reports(counter) for other in question.books)
+    return book == books[0] and not any(other.reports(counter) for other in books)
 
 
 def _worth_showing(found: list[Witness]) -> list[Witness]:
@@ -124,7 +134,7 @@ def _order(witness: Witness) -> tuple[object, ...]:
 
 def _witness(question: Question, candidate: Candidate, book: Book, construction: Construction) -> Witness:
     witness = _without_value(question, book, construction)
-    blocked = _other_currency(question.claim, book) or _other_territory(question.claim, candidate)
+    blocked = _other_currency(question.claim, candidate, book) or _other_territory(question.claim, candidate)
     measured = blocked or _measured(question, candidate, book, construction)
     if isinstance(measured, Gap):
         return msgspec.structs.replace(witness, status=measured.status, reason=measured.reason)
@@ -151,8 +161,9 @@ def _measured(
     return measure(question.claim.form, candidate, book, construction)
 
 
-def _other_currency(claim: Claim, book: Book) -> Gap | None:
-    if claim.form not in {"level", "change"} or not is_currency(claim.unit) or claim.unit == book.unit:
+def _other_currency(claim: Claim, candidate: Candidate, book: Book) -> Gap | None:
+    is_amount = claim.form in {"level", "change"} and is_currency(claim.unit)
+    if (candidate.currency or (claim.unit if is_amount else book.unit)) == book.unit:
         return None
     return Gap("not-comparable", f"the figures are in {book.unit.upper()}, and no rate is held")
 

@@ -19,7 +19,11 @@ Valuation = Literal["FOB", "CIF"]
 
 
 class Component(Frozen, frozen=True, kw_only=True):
-    """One observation that a witness's value is computed from; ``value`` in the series' unit."""
+    """One observation that a witness's value is computed from.
+
+    ``value`` is in the series' unit; ``rate`` is how many of it one unit of the reading's currency was worth,
+    where that is another.
+    """
 
     reporter: CountryCode
     partner: CountryCode
@@ -28,6 +32,7 @@ class Component(Frozen, frozen=True, kw_only=True):
     period: str
     value: float
     estimated: bool = False
+    rate: float | None = None
 
 
 class Witness(Frozen, frozen=True, kw_only=True):

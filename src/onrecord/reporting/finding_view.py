@@ -208,8 +208,9 @@ def _component_words(component: Component) -> str:
     preposition = "to" if component.flow == "exports" else "from"
     valuation = f" ({component.valuation})" if component.valuation else ""
     estimated = ", estimated" if component.estimated else ""
+    rate = "" if component.rate is None else f", at {component.rate:.6g}"
     return (
         f"{country_name(component.reporter)} reports {component.flow} {preposition} "
         f"{title(component.partner)}{valuation}, {component.period}: "
-        f"{number(component.value, digits=0)}{estimated}"
+        f"{number(component.value, digits=0)}{estimated}{rate}"
     )
