@@ -11,7 +11,7 @@ from onrecord.checking.closeness import Interval, targets, with_direction
 from onrecord.checking.periods import Window
 from onrecord.checking.readings import Candidate, candidates
 from onrecord.checking.witnesses import usually_revised
-from onrecord.checking.wording import asserted, span_words, subject
+from onrecord.checking.wording import asserted, subject
 from onrecord.model import Claim, ClaimReference, Conflict, Report
 from onrecord.tolerances import METHOD
 
@@ -145,5 +145,5 @@ def _same_time(meant: Candidate) -> str:
     if window is None:
         return ""
     kind = "year" if window.year is not None else "period"
-    against = f" against {span_words(meant.base.label)}" if meant.base else ""
-    return f"in the same {kind}, {span_words(window.label)}{against}"
+    against = f" against {meant.base.words}" if meant.base else ""
+    return f"in the same {kind}, {window.words}{against}"

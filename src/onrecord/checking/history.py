@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from onrecord.checking.amounts import Amount, Book, Construction, amount, constructions
-from onrecord.checking.periods import calendar_year
+from onrecord.checking.periods import Window, calendar_year
 from onrecord.gazetteer import possessive
 from onrecord.model import Claim
 
@@ -20,6 +20,13 @@ class Count(NamedTuple):
     book: Book
     construction: Construction
     years: dict[int, float]
+
+    def value(self, window: Window) -> float | None:
+        """What it counts in a stretch of months or years; None where that is not held."""
+        if window.year is not None:
+            return self.years.get(window.year)
+        found = amount(self.book, self.construction, window)
+        return found.value if isinstance(found, Amount) else None
 
     def peak(self, until: int) -> int:
         """The year with the highest value, up to a year."""

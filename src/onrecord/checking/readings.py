@@ -21,10 +21,12 @@ from onrecord.claims.bases import SAID_AGAINST
 from onrecord.model import Claim, Frozen
 from onrecord.model.claims import Flow
 from onrecord.model.findings import Likelihood, TimeSpan
+from onrecord.wording import month_words
 
 REMOTE_YEARS = 3
 REMOTE_STANDINGS = 1  # every year of a list is a reading of its own of the record
 PUBLICATION_LAG = 2
+QUARTER = 3
 CALENDAR_DAYS, WORKING_DAYS = 365.0, 260.0
 
 
@@ -101,12 +103,12 @@ def _period_said(claim: Claim, window: Window, published: date | None) -> Iterat
     yield _candidate(claim, window, base, grade("said"))
     if window.year is not None and base is None:
         yield from _fiscal(claim, "said.fiscal", window.last + YEAR // 2, published)
-    if claim.is_comparison and window.length < YEAR and _base_is_open(claim):
+    if claim.is_comparison and window.length in (1, QUARTER) and _base_is_open(claim):
         before = window.shifted(-window.length)
-        yield _candidate(claim, window, before, grade("said.month-before", period=window.label))
+        yield _candidate(claim, window, before, grade("said.month-before", period=window.words))
     if window.length == YEAR and not window.whole_years:
         for year in window.years:
-            yield _candidate(claim, calendar_year(year), None, grade("said.in-year", period=window.label))
+            yield _candidate(claim, calendar_year(year), None, grade("said.in-year", period=window.words))
 
 
 def _base_is_open(claim: Claim) -> bool:
@@ -131,7 +133,7 @@ def _fiscal_year_said(claim: Claim, bracket: Window, published: date | None) -> 
     if not found:
         yield _untimed(claim, grade("fiscal.unknown"))
     for year in bracket.years:
-        yield _candidate(claim, calendar_year(year), None, grade("fiscal.in-year", period=bracket.label))
+        yield _candidate(claim, calendar_year(year), None, grade("fiscal.in-year", period=bracket.words))
 
 
 def _fiscal(claim: Claim, meaning: str, by: int, published: date | None) -> Iterator[Candidate]:
@@ -148,7 +150,7 @@ def _fiscal(claim: Claim, meaning: str, by: int, published: date | None) -> Iter
 def _period_under_way(claim: Claim, window: Window, published: date) -> Iterator[Candidate]:
     so_far = Window(window.first, month_of(published) - PUBLICATION_LAG)
     standing = claim.form in PARTS and window.year == published.year
-    facts = {"period": window.label, "day": published}
+    facts = {"period": window.words, "day": published}
     if standing:
         yield _candidate(claim, calendar_year(published.year - 1), None, grade("standing", day=published))
     if so_far.length > 0:
@@ -194,7 +196,7 @@ def _period_open(claim: Claim, published: date) -> Iterator[Candidate]:
 def _year_to_date(claim: Claim, published: date) -> Candidate:
     last = month_of(published) - PUBLICATION_LAG
     window = Window(last - last % YEAR, last)
-    return _candidate(claim, window, None, grade("open.to-date", month=month_name(last)))
+    return _candidate(claim, window, None, grade("open.to-date", month=month_words(month_name(last))))
 
 
 def _candidate(claim: Claim, window: Window, base: Window | None, graded: Grade) -> Candidate:

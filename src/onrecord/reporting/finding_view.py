@@ -7,8 +7,8 @@ from onrecord.gazetteer import title
 from onrecord.model import Component, Finding, Reading, Witness
 from onrecord.reporting import words
 from onrecord.reporting.names import country_name, with_names
-from onrecord.reporting.quantities import margin, number, quantity, reading_period_words
-from onrecord.wording import DECIDED_BY, listed
+from onrecord.reporting.quantities import margin, number, quantity
+from onrecord.wording import DECIDED_BY, listed, span_words
 
 _NEAREST_LIKELY, _NEAREST_OTHERS = 4, 3
 
@@ -155,9 +155,7 @@ def _reading_title(reading: Reading) -> str:
     flow = words.FLOWS[reading.flow]
     measured = words.MEASURES[reading.measure]
     what = flow if reading.measure == "unknown" else f"{flow} in {measured}"
-    when = " against ".join(
-        reading_period_words(period) for period in (reading.period, reading.base) if period
-    )
+    when = " against ".join(span_words(period) for period in (reading.period, reading.base) if period)
     unusual = (
         words.SPANS[reading.span] if reading.span != "calendar" else "",
         reading.currency.upper() if reading.currency not in (None, "usd") else "",
