@@ -327,19 +327,22 @@ class TestWitnesses:
         assert high.outcome == low.outcome
 
     def test_months_are_told_as_months(self, build):
-        months = {f"{y}-{m:02d}": 10.0 + m + 2 * (y - 2003) for y in (2003, 2004) for m in range(1, 13)}
+        months = {f"{y}-{m:02d}": 1e6 * (10 + m + 2 * (y - 2003)) for y in (2003, 2004) for m in range(1, 13)}
         record = build.record(build.series("CHL", "PER", "exports", months))
         period = Period(start="2004-01", end="2004-03", basis="said")
         claim = build.claim(flow="exports", exporter="CHL", period=period, value=10.0, as_written="10%")
         found = check(claim, record)
-        # 36 in the first quarter of 2003, 42 in that of 2004, 63 in the quarter before that.
+        # In millions 36 in the first quarter of 2003, 42 in that of 2004, 63 in the quarter before that.
         assert [(r.base, r.witnesses[0].value) for r in found.readings] == [
             ("2003-01/2003-03", 16.66667), ("2003-10/2003-12", -33.33333),
         ]  # fmt: skip
         whose = "(Chile's count, office)"
         base = "January 2003 to March 2003"
-        assert found.scale == f"+10% is about 3.6 US dollars on the 36 US dollars of {base} {whose}"
-        assert found.would_need == f"about 39.6 US dollars in January 2004 to March 2004 {whose}"
+        assert (
+            found.scale
+            == f"+10% is about 3.600 million US dollars on the 36.0 million US dollars of {base} {whose}"
+        )
+        assert found.would_need == f"about 39.6 million US dollars in January 2004 to March 2004 {whose}"
         assert (
             f"for January 2004 to March 2004 and {base} (UN Comtrade, monthly, goods;" in found.would_settle
         )
