@@ -326,6 +326,44 @@ class TestWitnesses:
         assert lower in low.safe_to_say
         assert high.outcome == low.outcome
 
+    def test_what_an_offices_own_vintages_move_by_is_what_is_usual(self, build):
+        # Growth was revised by 3 points a year; the claim misses by 2.5 points.
+        years = range(1996, 2005)
+        old = {year: 100 * 1.10 ** (year - 1996) for year in years}
+        new = {year: 100 * 1.13 ** (year - 1996) for year in years}
+        first = build.both_flows("CHL", "PER", old, retrieved="2004-06-01")
+        second = build.both_flows("CHL", "PER", new, retrieved="2020-06-01", snapshot="sha256:2")
+        claim = build.claim(value=16.0, as_written="16%", period=build.year(2004))
+        fits = {w.retrieved: w.fit for w in self.home(check(claim, build.record(*first, *second)))}
+        assert fits == {"2004-06-01": "miss", "2020-06-01": "within-revision"}
+        alone = self.home(check(claim, build.record(*second)))
+        assert [w.fit for w in alone] == ["miss"]  # without another vintage a point is usual
+
+    @staticmethod
+    def home(finding):
+        return [w for w in finding.readings[0].witnesses if w.status == "computed"]
+
+    def test_figures_taken_soon_after_their_period_may_be_provisional(self, build):
+        claim = build.claim(period=build.year(2004))
+        told = "The figures of 2004 were taken on {}, soon after, and may still be provisional."
+        for day, fresh in (("2005-03-01", True), ("2006-06-30", True), ("2006-07-01", False)):
+            record = build.record(*build.both_flows("CHL", "PER", {2003: 100, 2004: 112}, retrieved=day))
+            assert (told.format(day) in check(claim, record).caveats) == fresh
+
+    @pytest.mark.parametrize(
+        ("written", "valuation", "slip"),
+        [
+            ("100", "CIF", "CHL imports with freight and insurance, which the IMF puts at a factor of 1.06"),
+            ("100", None, "CHL imports with freight and insurance, which the IMF puts at a factor of 1.06"),
+            ("100", "FOB", None),
+            ("90", "CIF", None),
+        ],
+    )
+    def test_imports_told_without_freight_are_a_known_slip(self, build, written, valuation, slip):
+        record = build.record(build.series("CHL", "PER", "imports", {2004: 107.5}, valuation=valuation))
+        claim = build.level(float(written), written, 2004, flow="imports", exporter="PER")
+        assert [w.near_miss for w in self.home(check(claim, record))] == [slip]
+
     def test_months_are_told_as_months(self, build):
         months = {f"{y}-{m:02d}": 1e6 * (10 + m + 2 * (y - 2003)) for y in (2003, 2004) for m in range(1, 13)}
         record = build.record(build.series("CHL", "PER", "exports", months))

@@ -93,6 +93,26 @@ class Book(Frozen, frozen=True, kw_only=True):
         mirrored: TradeFlow = "imports" if term.flow == "exports" else "exports"
         return own or self.rates.of(self.unit, year, mirrored, whose[1:])
 
+    def may_hold_freight(self, term: "Term") -> bool:
+        """Whether a reported flow is of imports that are not known to be without freight and insurance."""
+        series = self.find(term)
+        return term.flow == "imports" and series is not None and series.valuation != "FOB"
+
+    def without_freight(self, factor: float) -> "Book":
+        """The same figures with such imports divided by what freight and insurance are taken to add."""
+        bare = (
+            msgspec.structs.replace(
+                one,
+                observations=tuple(
+                    msgspec.structs.replace(o, value=o.value / factor) for o in one.observations
+                ),
+            )
+            if one.flow == "imports" and one.valuation != "FOB"
+            else one
+            for one in self.series
+        )
+        return msgspec.structs.replace(self, series=tuple(bare))
+
     @property
     def dated(self) -> str | None:
         """When the figures were published, or else retrieved, or else not before; ISO date."""

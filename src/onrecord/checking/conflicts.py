@@ -10,7 +10,7 @@ import msgspec
 from onrecord.checking.closeness import Interval, targets, with_direction
 from onrecord.checking.periods import Window
 from onrecord.checking.readings import Candidate, candidates
-from onrecord.checking.witnesses import usually_revised
+from onrecord.checking.revisions import usually_revised
 from onrecord.checking.wording import asserted, subject
 from onrecord.model import Claim, ClaimReference, Conflict, Report
 from onrecord.tolerances import METHOD

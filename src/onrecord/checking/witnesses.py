@@ -12,9 +12,9 @@ from onrecord.checking.comparable import is_currency
 from onrecord.checking.lists import Lists, beside
 from onrecord.checking.measuring import Measured, measure, unit_of
 from onrecord.checking.owners import other_lists, set_against
-from onrecord.checking.periods import Window
 from onrecord.checking.readings import Candidate
 from onrecord.checking.records import record_notes
+from onrecord.checking.revisions import allowed, may_be_revised
 from onrecord.checking.slips import near_miss
 from onrecord.gazetteer import country
 from onrecord.gazetteer.territories import broken
@@ -138,19 +138,26 @@ def _witness(question: Question, candidate: Candidate, book: Book, construction:
     measured = blocked or _measured(question, candidate, book, construction)
     if isinstance(measured, Gap):
         return msgspec.structs.replace(witness, status=measured.status, reason=measured.reason)
-    fit, margin = _held_against(question, candidate, book, measured)
-    slip = near_miss(question.claim, question.options, measured.value, candidate, book, construction)
-    if fit == "miss" and candidate.likelihood == "likely":
-        slip = slip or _other_list(question, candidate, book, construction)
+    fit, margin = _held_against(question, candidate, book, construction, measured.value)
     return msgspec.structs.replace(
         witness,
         status="computed",
         value=_sensible(measured.value, witness.unit),
         fit=fit,
         margin=_sensible(margin, witness.unit),
-        near_miss=slip if fit == "miss" else None,
+        near_miss=_slip(question, candidate, book, construction, measured) if fit == "miss" else None,
         components=measured.components,
     )
+
+
+def _slip(
+    question: Question, candidate: Candidate, book: Book, construction: Construction, measured: Measured
+) -> str | None:
+    """The known slip that would explain a miss; other lists are looked for in likely readings only."""
+    slip = near_miss(question.claim, question.options, measured.value, candidate, book, construction)
+    if slip is None and candidate.likelihood == "likely":
+        return _other_list(question, candidate, book, construction)
+    return slip
 
 
 def _measured(
@@ -213,45 +220,15 @@ def _role(construction: Construction, homes: frozenset[str]) -> Role:
 
 
 def _held_against(
-    question: Question, candidate: Candidate, book: Book, measured: Measured
+    question: Question, candidate: Candidate, book: Book, construction: Construction, value: float
 ) -> tuple[Fit, float]:
-    fit, margin = best_fit(question.options, measured.value)
-    if fit == "miss" and _may_be_revised(question, candidate, book) and _small(question, margin):
-        return "within-revision", margin
+    fit, margin = best_fit(question.options, value)
+    near = question.tolerances
+    if fit == "miss" and may_be_revised(candidate.window, question.published, book, near):
+        books = question.books_of(candidate)
+        if abs(margin) <= allowed(question.claim, near, book, books, construction):
+            return "within-revision", margin
     return fit, margin
-
-
-def _may_be_revised(question: Question, candidate: Candidate, book: Book) -> bool:
-    if question.published is None or candidate.window is None:
-        return False
-    fresh = _months_between(candidate.window, question.published) <= question.tolerances.revision_months
-    return fresh or _is_later(book.dated, question.published, question.tolerances.late_months)
-
-
-def _small(question: Question, margin: float) -> bool:
-    claim, allowed = question.claim, question.tolerances
-    if claim.form == "rank":
-        return False
-    return abs(margin) <= usually_revised(claim, allowed)
-
-
-def usually_revised(claim: Claim, tolerances: Tolerances) -> float:
-    """By how much figures of the claim's form and size are usually revised, in its unit."""
-    if claim.form == "growth":
-        return tolerances.revised_points
-    return tolerances.revised_level * abs(claim.value or 0.0)
-
-
-def _months_between(window: Window, day: date) -> int:
-    return day.year * 12 + day.month - 1 - window.last
-
-
-def _is_later(dated: str | None, published: date, months: int) -> bool:
-    if dated is None:
-        return False
-    seen = date.fromisoformat(dated)
-    later = (seen.year - published.year) * 12 + seen.month - published.month
-    return later > months or (later == months and seen.day > published.day)
 
 
 def _sensible(value: float, unit: str) -> float:
