@@ -78,8 +78,8 @@ def _structured(claims: list[Drawn], wanted: dict[int, Expected], record: Cached
         (finding,) = check_claims([_claim(claim)], _statements(claim), record, published=claim.published)
         if not wanted[claim.id].meets(finding.outcome, finding.decided_by):
             name = _pair(wanted[claim.id], finding, f"{claim.kind}, {claim.hedge}")
-            classes[name].append(_shown(claim, finding))
-    return _told("structured", len(claims), classes, examples)
+            classes[name].append((claim.kind, _shown(claim, finding)))
+    return _told("structured", claims, classes, examples)
 
 
 def _sentences(
@@ -96,20 +96,23 @@ def _sentences(
         misread += bool(slots)
         finding = report.finding(read.id) if read else None
         if finding is None or not wanted[claim.id].meets(finding.outcome, finding.decided_by):
-            classes[slots or _pair(wanted[claim.id], finding, claim.kind)].append(text)
+            classes[slots or _pair(wanted[claim.id], finding, claim.kind)].append((claim.kind, text))
     print(f"sentences with a slot read otherwise than meant: {misread}")
-    return _told("sentences", len(claims), classes, examples)
+    return _told("sentences", claims, classes, examples)
 
 
-def _told(kind: str, count: int, classes: dict[str, list[str]], examples: int) -> bool:
-    agreed = count - sum(len(found) for found in classes.values())
-    share = agreed / count
-    print(f"\n{kind}: {agreed} of {count} agree, {share:.1%} (floor {FLOORS[kind]:.0%})")
+def _told(what: str, claims: list[Drawn], classes: dict[str, list[tuple[str, str]]], examples: int) -> bool:
+    drawn_of = Counter(claim.kind for claim in claims)
+    missed = Counter(kind for found in classes.values() for kind, _ in found)
+    share = 1 - missed.total() / len(claims)
+    agreed = len(claims) - missed.total()
+    print(f"\n{what}: {agreed} of {len(claims)} agree, {share:.1%} (floor {FLOORS[what]:.0%})")
+    print("by form: " + ", ".join(f"{kind} {n - missed[kind]}/{n}" for kind, n in drawn_of.most_common()))
     for name, found in sorted(classes.items(), key=lambda item: -len(item[1])):
         print(f"  {len(found):4}  {name}")
-        for one in found[:examples]:
-            print(f"          {one}")
-    return share >= FLOORS[kind]
+        for _, shown in found[:examples]:
+            print(f"          {shown}")
+    return share >= FLOORS[what]
 
 
 def _pair(wanted: Expected, found: Finding | None, about: str) -> str:

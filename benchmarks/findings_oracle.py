@@ -1,6 +1,6 @@
 """What a drawn claim's finding must be, decided in SQL over the panel's own rows.
 
-Written from the text of the method alone (docs/method.md) and not from the code that is tested:
+Written from the text of the method alone (docs/method.md), and not from the code that is tested:
 onrecord.checking was neither read nor called for it. Each view below is a part of that page. Where the page
 leaves open which of two things decides, either is accepted. Every figure is in US dollars.
 """

@@ -19,7 +19,15 @@ HEDGES = {
     "between": [""],
 }
 UP, DOWN = ["rose", "grew", "increased", "climbed"], ["fell", "declined", "dropped", "decreased"]
-WORDED = {"2": ("doubled", "halved"), "3": ("tripled", None), "4": ("quadrupled", None)}
+WORDED = {"2": "doubled", "3": "tripled", "4": "quadrupled"}
+BEFORE_WORDED = {
+    "exactly": [""],
+    "about": ["roughly "],
+    "nearly": ["nearly ", "almost "],
+    "more-than": ["more than "],
+    "less-than": ["less than "],
+    "at-least": ["at least "],
+}
 LEVELS = ["amounted to", "reached", "totalled", "stood at", "was"]
 TOTALS = [
     "trade between {a} and {b}",
@@ -108,9 +116,9 @@ def _predicate(claim: Drawn, chance: random.Random) -> str:
     if claim.form == "level":
         return f"{chance.choice(LEVELS)} {_figure(claim, chance)}"
     verb = chance.choice(DOWN if claim.direction == "down" else UP)
-    worded = WORDED.get(claim.number.digits, (None, None))[0]
-    if claim.form == "multiple" and worded and not claim.added and claim.direction == "up":
-        return chance.choice(HEDGES[claim.hedge]).replace("close to ", "nearly ") + worded
+    worded, before = WORDED.get(claim.number.digits), BEFORE_WORDED.get(claim.hedge)
+    if claim.form == "multiple" and worded and before and not claim.added and claim.direction == "up":
+        return chance.choice(before) + worded
     by = "" if claim.form == "multiple" and claim.hedge == "exactly" else "by "
     return f"{verb} {by}{_figure(claim, chance)}"
 
@@ -133,7 +141,9 @@ def _figure(claim: Drawn, chance: random.Random) -> str:
 
 
 def _when(claim: Drawn, chance: random.Random) -> str:
-    if claim.year is None or claim.under_way:
+    if claim.under_way:  # what "is the largest" needs no year to say
+        return "" if claim.form == "rank" else " this year"
+    if claim.year is None:
         return ""
     if claim.base is not None:
         return chance.choice(
