@@ -343,6 +343,14 @@ class TestWitnesses:
     def home(finding):
         return [w for w in finding.readings[0].witnesses if w.status == "computed"]
 
+    def test_a_fall_by_a_multiple_is_revised_by_a_share_of_what_is_measured(self, build):
+        # A fall to 1/31 is 0.0323 and fitted up to 1/30.5, 0.0328; usually revised is 1% of 0.0323, not of 31.
+        for last, fit in ((30.0, "miss"), (3.25, "exact"), (3.30, "within-revision"), (3.32, "miss")):
+            record = build.record(*build.both_flows("CHL", "PER", {2003: 100.0, 2004: last}))
+            facts = {"form": "multiple", "direction": "down", "unit": "ratio", "value": 31.0}
+            claim = build.claim(**facts, as_written="31 times", period=build.year(2004))
+            assert [w.fit for w in self.home(check(claim, record))] == [fit]
+
     def test_figures_taken_soon_after_their_period_may_be_provisional(self, build):
         claim = build.claim(period=build.year(2004))
         told = "The figures of 2004 were taken on {}, soon after, and may still be provisional."

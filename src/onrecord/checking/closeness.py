@@ -52,6 +52,10 @@ class Interval(Frozen, frozen=True, kw_only=True):
             high_open=self.low_open,
         )
 
+    def up_to(self, top: "Interval") -> "Interval":
+        """From its own lower edge to the upper edge of another."""
+        return Interval(low=self.low, high=top.high, low_open=self.low_open, high_open=top.high_open)
+
     def joined(self, other: "Interval") -> "Interval":
         """The smallest interval that holds both."""
         low = min(self, other, key=lambda i: (i.low, i.low_open))
@@ -172,7 +176,7 @@ def _two_sided(claim: Claim, written: Numeral, tolerances: Tolerances) -> Target
     if claim.value_high is not None:
         top = numeral(claim.value_high, claim.as_written)
         top_exact, top_rounded = _bands(top, tolerances, amount=amount)
-        exact, rounded, highest = exact.joined(top_exact), rounded.joined(top_rounded), top.value
+        exact, rounded, highest = exact.up_to(top_exact), rounded.up_to(top_rounded), top.value
     if claim.hedge in {"about", "estimated"}:
         about = _exact(tolerances.about)
         rounded = rounded.joined(_around(written.value, about)).joined(_around(highest, about))

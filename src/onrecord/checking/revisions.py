@@ -35,14 +35,20 @@ def allowed(
     moves = [] if construction.against else list(_moves(claim, book, books, construction))
     if len(moves) < MINIMUM_MOVES:
         return usually_revised(claim, near)
-    return median(moves) * (1.0 if claim.form == "growth" else abs(claim.value or 0.0))
+    return median(moves) * (1.0 if claim.form == "growth" else _size(claim))
 
 
 def usually_revised(claim: Claim, near: Tolerances) -> float:
     """By how much figures of the claim's form and size are taken to be revised, in its unit."""
     if claim.form == "growth":
         return near.revised_points
-    return near.revised_level * abs(claim.value or 0.0)
+    return near.revised_level * _size(claim)
+
+
+def _size(claim: Claim) -> float:
+    """The claimed number as it is measured: a fall to a third is told as three times and measured as 0.33."""
+    value = abs(claim.value or 0.0)
+    return 1 / value if claim.form == "multiple" and claim.direction == "down" and value > 1 else value
 
 
 def _moves(claim: Claim, book: Book, books: Sequence[Book], construction: Construction) -> Iterator[float]:

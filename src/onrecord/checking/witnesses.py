@@ -154,7 +154,9 @@ def _slip(
     question: Question, candidate: Candidate, book: Book, construction: Construction, measured: Measured
 ) -> str | None:
     """The known slip that would explain a miss; other lists are looked for in likely readings only."""
-    slip = near_miss(question.claim, question.options, measured.value, candidate, book, construction)
+    slip = measured.remark or near_miss(
+        question.claim, question.options, measured.value, candidate, book, construction
+    )
     if slip is None and candidate.likelihood == "likely":
         return _other_list(question, candidate, book, construction)
     return slip
