@@ -344,7 +344,7 @@ class TestWitnesses:
         return [w for w in finding.readings[0].witnesses if w.status == "computed"]
 
     def test_a_fall_by_a_multiple_is_revised_by_a_share_of_what_is_measured(self, build):
-        # A fall to 1/31 is 0.0323 and fitted up to 1/30.5, 0.0328; usually revised is 1% of 0.0323, not of 31.
+        # 1/31 is 0.0323 and fitted up to 1/30.5, 0.0328; usually revised is 1% of 0.0323, not of 31.
         for last, fit in ((30.0, "miss"), (3.25, "exact"), (3.30, "within-revision"), (3.32, "miss")):
             record = build.record(*build.both_flows("CHL", "PER", {2003: 100.0, 2004: last}))
             facts = {"form": "multiple", "direction": "down", "unit": "ratio", "value": 31.0}
