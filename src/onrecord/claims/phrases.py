@@ -177,7 +177,7 @@ def _goods_of(text: str, topic: Topic, places: tuple[Place, ...]) -> str | None:
 
 
 def _of_whom(roles: Roles, *, buying: bool) -> str | None:
-    """Whose trade "of" makes it: with what is bought only where "from" says of whom ("imports of Peru from Chile")."""
+    """Whose trade "of" makes it; of what is bought only beside a "from" ("imports of Peru from Chile")."""
     named = next((p for p in roles.get("of", ()) if p.code), None)
     if named is None or (buying and (named.kind == "adjective" or "from" not in roles)):
         return None

@@ -77,7 +77,9 @@ def _detected(readable: str) -> str | None:
     if sample.isupper():
         sample = sample.lower()  # cables in capitals; the model has seen few of them
     language, confidence = _identifier().classify(sample)
-    return str(language) if confidence >= _ENOUGH_CONFIDENCE and language in _names() else _told_by_words(sample)
+    return (
+        str(language) if confidence >= _ENOUGH_CONFIDENCE and language in _names() else _told_by_words(sample)
+    )
 
 
 def _told_by_words(sample: str) -> str | None:
