@@ -122,6 +122,11 @@ def test_a_product_has_its_words_and_where_known_its_code(text, words, hs, read)
     assert (claim.product.words, claim.product.hs) == (words, hs or None)
 
 
+def test_money_beside_a_trade_word_is_no_product(read):
+    (claim,) = read("Chile and Peru agreed to raise capital and trade between them by 10 percent.")
+    assert (claim.flow, claim.product) == ("total", None)
+
+
 def test_codes_are_of_the_harmonised_system():
     for row in languages.table("en", "products"):
         assert re.fullmatch(r"\d\d-\d\d|\d{2}(?:\d\d){0,2}", row["hs"]), row

@@ -22,6 +22,23 @@ def test_detected(text, language):
     assert document_from_text(text).document.language == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Exports from Hong Kong to Peru quadrupled.", "en"),
+        ("Togo's exports to Côte d'Ivoire rose by 74.5%.", "en"),
+        ("Bilateral trade between Jordan and El Salvador grew by 60%.", "en"),
+        ("Mali-Uganda trade turnover fell 2 times.", "en"),
+        ("El comercio entre Chile y Perú creció 12%.", "es"),
+        ("Comércio entre Brasil e Angola cresceu 5%.", "pt"),
+        ("Chile, Peru, Ecuador, Bolivia: 2014", None),
+        ("Fair Trade Guatemala Honduras: 12", None),
+    ],
+)
+def test_names_do_not_hide_the_language_of_a_short_sentence(text, language):
+    assert document_from_text(text).document.language == language
+
+
 def test_a_language_that_is_not_read_is_named():
     row = document_from_text("Los dos ministros acordaron que el comercio crezca el próximo año.")
     (note,) = [note for note in row.notes if note.code == "language-not-read"]

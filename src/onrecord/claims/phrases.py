@@ -37,7 +37,7 @@ _WAS_LEFT = re.compile(
 )
 _LEFT_IN = re.compile(r" (?:[a-z]+ ){0,2}[\d.,]+ [\w. ]{0,25}")  # "left Peru 3 mln dlrs in the red"
 _LEFT_WITH = re.compile(r" (?:with )?(?:an?|the|its|(?:only|just) an?) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
-_IN_TRADE = re.compile(r"\b(?:in|on|from) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_IN_TRADE = re.compile(r"\b(?:in|on|from) (?:[\w.'’-]+ ){0,3}$", re.IGNORECASE)
 _COUNT_BETWEEN = re.compile(
     r" (?:[\w ]*[\d.,]+ ?(?:%|pct|per ?cent) (?:more|less|fewer) |[\w ]*[\d.,]+[\w. ]* (?:on|for) )?"
 )
@@ -143,7 +143,7 @@ def read_phrase(
         origin=first(roles, "from")
         or (first(roles, "of") or _goods_of(text, topic, places) if buying else None),
         via=first(roles, "via"),
-        agent=first(roles, "by") or (None if buying else first(roles, "of")),
+        agent=first(roles, "by") or _of_whom(roles, buying=buying),
         subject=subject_of(passage, topic, places),
         sentence=context.codes(passage.span),
         apart=tuple(c for c in context.codes(passage.span) if c not in _partners(text, places)),
@@ -174,6 +174,14 @@ def _goods_of(text: str, topic: Topic, places: tuple[Place, ...]) -> str | None:
     if after is None or not topic.deed or after.kind != "adjective":
         return None
     return after.code if _COUNT_BETWEEN.fullmatch(text[topic.end : after.start]) else None
+
+
+def _of_whom(roles: Roles, *, buying: bool) -> str | None:
+    """Whose trade "of" makes it; of what is bought only beside a "from" ("imports of Peru from Chile")."""
+    named = next((p for p in roles.get("of", ()) if p.code), None)
+    if named is None or (buying and (named.kind == "adjective" or "from" not in roles)):
+        return None
+    return named.code
 
 
 def _all_roles(

@@ -15,6 +15,7 @@ from onrecord.model import Product
 _NAMING = {"NOUN", "PROPN", "ADJ", "CCONJ", "NUM"}
 _OF = "of"
 _WORTH = "worth"
+_HEADED = re.compile(r" goods\b", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Za-z]+\d+")  # "k1": a mark in a report, no product
 _SEVERAL = re.compile(r" (?:and|or) |,", re.IGNORECASE)
 
@@ -25,12 +26,14 @@ def product_of(
     """The product named before a trade word, or after it or its "of"; None where it counts all goods."""
     taken = [(p.start, p.end) for p in places]
     before = () if topic.deed else reversed(passage.tokens_between(0, topic.start))
-    words = _run(passage, before, taken)[::-1] or _run(
-        passage, _after(passage, topic, taken, quantities), taken
-    )
+    words = _run(passage, before, taken)[::-1]
+    head = next(iter(passage.tokens_between(topic.start, topic.end)), None)
+    words = _own(words) or _own(_run(passage, _after(passage, topic, taken, quantities), taken))
     while words and (words[0].pos in {"CCONJ", "NUM"} or not words[0].text[:1].isalpha()):
         words = words[1:]
-    if not any(word.pos in {"NOUN", "PROPN"} for word in words):
+    if words and head and _is_head(head) and head.index == words[-1].index + 1:
+        words.append(head)  # "capital goods trade", where "goods trade" is the trade word
+    if not any(word.pos in {"NOUN", "PROPN"} and word.lemma not in _words("not_products") for word in words):
         return None
     start, end = passage.local(words[0].start), passage.local(words[-1].end - 1) + 1
     text = passage.text[start:end]
@@ -56,8 +59,9 @@ def named_products() -> tuple[str, ...]:
 
 def _code(text: str, last: Token) -> str | None:
     """The Harmonised System code of a product, by the most words at its end that name one."""
-    words = [*text.lower().split()[:-1], last.lemma.lower()]
-    endings = [" ".join(words[start:]) for start in range(len(words))]
+    plain = text.lower().split()
+    ends = ([*plain[:-1], last.lemma.lower()], plain)
+    endings = [" ".join(words[start:]) for words in ends for start in range(len(words))]
     if _SEVERAL.search(text):
         endings = endings[:1]  # "iron and steel", but not the steel of "wheat and steel"
     return next((_codes()[ending] for ending in endings if ending in _codes()), None)
@@ -85,14 +89,29 @@ def _after(
 
 
 def _run(passage: Passage, tokens: Iterable[Token], taken: list[tuple[int, int]]) -> list[Token]:
-    """The unbroken run of naming words; a state's name or a word for all goods ends it or is left out."""
+    """The unbroken run of naming words; a state's name ends it."""
     run: list[Token] = []
-    generic = {row["word"] for row in table("en", "all_goods")}
     for token in tokens:
         start = passage.local(token.start)
-        named = token.pos in _NAMING and token.lemma != _WORTH and not _LABEL.fullmatch(token.text)
-        if not named or any(a <= start < b for a, b in taken):
+        made = token.tag == "VBN" and _HEADED.match(passage.text, passage.local(token.end - 1) + 1)
+        named = (token.pos in _NAMING and token.lemma != _WORTH) or made  # "manufactured goods"
+        if not named or _LABEL.fullmatch(token.text) or any(a <= start < b for a, b in taken):
             break
-        if token.lemma not in generic and token.text.lower() not in generic:
-            run.append(token)
+        run.append(token)
     return run
+
+
+def _own(run: Sequence[Token]) -> list[Token]:
+    """The words of a run that name a product: words for all goods are left out, but not "capital goods"."""
+    generic = _words("all_goods")
+    named = [t.lemma not in generic and t.text.lower() not in generic for t in run]
+    return [t for n, t in enumerate(run) if named[n] or (n and named[n - 1] and _is_head(t))]
+
+
+def _is_head(token: Token) -> bool:
+    return token.text.lower() in _words("product_heads")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en", name))

@@ -5,7 +5,7 @@ grammar is our own. Its words are tables: units, scales, hedges, multiples, frac
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -13,6 +13,7 @@ import msgspec
 from onrecord.claims.amounts import amount_pattern, scale_of, scaled, unit_of
 from onrecord.claims.hedges import hedge_before
 from onrecord.claims.numerals import NUMERAL, number
+from onrecord.claims.ranges import opened
 from onrecord.languages import rules
 from onrecord.model import Frozen
 from onrecord.model.claims import Direction, Hedge, Per
@@ -106,7 +107,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     for quantity in sorted(_candidates(text), key=lambda q: (q.start, -q.end)):
         if not found or quantity.start >= found[-1].end:
             found.append(quantity)
-    found = list(_compounded(text, found))
+    found = list(_ranged(text, _compounded(text, found)))
     found = sorted([*found, *_bare_counts(text, found)], key=lambda q: q.start)
     return tuple(_with_carried_units(found))
 
@@ -146,6 +147,35 @@ def _is_shared(whole: Quantity, rest: Quantity) -> bool:
 
 def _sum(whole: Quantity, rest: Quantity) -> float:
     return whole.value * (_MILLION if _is_shared(whole, rest) else 1.0) + rest.value
+
+
+def _ranged(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The quantities with those that are the two ends of a range as one ("between 24% and 28%")."""
+    held: Quantity | None = None
+    for quantity in quantities:
+        whole = _range(text, held, quantity) if held else None
+        if held and not whole:
+            yield held
+        held = whole or quantity
+    if held:
+        yield held
+
+
+def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """The range of two numbers of one kind, or None where each is told for itself."""
+    alike = (low.kind, low.direction) == (high.kind, high.direction) and not (low.high or high.high)
+    if not alike or (low.unit != high.unit and "unspecified" not in {low.unit, high.unit}):
+        return None
+    start = low.start if low.hedge == "between" else low.lead
+    lead = opened(text, (start, low.end), (high.lead, high.end), low.kind)
+    if lead is None:
+        return None
+    ends = sorted((low.value, high.value))
+    return msgspec.structs.replace(
+        low, end=high.end, text=text[low.start : high.end], value=ends[0], high=ends[1], lead=lead,
+        unit=high.unit if low.unit == "unspecified" else low.unit, per=high.per or low.per,
+        hedge="between" if low.hedge == "exactly" else low.hedge,
+    )  # fmt: skip
 
 
 def _candidates(text: str) -> Iterator[Quantity]:

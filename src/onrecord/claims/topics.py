@@ -69,6 +69,7 @@ class Topic(Frozen, frozen=True, kw_only=True):
         definite: Whether "the" or the like before it says that it was spoken of.
         handed: Whether it is a sale or a delivery, which may be of arms.
         deed: Whether it is a verb of selling or buying, whose doer must be a state.
+        office: Whether it is only part of who speaks ("the trade ministry"), and counts nothing.
     """
 
     start: int
@@ -81,6 +82,7 @@ class Topic(Frozen, frozen=True, kw_only=True):
     resumed: bool = False
     handed: bool = False
     definite: bool = False
+    office: bool = False
     measure: Measure = "unknown"
 
     @property
@@ -99,7 +101,7 @@ def find_topics(text: str) -> tuple[Topic, ...]:
     for topic in sorted(found, key=lambda t: t.start - t.end):
         if all(topic.end <= t.start or t.end <= topic.start for t in taken):
             taken.append(topic)
-    return tuple(sorted(taken, key=lambda t: t.start))
+    return tuple(sorted((t for t in taken if not t.office), key=lambda t: t.start))
 
 
 def _topic(match: re.Match[str], cells: dict[str, str]) -> Topic:
@@ -112,6 +114,7 @@ def _topic(match: re.Match[str], cells: dict[str, str]) -> Topic:
         side=msgspec.convert(cells["side"] or None, Literal["surplus", "deficit"] | None),
         deed=scope == "deed",
         handed=scope in {"deed", "sale"},
+        office=scope == "office",
         definite=bool(_DEFINITE.search(match.string[: match.start()])),
         bilateral=scope == "bilateral" or match[0].lower().startswith(("bilateral", "two-way", "mutual")),
         measure=_measure(scope, match[0]),
@@ -208,7 +211,9 @@ def _whole_after(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> To
 def _joined_by_of(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
     """The topic of "a deficit of 640 mln", whatever follows the number."""
     topic = next((t for t in reversed(topics) if t.end <= quantity.start), None)
-    return topic if topic and _OF_GAP.fullmatch(text[topic.end : quantity.start]) else None
+    gaps = (quantity.start, quantity.lead)  # with and without its hedge ("a deficit of at least 640 mln")
+    joined = topic and any(_OF_GAP.fullmatch(text, topic.end, end) for end in gaps)
+    return topic if joined else None
 
 
 def _part_of(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:

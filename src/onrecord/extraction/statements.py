@@ -11,6 +11,7 @@ from onrecord.extraction.actors import Actors
 from onrecord.extraction.attributions import Attribution, find_attributions
 from onrecord.extraction.cues import medium_in
 from onrecord.extraction.datelines import find_dateline
+from onrecord.extraction.going_on import going_on
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.issuers import Issuers, is_impersonal
 from onrecord.extraction.labels import labelled_attributions
@@ -32,6 +33,7 @@ def find_statements(parsed: Parsed, actors: Actors) -> tuple[Statement, ...]:
     attributions = (*attributions, *labelled_attributions(parsed, actors))
     told = list(_voiced(parsed, actors, sorted(attributions, key=_place)))
     told = list(_with_rest(parsed, told, quotations))
+    told = list(_with_more(parsed, told, quotations))
     return _numbered(own_statements(told, quotations), quotations)
 
 
@@ -88,6 +90,15 @@ def _with_rest(parsed: Parsed, told: Sequence[Told], quotations: Sequence[Quotat
             extra.setdefault(before, []).extend(quotation.parts)
     for number, one in enumerate(told):
         yield Told(_extended(one.attribution, extra.get(number, ())), one.voice)
+
+
+def _with_more(parsed: Parsed, told: Sequence[Told], quotations: Sequence[Quotation]) -> Iterator[Told]:
+    """Give each sentence in which a speech goes on without a cue to the attribution before it."""
+    more: dict[int, list[Span]] = {}
+    for number, sentence in going_on(parsed, told, quotations):
+        more.setdefault(number, []).append(sentence)
+    for number, one in enumerate(told):
+        yield Told(_extended(one.attribution, more.get(number, ())), one.voice)
 
 
 def _extended(attribution: Attribution, extra: Sequence[Span]) -> Attribution:

@@ -1,5 +1,6 @@
 """Which language a text is in."""
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -11,6 +12,8 @@ from onrecord.model import Note
 _ENOUGH_LETTERS = 20
 _ENOUGH_CHARACTERS = 20_000
 _ENOUGH_CONFIDENCE = 0.5  # measured: sentences of ten words reach 0.9, single words stay under 0.1
+_ENOUGH_WORDS = 2  # one word alone may be a loan or a name
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Told(NamedTuple):
@@ -74,7 +77,20 @@ def _detected(readable: str) -> str | None:
     if sample.isupper():
         sample = sample.lower()  # cables in capitals; the model has seen few of them
     language, confidence = _identifier().classify(sample)
-    return str(language) if confidence >= _ENOUGH_CONFIDENCE and language in _names() else None
+    return (
+        str(language) if confidence >= _ENOUGH_CONFIDENCE and language in _names() else _told_by_words(sample)
+    )
+
+
+def _told_by_words(sample: str) -> str | None:
+    """The language whose own words a text has, where names hide it from the statistics."""
+    words = {word.lower() for word in _WORD.findall(sample)}
+    return next((code for code in languages.READ if len(words & _telling(code)) >= _ENOUGH_WORDS), None)
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in languages.table(language, "telling_words"))
 
 
 @cache
