@@ -41,7 +41,7 @@ class Cached:
 
     def __init__(self, record) -> None:
         self.series, self.totals = cache(record.series), cache(record.totals)
-        self.partners, self.notes = record.partners, record.notes
+        self.partners, self.notes, self.histories = record.partners, record.notes, cache(record.histories)
 
 
 def main() -> int:
