@@ -96,6 +96,17 @@ def test_a_fall_to_a_part_is_told_by_how_many_times_less(build):
     assert (finding.chance, "12 of 1 similar pair " in basis(finding)) == (1.0, True)
 
 
+def test_no_growth_across_a_change_of_territory_is_drawn(build):
+    ours = build.both_flows("CHL", "DEU", {1994: 100, 1995: 112})
+    others = build.both_flows("CHL", "BEL", grown(*[12] * 12, last=100, until=1995))
+    theirs = build.both_flows("DEU", "CHL", {1994: 100, 1995: 112})
+    third = build.both_flows("DEU", "BEL", grown(*[12] * 12, last=112, until=1995))
+    claim = build.claim(parties=("CHL", "DEU"), period=build.year(1995))
+    finding = check(claim, build.record(*ours, *others, *theirs, *third, lists=True))
+    # Germany's own twelve are eleven without that of its unification.
+    assert "23 of 2 similar pairs" in basis(finding)
+
+
 def test_a_range_keeps_its_width(build, pair, similar):
     claim = build.claim(value=10.0, value_high=14.0, as_written="10 to 14%")
     finding = check(claim, build.record(*pair, *similar, lists=True))

@@ -12,6 +12,7 @@ from onrecord.checking.owners import PARTS, other, set_against
 from onrecord.checking.readings import Candidate
 from onrecord.checking.similar import SAME_SIZE, Ledger, Years
 from onrecord.checking.witnesses import FITTING, Question, decisive
+from onrecord.gazetteer.territories import broken
 from onrecord.model import Claim, Reading
 
 MINIMUM_FIGURES = 10
@@ -75,9 +76,9 @@ def chance(question: Question, meant: Sequence[Candidate], readings: Sequence[Re
         return None
     own, others, pairs = [], [], set()
     for past in _pasts(question, meant, _named(question, readings)):
-        own += [figure for year, figure in _figures(claim, past.own) if str(year) not in used]
+        own += [figure for year, figure in _figures(claim, past.own, claim.parties) if str(year) not in used]
         for pair, years in past.others.items():
-            found = [figure for _, figure in _figures(claim, years)]
+            found = [figure for _, figure in _figures(claim, years, pair)]
             others += found
             pairs |= {pair} if found else set()
     if len(own) + len(others) < MINIMUM_FIGURES:
@@ -134,23 +135,23 @@ def _reference(meant: Sequence[Candidate]) -> int:
     return max(window.years[-1] for window in likely or [window for _, window in windows])
 
 
-def _figures(claim: Claim, years: Years) -> Iterator[tuple[int, float]]:
+def _figures(claim: Claim, years: Years, states: tuple[str, ...]) -> Iterator[tuple[int, float]]:
     """Figures of the claim's form and direction and about its size, each with its year."""
     size = claim.value or 0.0
     sign = -1 if claim.direction == "down" and claim.form in {"growth", "change"} else 1
-    for year, value in _in_form(claim, years):
+    for year, value in _in_form(claim, years, states):
         if 1 / SAME_SIZE <= sign * value / size <= SAME_SIZE:
             yield year, sign * value
 
 
-def _in_form(claim: Claim, years: Years) -> Iterator[tuple[int, float]]:
+def _in_form(claim: Claim, years: Years, states: tuple[str, ...]) -> Iterator[tuple[int, float]]:
     if claim.form in {"level", *PARTS}:
         yield from years.items()
         return
     falls = claim.direction == "down" and (claim.value or 0.0) > 1
     for year, value in years.items():
         before = years.get(year - 1, 0.0)
-        if before <= 0:
+        if before <= 0 or broken(states, str(year - 1), str(year)):
             continue
         if claim.form == "growth":
             yield year, (value / before - 1) * 100
