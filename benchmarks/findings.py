@@ -19,10 +19,11 @@ import duckdb
 
 import onrecord
 from findings_drawing import drawn
-from findings_oracle import Drawn, Expected, expected, figures
+from findings_numbers import Drawn
+from findings_oracle import RETRIEVED, Expected, Oracle
 from findings_words import figure, sentence
 from onrecord.checking import check_claims
-from onrecord.gazetteer import title
+from onrecord.gazetteer import possessive, title
 from onrecord.model import Claim, ClaimMention, Finding, Period, Span, Speaker, Statement
 from onrecord.official.store import Store
 from onrecord.pipeline import check_report
@@ -33,7 +34,10 @@ _CODES = """
     RUS CZE SER DEU OAS EUN ROM ZAR TMP MNT SUD SDN BLX BEL LUX YDR ETF ETH TAN TZA CUW COD SVR YEM PSE
 """
 LEFT_OUT = frozenset(_CODES.split())
-UNITS = {"growth": "percent", "multiple": "ratio"}
+SLOTS = """
+    parties flow exporter direction value_high unit hedge per rank_of compared_with
+"""
+UNITS = {"growth": "percent", "share": "percent", "multiple": "ratio", "rank": "rank"}
 
 
 class Cached:
@@ -41,7 +45,8 @@ class Cached:
 
     def __init__(self, record) -> None:
         self.series, self.totals = cache(record.series), cache(record.totals)
-        self.partners, self.notes, self.histories = record.partners, record.notes, cache(record.histories)
+        self.partners, self.notes = cache(record.partners), record.notes
+        self.histories = cache(record.histories)
 
 
 def main() -> int:
@@ -49,19 +54,19 @@ def main() -> int:
     arguments = _arguments()
     database = duckdb.connect()
     database.execute(f"CREATE TABLE panel AS SELECT * FROM read_parquet('{arguments.panel}')")
-    claims = drawn(database, _names(database), arguments.n, arguments.seed)
-    held = figures(database, claims)
-    wanted = {claim.id: expected(claim, held) for claim in claims}
+    oracle = Oracle(database)
+    claims = drawn(database, oracle, _names(database), arguments.n, arguments.seed)
+    wanted = oracle.expected(claims)
     with tempfile.TemporaryDirectory() as home:
         store = Store(Path(home))
-        store.import_panel(arguments.panel)
+        store.import_panel(arguments.panel, retrieved=RETRIEVED)
         return _held(claims, wanted, Cached(store.record()), arguments)
 
 
 def _held(claims: list[Drawn], wanted: dict[int, Expected], record: Cached, arguments: Any) -> int:
     outcomes = _counts(one.outcome for one in wanted.values())
     print(f"{len(claims)} claims, seed {arguments.seed}; expected: {outcomes}")
-    print(f"forms: {_counts(_form(c) for c in claims)}; hedges: {_counts(c.hedge for c in claims)}")
+    print(f"forms: {_counts(c.kind for c in claims)}; hedges: {_counts(c.hedge for c in claims)}")
     kept = [_structured(claims, wanted, record, arguments.examples)]
     if not arguments.structured:
         kept.append(_sentences(claims, wanted, record, arguments.seed, arguments.examples))
@@ -72,19 +77,17 @@ def _structured(claims: list[Drawn], wanted: dict[int, Expected], record: Cached
     classes = defaultdict(list)
     for claim in claims:
         (finding,) = check_claims([_claim(claim)], _statements(claim), record, published=claim.published)
-        found = Expected(finding.outcome, finding.decided_by)
-        if found != wanted[claim.id]:
-            classes[_pair(wanted[claim.id], found, f"{_form(claim)}, {claim.hedge}")].append(
-                _shown(claim, finding)
-            )
-    return _told("structured", len(claims), classes, examples)
+        if not wanted[claim.id].meets(finding.outcome, finding.decided_by):
+            name = _pair(wanted[claim.id], finding, f"{claim.kind}, {claim.hedge}")
+            classes[name].append((claim.kind, _shown(claim, finding)))
+    return _told("structured", claims, classes, examples)
 
 
 def _sentences(
     claims: list[Drawn], wanted: dict[int, Expected], record: Cached, seed: int, examples: int
 ) -> bool:
     chance = random.Random(seed)
-    claims = [claim for claim in claims if claim.flow == "total" or claim.exporter]  # who sells must be said
+    claims = [claim for claim in claims if _is_told(claim)]
     classes, misread = defaultdict(list), 0
     for claim in claims:
         text = sentence(claim, title, chance)
@@ -93,27 +96,29 @@ def _sentences(
         slots = _misread(claim, read, report)
         misread += bool(slots)
         finding = report.finding(read.id) if read else None
-        found = Expected(finding.outcome, finding.decided_by) if finding else None
-        if found != wanted[claim.id]:
-            classes[slots or _pair(wanted[claim.id], found, _form(claim))].append(text)
+        if finding is None or not wanted[claim.id].meets(finding.outcome, finding.decided_by):
+            classes[slots or _pair(wanted[claim.id], finding, claim.kind)].append((claim.kind, text))
     print(f"sentences with a slot read otherwise than meant: {misread}")
-    return _told("sentences", len(claims), classes, examples)
+    return _told("sentences", claims, classes, examples)
 
 
-def _told(kind: str, count: int, classes: dict[str, list[str]], examples: int) -> bool:
-    agreed = count - sum(len(found) for found in classes.values())
-    share = agreed / count
-    print(f"\n{kind}: {agreed} of {count} agree, {share:.1%} (floor {FLOORS[kind]:.0%})")
+def _told(what: str, claims: list[Drawn], classes: dict[str, list[tuple[str, str]]], examples: int) -> bool:
+    drawn_of = Counter(claim.kind for claim in claims)
+    missed = Counter(kind for found in classes.values() for kind, _ in found)
+    share = 1 - missed.total() / len(claims)
+    agreed = len(claims) - missed.total()
+    print(f"\n{what}: {agreed} of {len(claims)} agree, {share:.1%} (floor {FLOORS[what]:.0%})")
+    print("by form: " + ", ".join(f"{kind} {n - missed[kind]}/{n}" for kind, n in drawn_of.most_common()))
     for name, found in sorted(classes.items(), key=lambda item: -len(item[1])):
         print(f"  {len(found):4}  {name}")
-        for one in found[:examples]:
-            print(f"          {one}")
-    return share >= FLOORS[kind]
+        for _, shown in found[:examples]:
+            print(f"          {shown}")
+    return share >= FLOORS[what]
 
 
-def _pair(wanted: Expected, found: Expected | None, about: str) -> str:
-    told = "nothing" if found is None else f"{found.outcome} {found.decided_by or ''}".strip()
-    return f"expected {wanted.outcome} {wanted.decided_by or ''}".strip() + f", found {told} ({about})"
+def _pair(wanted: Expected, found: Finding | None, about: str) -> str:
+    told = f"{found.outcome} {found.decided_by or ''}".strip() if found else "nothing"
+    return f"expected {wanted}, found {told} ({about})"
 
 
 def _shown(claim: Drawn, finding: Finding) -> str:
@@ -122,7 +127,8 @@ def _shown(claim: Drawn, finding: Finding) -> str:
         for r in finding.readings if r.likelihood != "remote"
         for w in r.witnesses if w.status == "computed" and w.role != "mixed"
     ]  # fmt: skip
-    pair = f"{claim.a}-{claim.b} {claim.flow} {claim.exporter or ''} {claim.direction or ''}"
+    slots = [claim.flow, claim.exporter, claim.owner and f"of {claim.owner}", claim.versus, claim.direction]
+    pair = f"{claim.a}-{claim.b} " + " ".join(slot for slot in slots if slot)
     when = f"{claim.year} on {claim.base}, {claim.published} by {claim.speaker}"
     return f"{pair} {claim.hedge} {figure(claim)}, {when} (drawn: {claim.drawn}): {seen}"
 
@@ -131,10 +137,9 @@ def _misread(claim: Drawn, read: Claim | None, report: onrecord.Report) -> str:
     """The slots that the sentence's reading has otherwise than meant."""
     if read is None:
         other = "; ".join(f"{c.form} in {c.unit}" for c in report.claims) or "no claim"
-        return f"misread: {other} for {_form(claim)}"
+        return f"misread: {other} for {claim.kind}"
     meant = _claim(claim)
-    slots = ["parties", "flow", "exporter", "direction", "value_high", "unit", "hedge", "per"]
-    wrong = [slot for slot in slots if getattr(read, slot) != getattr(meant, slot)]
+    wrong = [slot for slot in SLOTS.split() if getattr(read, slot) != getattr(meant, slot)]
     if read.value is None or abs(read.value - meant.value) > abs(meant.value) * 1e-9:
         wrong.append("value")
     wrong += [
@@ -144,7 +149,7 @@ def _misread(claim: Drawn, read: Claim | None, report: onrecord.Report) -> str:
     ]
     sides = {s for m in read.mentions if m.statement for s in report.statement(m.statement).sides}
     wrong += ["speaker"] if sides != ({claim.speaker} if claim.speaker else set()) else []
-    return f"misread: {', '.join(wrong)} ({_form(claim)})" if wrong else ""
+    return f"misread: {', '.join(wrong)} ({claim.kind})" if wrong else ""
 
 
 def _same(read: Period | None, meant: Period | None, claim: Drawn, slot: str) -> bool:
@@ -164,8 +169,22 @@ def _claim(claim: Drawn) -> Claim:
         direction=claim.direction, value=float(claim.number.value),
         value_high=float(claim.high.value) if claim.high else None, as_written=words,
         unit=UNITS.get(claim.form, "usd"), hedge=claim.hedge,
-        period=_year(claim.year), base=_year(claim.base), mentions=(mention,),
+        period=_year(claim.year), base=_year(claim.base), mentions=(mention,), compared_with=claim.versus,
+        share_of=_whole(claim), rank_of=claim.owner if claim.form == "rank" else None,
     )  # fmt: skip
+
+
+def _whole(claim: Drawn) -> str | None:
+    """The words of a share's whole."""
+    if claim.form != "share" or claim.owner is None:
+        return None
+    flow = "trade" if claim.flow == "total" else "exports" if claim.exporter == claim.owner else "imports"
+    return f"{possessive(claim.owner)} {flow}"
+
+
+def _is_told(claim: Drawn) -> bool:
+    """Whether a sentence would say who sells, and whose whole is meant."""
+    return bool((claim.flow == "total" or claim.exporter) and (claim.form != "share" or claim.owner))
 
 
 def _statements(claim: Drawn) -> tuple[Statement, ...]:
@@ -186,10 +205,6 @@ def _names(database) -> list[str]:
         code for (code,) in database.execute("SELECT DISTINCT reporter_iso3 FROM panel ORDER BY 1").fetchall()
     ]
     return [code for code in codes if code not in LEFT_OUT and title(code) != code]
-
-
-def _form(claim: Drawn) -> str:
-    return "balance" if claim.flow == "balance" else claim.form
 
 
 def _counts(found) -> str:

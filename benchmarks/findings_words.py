@@ -1,10 +1,12 @@
 """The sentences of the drawn claims, in varied words."""
 
 import random
+import re
 
-from findings_oracle import Drawn, Number
+from findings_numbers import MONEY, PERCENT, Drawn, Number
+from findings_standings import compared, fraction, place, placed, shared
 
-MONEY = {1: "", 1000: " thousand", 1000000: " million", 1000000000: " billion"}
+SCALES = {1: "", 1000: " thousand", 1000000: " million", 1000000000: " billion"}
 HEDGES = {
     "exactly": [""],
     "about": ["about ", "around ", "roughly "],
@@ -17,7 +19,15 @@ HEDGES = {
     "between": [""],
 }
 UP, DOWN = ["rose", "grew", "increased", "climbed"], ["fell", "declined", "dropped", "decreased"]
-WORDED = {"2": ("doubled", "halved"), "3": ("tripled", None), "4": ("quadrupled", None)}
+WORDED = {"2": "doubled", "3": "tripled", "4": "quadrupled"}
+BEFORE_WORDED = {
+    "exactly": [""],
+    "about": ["roughly "],
+    "nearly": ["nearly ", "almost "],
+    "more-than": ["more than "],
+    "less-than": ["less than "],
+    "at-least": ["at least "],
+}
 LEVELS = ["amounted to", "reached", "totalled", "stood at", "was"]
 TOTALS = [
     "trade between {a} and {b}",
@@ -46,24 +56,26 @@ def sentence(claim: Drawn, name, chance: random.Random) -> str:
     """The claim in words; ``name`` gives a state's name in running text."""
     core = _core(claim, name, chance)
     if claim.speaker is None:
-        return _capital(core) + "."
-    who = chance.choice(SPEAKERS).format(x=name(claim.speaker))
-    return _capital(chance.choice(SAID).format(claim=core, who=who))
+        text = core + "."
+    else:
+        who = chance.choice(SPEAKERS).format(x=name(claim.speaker))
+        text = chance.choice(SAID).format(claim=core, who=who)
+    return _capital(re.sub(r"(?<=s)'s\b", "'", text))
 
 
-def number_words(number: Number, form: str, *, bare: bool = False) -> str:
+def number_words(number: Number, form: str) -> str:
     """``$5.45 billion``, ``12%``, ``a third``, ``2.5``."""
     if number.fraction:
-        return {"33.33": "a third", "25": "a quarter", "50": "half", "20": "a fifth", "66.67": "two-thirds"}[
-            number.digits
-        ]
-    if form in {"level", "change"}:
-        return f"${number.digits}{'' if bare else MONEY[int(number.scale)]}"
-    return f"{number.digits}%" if form == "growth" else number.digits
+        return fraction(number)
+    if form in MONEY:
+        return f"${number.digits}{SCALES[int(number.scale)]}"
+    return f"{number.digits}%" if form in PERCENT else number.digits
 
 
 def figure(claim: Drawn) -> str:
     """The number's own words, without the hedge."""
+    if claim.form == "rank":
+        return place(claim)
     first = number_words(claim.number, claim.form)
     if claim.high:
         times = " times" if claim.form == "multiple" else ""
@@ -75,6 +87,12 @@ def figure(claim: Drawn) -> str:
 
 def _core(claim: Drawn, name, chance: random.Random) -> str:
     when = _when(claim, chance)
+    if claim.versus:
+        return compared(claim, name, _figure(claim, chance), chance) + when
+    if claim.form == "share":
+        return shared(claim, name, _figure(claim, chance), chance) + when
+    if claim.form == "rank":
+        return placed(claim, name, chance) + when
     if claim.flow == "balance":
         return _balance(claim, name, chance) + when
     if claim.form == "level" and claim.flow != "total" and chance.random() < 0.3:
@@ -98,9 +116,9 @@ def _predicate(claim: Drawn, chance: random.Random) -> str:
     if claim.form == "level":
         return f"{chance.choice(LEVELS)} {_figure(claim, chance)}"
     verb = chance.choice(DOWN if claim.direction == "down" else UP)
-    worded = WORDED.get(claim.number.digits, (None, None))[0]
-    if claim.form == "multiple" and worded and not claim.added and claim.direction == "up":
-        return chance.choice(HEDGES[claim.hedge]).replace("close to ", "nearly ") + worded
+    worded, before = WORDED.get(claim.number.digits), BEFORE_WORDED.get(claim.hedge)
+    if claim.form == "multiple" and worded and before and not claim.added and claim.direction == "up":
+        return chance.choice(before) + worded
     by = "" if claim.form == "multiple" and claim.hedge == "exactly" else "by "
     return f"{verb} {by}{_figure(claim, chance)}"
 
@@ -123,6 +141,8 @@ def _figure(claim: Drawn, chance: random.Random) -> str:
 
 
 def _when(claim: Drawn, chance: random.Random) -> str:
+    if claim.under_way:  # what "is the largest" needs no year to say
+        return "" if claim.form == "rank" else " this year"
     if claim.year is None:
         return ""
     if claim.base is not None:
@@ -137,8 +157,7 @@ def _when(claim: Drawn, chance: random.Random) -> str:
 
 
 def _seller(claim: Drawn, name) -> tuple[str, str]:
-    s = claim.exporter
-    return name(s), name(claim.b if s == claim.a else claim.a)
+    return name(claim.exporter), name(claim.other(claim.exporter))
 
 
 def _capital(text: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.errors import UsageError
 from onrecord.settings import load_settings
+from onrecord.tolerances import Tolerances
 
 
 def test_later_places_win_and_are_named(tmp_path):
@@ -39,6 +40,14 @@ def test_the_home_of_the_store_is_named_not_made(tmp_path, monkeypatch):
         ("", {"ONRECORD_MAX_BYTES": "-1"}, "it must be above 0"),
         ("max_bytes = ", {}, "is not valid TOML"),
         ("max_bytes = 'x'", {}, "onrecord.toml sets max_bytes to 'x'"),
+        ("tolerances = 3", {}, "tolerances to 3, which is no table"),
+        ("[tolerances]\nabuot = 0.1", {}, "onrecord.toml sets 'abuot', which is no tolerance"),
+        ("[tolerances]\nabout = 5", {}, "about to 5; it must be a share of 0 or more and below 1"),
+        ("[tolerances]\nabout = true", {}, "about to True"),
+        ("[tolerances]\nrevision_months = 1.5", {}, "it must be a whole number of months"),
+        ("[tolerances]\none_digit_rounded = 0.01", {}, "below one_digit, 0.05"),
+        ("", {"ONRECORD_TOLERANCES_BEYOND": "far"}, "the environment sets the tolerance beyond to 'far'"),
+        ("", {"ONRECORD_TOLERANCES_REVISED_POINTS": "nan"}, "revised_points to nan"),
     ],
 )
 def test_a_mistake_is_named_with_the_way_out(tmp_path, file, environment, says):
@@ -47,6 +56,18 @@ def test_a_mistake_is_named_with_the_way_out(tmp_path, file, environment, says):
         load_settings(folder=tmp_path, environment=environment)
     assert says in str(caught.value)
     assert caught.value.hint
+
+
+def test_tolerances_are_a_table_of_their_own(tmp_path):
+    (tmp_path / "onrecord.toml").write_text("max_bytes = 5\n[tolerances]\nabout = 0.1\nnearly = 0.8\n")
+    environment = {"ONRECORD_TOLERANCES_NEARLY": "0.85", "ONRECORD_TOLERANCES_REVISION_MONTHS": "6"}
+    settings = load_settings(folder=tmp_path, environment=environment)
+    assert settings.tolerances == Tolerances(about=0.1, nearly=0.85, revision_months=6)
+    assert settings.tolerances.changed == {"about": 0.1, "nearly": 0.85, "revision_months": 6}
+    assert settings.origin("tolerances.about") == "file"
+    assert settings.origin("tolerances.nearly") == "environment"
+    assert settings.origin("tolerances.beyond") == "default"
+    assert load_settings(folder=tmp_path / "none", environment={}).tolerances.changed == {}
 
 
 def test_the_tests_own_variable_is_no_setting(tmp_path):

@@ -14,8 +14,10 @@ from onrecord.intake import Intake, Request, document_from_text, load
 from onrecord.model import Claim, Finding, Report, Statement
 from onrecord.official import Record
 from onrecord.official.holdings import record_at_hand
+from onrecord.official.rates import NO_RATES, Rates, rates_at_hand
 from onrecord.pipeline import check_report, read_intake
 from onrecord.settings import load_settings
+from onrecord.tolerances import METHOD, Tolerances
 from onrecord.trading import Trade, trade
 
 __all__ = ["About", "Trade", "check", "check_claim", "explain", "read", "trade"]
@@ -74,6 +76,7 @@ def check(
     *,
     data: Sequence[str | PathLike[str]] = (),
     mapping: str | PathLike[str] | None = None,
+    rates: str | PathLike[str] | None = None,
     **about: Unpack[About],
 ) -> Report:
     """Read one text and hold its trade claims against the record.
@@ -82,6 +85,7 @@ def check(
         text: As for ``read``.
         data: Panels (CSV or Parquet) besides the bundled starter record and the store.
         mapping: The file that names the panels' columns, where they need one.
+        rates: A CSV file of yearly rates (currency, year, usd for one unit) for claims in other currencies.
         about: As for ``read``.
 
     Returns:
@@ -89,11 +93,12 @@ def check(
 
     Raises:
         InputError: when nothing can be read.
-        UsageError: as for ``read``.
-        RecordError: when a panel cannot be read.
+        UsageError: as for ``read``, or when the settings break a rule.
+        RecordError: when a panel or the rates cannot be read.
     """
-    record = record_at_hand(data, mapping, home=load_settings().home)
-    return check_report(read(text, **about), record)
+    settings = load_settings()
+    record = record_at_hand(data, mapping, home=settings.home)
+    return check_report(read(text, **about), record, settings.tolerances, rates_at_hand(rates))
 
 
 def check_claim(
@@ -102,6 +107,8 @@ def check_claim(
     *,
     statements: Sequence[Statement] = (),
     published: str | date | None = None,
+    tolerances: Tolerances = METHOD,
+    rates: Rates = NO_RATES,
 ) -> Finding:
     """Hold one claim against a record, without a text.
 
@@ -112,6 +119,8 @@ def check_claim(
             sides' counts weigh the same.
         published: When the claim was made public, as a date or ``YYYY-MM-DD``; without it no open period can
             be read.
+        tolerances: How far a count may lie from a claimed number and still fit; the method's by default.
+        rates: Yearly rates of other currencies than the record's (``onrecord.official.rates.load_rates``).
 
     Returns:
         The finding, with every reading and every count.
@@ -121,7 +130,8 @@ def check_claim(
         RecordError: when the record holds values that are no amounts.
     """
     day = _day(published) if isinstance(published, str) else published
-    return check_claims([claim], statements, record, published=day)[0]
+    (found,) = check_claims([claim], statements, record, published=day, tolerances=tolerances, rates=rates)
+    return found
 
 
 def _day(written: str) -> date:

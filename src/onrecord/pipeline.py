@@ -13,6 +13,8 @@ from onrecord.intake import Intake, Request, load
 from onrecord.languages import READ
 from onrecord.model import Document, Failure, Note, Report, TradeTable
 from onrecord.official import Record, trade_table
+from onrecord.official.rates import NO_RATES, Rates
+from onrecord.tolerances import METHOD, Tolerances
 
 Pair = tuple[str, str]
 
@@ -68,11 +70,15 @@ def _internal(error: Exception) -> Failure:
     )
 
 
-def check_report(report: Report, record: Record) -> Report:
+def check_report(
+    report: Report, record: Record, tolerances: Tolerances = METHOD, rates: Rates = NO_RATES
+) -> Report:
     """The report with a finding for each of its claims; one without a document gets none."""
     day = report.document.published_day if report.document else None
     try:
-        findings = check_claims(report.claims, report.statements, record, published=day)
+        findings = check_claims(
+            report.claims, report.statements, record, published=day, tolerances=tolerances, rates=rates
+        )
     except OnrecordError as error:  # a panel turns out to be wrong when a pair is asked for
         return replace(report, status="failed", error=_told(error), findings=())
     except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not end the run

@@ -13,10 +13,12 @@ import msgspec
 from platformdirs import user_data_path
 
 from onrecord.errors import UsageError
+from onrecord.tolerances import METHOD, Tolerances, tolerances
 
 Origin = Literal["default", "file", "environment", "flag"]
 FILE_NAME = "onrecord.toml"
 _PREFIX = "ONRECORD_"
+_TABLE = "tolerances"
 _NOT_SETTINGS = {
     "ONRECORD_SHARED",  # where the tests find reference data
     "ONRECORD_COMTRADE_KEY",  # a key, which no setting may show
@@ -35,13 +37,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         max_characters: Longest text that is read, in code points.
         timeout_seconds: Total time that fetching one URL may take.
         home: Folder of the store of statistics, absolute; nothing makes it before something is written to it.
-        origins: Setting name to where its value came from.
+        tolerances: How far a measured value may lie from a claimed one and still fit; the table
+            ``[tolerances]`` of the file, ``ONRECORD_TOLERANCES_ABOUT`` and so on.
+        origins: Setting name to where its value came from; a tolerance as ``tolerances.about``.
     """
 
     max_bytes: int = 10_000_000
     max_characters: int = 1_000_000
     timeout_seconds: float = 20.0
     home: Path = msgspec.field(default_factory=_default_home)
+    tolerances: Tolerances = METHOD
     origins: dict[str, Origin] = {}
 
     def origin(self, name: str) -> Origin:
@@ -67,11 +72,17 @@ def load_settings(
     )
     values: dict[str, Any] = {}
     origins: dict[str, Origin] = {}
+    near: dict[str, Any] = {}
     for origin, where, layer in layers:
         for name, value in layer.items():
-            values[name] = _checked(name, value, where)
-            origins[name] = origin
-    return Settings(**values, origins=origins)
+            if name == _TABLE:
+                near |= (table := _table(value, where))
+                origins |= {f"{_TABLE}.{one}": origin for one in table}
+            else:
+                values[name] = _checked(name, value, where)
+                origins[name] = origin
+        tolerances(near, where)
+    return Settings(**values, tolerances=tolerances(near, "the settings"), origins=origins)
 
 
 def _from_file(path: Path) -> Mapping[str, object]:
@@ -84,11 +95,38 @@ def _from_file(path: Path) -> Mapping[str, object]:
 
 
 def _from_environment(environment: Mapping[str, str]) -> Mapping[str, object]:
-    return {
+    set_here = {
         name.removeprefix(_PREFIX).lower(): value
         for name, value in environment.items()
         if name.startswith(_PREFIX) and name not in _NOT_SETTINGS
     }
+    table = f"{_TABLE}_"
+    near = {
+        name.removeprefix(table): _number(value) for name, value in set_here.items() if name.startswith(table)
+    }
+    plain = {name: value for name, value in set_here.items() if not name.startswith(table)}
+    return {**plain, _TABLE: near} if near else plain
+
+
+def _number(written: str) -> object:
+    """A number from a variable; words stay as they are and are refused with what they were."""
+    try:
+        return int(written)
+    except ValueError:
+        pass
+    try:
+        return float(written)
+    except ValueError:
+        return written
+
+
+def _table(value: object, where: str) -> Mapping[str, object]:
+    if isinstance(value, Mapping):
+        return value
+    raise UsageError(
+        f"{where} sets {_TABLE} to {value!r}, which is no table",
+        hint=f"write [{_TABLE}] and below it about = 0.05",
+    )
 
 
 def _checked(name: str, value: object, where: str) -> object:

@@ -171,12 +171,20 @@ class TestRank:
 
     @pytest.mark.parametrize(
         ("flow", "exporter", "value"),
-        [("exports", None, 3), ("imports", None, 3), ("balance", "PER", 3), ("balance", "CHL", 2)],
+        [("exports", None, 3), ("imports", None, 3), ("balance", "PER", 3)],
     )
     def test_every_list_of_a_state_is_its_own(self, build, peru, flow, exporter, value):
         claim = rank(build, value, "place", flow=flow, exporter=exporter)
         likely = [r for r in check(claim, peru, build.said_by("PER")).readings if r.likelihood == "likely"]
         assert any(w.fit == "exact" for r in likely for w in r.witnesses if w.role == "home")
+
+    def test_a_surplus_has_no_place_among_deficits(self, build, peru):
+        # Peru sells more to Chile than it buys there.
+        claim = rank(build, 2, "second largest", flow="balance", exporter="CHL")
+        finding = check(claim, peru, build.said_by("PER"))
+        (home,) = by_role(finding)
+        assert (finding.outcome, home.fit) == ("differs", "miss")
+        assert home.near_miss == "the other side is in surplus, which is no place here"
 
     def test_a_rank_that_is_wrong_differs_by_places(self, build, peru):
         finding = check(rank(build, 1, "largest"), peru, build.said_by("PER"))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from onrecord.checking import check_claims
 from onrecord.model import Product
 from onrecord.model.findings import Finding
+from onrecord.tolerances import METHOD, Tolerances
 
 PUBLISHED = date(2005, 3, 1)
 YEARS = range(1999, 2005)
@@ -140,6 +141,37 @@ def test_other_partners_of_either_side_change_the_chance_alone(build, ours, thei
     assert without_chance(drawn) == without_chance(plain)
     assert form == "level" or 0 <= drawn.chance <= 1
     assert (drawn.chance is None) == (BASIS not in " ".join(drawn.caveats))
+
+
+@given(
+    ours=FIGURES,
+    rate=st.integers(1, 40),
+    near=st.floats(-3, 3),
+    wider=st.floats(1, 2),
+    hedge=st.sampled_from(["exactly", "about", "nearly", "more-than", "less-than", "between"]),
+    name=st.sampled_from(sorted({*Tolerances.__struct_fields__} - {"one_digit", "late_months"})),
+)
+def test_a_wider_tolerance_never_turns_a_fit_into_a_miss(build, ours, rate, near, wider, hedge, name):
+    ours = {**ours, 2004: ours[2003] * (1 + (rate + near) / 100)}
+    record = record_of(build, ours, ours)
+    high = {"value_high": rate + 2.0} if hedge == "between" else {}
+    claim = growth(build, str(rate), hedge=hedge, **high)
+    # "Nearly" names how much of the number is needed, so less is wider there.
+    value = getattr(METHOD, name) / wider if name == "nearly" else getattr(METHOD, name) * wider
+    loose = Tolerances(**{name: round(value) if name.endswith("_months") else value})
+    fits = [
+        {(r.id, w.construction) for r in finding.readings for w in r.witnesses if w.fit not in {"miss", None}}
+        for finding in check_both(build, claim, record, loose)
+    ]
+    assert fits[0] <= fits[1]
+
+
+def check_both(build, claim, record, tolerances: Tolerances) -> tuple[Finding, Finding]:
+    said = build.said_by("CHL")
+    return tuple(
+        check_claims([claim], said, record, published=PUBLISHED, tolerances=one)[0]
+        for one in (METHOD, tolerances)
+    )
 
 
 @pytest.mark.parametrize(("narrow", "wide"), WIDER)

@@ -9,6 +9,7 @@ from onrecord.checking import check_claims
 from onrecord.checking.replaying import replay
 from onrecord.checking.steps import steps
 from onrecord.model import Document, Report
+from onrecord.tolerances import Tolerances
 
 YEARS = {2016: 1700, 2017: 1800, 2018: 2000, 2019: 2240}
 
@@ -34,6 +35,21 @@ def report(build, flows):
 
 def test_it_is_the_same(build, report, flows):
     assert replay(report, report.claims[0], build.record(*flows)).status == "same"
+
+
+def test_it_is_replayed_with_the_tolerances_that_it_was_made_with(build, report, flows):
+    strict = Tolerances(revised_points=0.0)
+    claim = replace(report.claims[0], value=12.6, as_written="12.6%")
+    record, day = build.record(*flows), date(2020, 6, 1)
+    findings = check_claims([claim], report.statements, record, published=day, tolerances=strict)
+    assert findings[0].outcome == "differs"
+    assert check_claims([claim], report.statements, record, published=day)[0].outcome == "matches"
+    assert findings[0].tolerances == {"revised_points": 0.0}
+    assert (
+        "What counts as fitting was set otherwise than the method has it: revised_points is 0, not 1."
+        in findings[0].caveats
+    )
+    assert replay(replace(report, claims=(claim,), findings=findings), claim, record).status == "same"
 
 
 def test_what_was_not_there_then_changes_nothing(build, report, flows):

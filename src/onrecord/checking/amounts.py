@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from onrecord.checking.periods import Window
 from onrecord.model import Component, Frozen, Observation, Series
 from onrecord.model.claims import Flow
 from onrecord.model.findings import TradeFlow, WitnessStatus
+from onrecord.official.rates import NO_RATES, USD, Rates
 from onrecord.official.record import WORLD, hs_of
 
 
@@ -72,6 +75,43 @@ class Book(Frozen, frozen=True, kw_only=True):
     snapshot: str | None
     unit: str
     series: tuple[Series, ...]
+    rates: Rates = NO_RATES
+
+    def in_currency(self, currency: str, rates: Rates) -> "Book":
+        """The same figures in another currency, each at its year's rate; dollars alone can be converted."""
+        if self.unit != USD or currency == USD:
+            return self
+        return msgspec.structs.replace(self, unit=currency, rates=rates)
+
+    def rate(self, term: "Term", period: str) -> float | None:
+        """The dollars of one unit of the currency that figures are converted to; None where none is held.
+
+        The reporter's own rate, else the partner's for the same goods: what one sells is what the other buys.
+        """
+        whose, year = (term.reporter, term.partner), int(period[:4])
+        own = self.rates.of(self.unit, year, term.flow, whose[:1])
+        mirrored: TradeFlow = "imports" if term.flow == "exports" else "exports"
+        return own or self.rates.of(self.unit, year, mirrored, whose[1:])
+
+    def may_hold_freight(self, term: "Term") -> bool:
+        """Whether a reported flow is of imports that are not known to be without freight and insurance."""
+        series = self.find(term)
+        return term.flow == "imports" and series is not None and series.valuation != "FOB"
+
+    def without_freight(self, factor: float) -> "Book":
+        """The same figures with such imports divided by what freight and insurance are taken to add."""
+        bare = (
+            msgspec.structs.replace(
+                one,
+                observations=tuple(
+                    msgspec.structs.replace(o, value=o.value / factor) for o in one.observations
+                ),
+            )
+            if one.flow == "imports" and one.valuation != "FOB"
+            else one
+            for one in self.series
+        )
+        return msgspec.structs.replace(self, series=tuple(bare))
 
     @property
     def dated(self) -> str | None:
@@ -142,7 +182,7 @@ def amount(book: Book, construction: Construction, window: Window) -> Amount | G
     A window of whole years is read from annual figures, any other from monthly ones; annual figures never
     stand in for months. A missing or zero flow makes the sum unknown, never smaller.
     """
-    value, components = 0.0, []
+    value, components = 0.0, list[Component]()
     for term in construction.terms:
         series = book.find(term)
         if series is None:
@@ -150,12 +190,27 @@ def amount(book: Book, construction: Construction, window: Window) -> Amount | G
         found = _observations(book, term, series, window)
         if isinstance(found, Gap):
             return found
-        value += term.sign * sum(o.value for o in found)
-        components += [_component(term, series, observation) for observation in found]
+        for observation in found:
+            rate = _rate(book, term, observation)
+            if isinstance(rate, Gap):
+                return rate
+            value += term.sign * (observation.value if rate is None else observation.value / rate)
+            components.append(_component(term, series, observation, rate))
     return Amount(value, tuple(components))
 
 
-def _component(term: Term, series: Series, observation: Observation) -> Component:
+def _rate(book: Book, term: Term, observation: Observation) -> float | Gap | None:
+    """At what an observation is converted; None where it is in the book's currency as it is."""
+    if not book.rates:
+        return None
+    year, currency = observation.period[:4], book.unit.upper()
+    if "-" in observation.period:
+        return Gap("not-comparable", f"yearly rates turn no months into {currency}")
+    rate = book.rate(term, year)
+    return rate or Gap("not-comparable", f"no rate of {currency} is held for {year}")
+
+
+def _component(term: Term, series: Series, observation: Observation, rate: float | None) -> Component:
     return Component(
         reporter=term.reporter,
         partner=term.partner,
@@ -164,6 +219,7 @@ def _component(term: Term, series: Series, observation: Observation) -> Componen
         period=observation.period,
         value=observation.value,
         estimated=observation.estimated,
+        rate=rate,
     )
 
 

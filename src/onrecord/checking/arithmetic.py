@@ -76,29 +76,37 @@ def _covers(label: str, period: str) -> bool:
 def _added(components: Sequence[Component], signs: dict[tuple[str, str], int]) -> _Sum | None:
     if not components or not {(c.reporter, c.flow) for c in components} <= set(signs):
         return None
-    parts = [
-        (sign, [c.value for c in components if (c.reporter, c.flow) == key]) for key, sign in signs.items()
-    ]
-    if not all(values for _, values in parts):
+    parts = [(sign, [c for c in components if (c.reporter, c.flow) == key]) for key, sign in signs.items()]
+    if not all(found for _, found in parts):
         return None
-    total = sum(sign * sum(values) for sign, values in parts)
+    total = sum(sign * sum(map(_converted, found)) for sign, found in parts)
     written = _first(parts[0]) + "".join(
-        f" {'+' if sign > 0 else MINUS} {_term(values)}" for sign, values in parts[1:]
+        f" {'+' if sign > 0 else MINUS} {_term(found)}" for sign, found in parts[1:]
     )
-    alone = len(parts) == 1 and len(parts[0][1]) == 1 and parts[0][0] > 0
+    alone = len(components) == 1 and parts[0][0] > 0 and components[0].rate is None
     return _Sum(total, written if alone else f"{written} = {in_full(total)}")
 
 
-def _first(part: tuple[int, list[float]]) -> str:
+def _converted(component: Component) -> float:
+    return component.value if component.rate is None else component.value / component.rate
+
+
+def _first(part: tuple[int, list[Component]]) -> str:
     return f"{MINUS if part[0] < 0 else ''}{_term(part[1])}"
 
 
-def _term(values: Sequence[float]) -> str:
-    if len(values) == 1:
-        return in_full(values[0])
-    if len(values) <= _FEW:
-        return f"({' + '.join(map(in_full, values))})"
-    return f"({in_full(sum(values))}, the sum of {len(values)} figures)"
+def _term(components: Sequence[Component]) -> str:
+    if len(components) == 1:
+        return _figure(components[0])
+    if len(components) <= _FEW:
+        return f"({' + '.join(map(_figure, components))})"
+    return f"({in_full(sum(map(_converted, components)))}, the sum of {len(components)} figures)"
+
+
+def _figure(component: Component) -> str:
+    """``99,240,450``; what is converted with its rate: ``99,240,450 / 0.0785``."""
+    written = in_full(component.value)
+    return written if component.rate is None else f"{written} / {component.rate:.6g}"
 
 
 def _level(reading: Reading, now: _Sum, value: float) -> tuple[str, ...]:
@@ -143,11 +151,12 @@ def _years(ratio: float) -> Iterable[int]:
 def _share(claim: Claim, witness: Witness) -> tuple[str, ...]:
     """A part over its whole, where every other observation belongs to the whole."""
     pair = set(claim.parties)
-    part = [c.value for c in witness.components if {c.reporter, c.partner} == pair]
-    whole = [c.value for c in witness.components if {c.reporter, c.partner} != pair]
-    if not part or not whole or not sum(whole) or witness.value is None:
+    part = [c for c in witness.components if {c.reporter, c.partner} == pair]
+    whole = [c for c in witness.components if {c.reporter, c.partner} != pair]
+    against = sum(c.value for c in whole)
+    if not part or not against or witness.value is None:
         return ()
-    share = sum(part) / sum(whole) * 100
+    share = sum(c.value for c in part) / against * 100
     line = f"{_term(part)} / {_term(whole)} = {in_full(round(share, 2))}%"
     return (line,) if _same(share, witness.value) else ()
 

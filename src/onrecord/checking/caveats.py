@@ -8,7 +8,8 @@ from onrecord.checking.owners import PARTS
 from onrecord.checking.witnesses import Question, decisive, fits
 from onrecord.gazetteer import title
 from onrecord.model import Note, Reading
-from onrecord.wording import listed
+from onrecord.tolerances import METHOD
+from onrecord.wording import listed, span_words
 
 MIRROR_REASONS = (
     "The two sides' counts can differ for many reasons: insurance and freight in the importer's value, "
@@ -24,6 +25,7 @@ def caveats(question: Question, readings: Sequence[Reading], notes: Sequence[Not
         *_about_claim(question),
         *_about_record(question, readings),
         *(f"{note.text}." for note in notes if _concerns(note, question, readings)),
+        *_about_freshness(question, readings),
         *_about_witnesses(readings),
     )
     return tuple(dict.fromkeys(found))
@@ -53,6 +55,11 @@ def _about_claim(question: Question) -> Iterator[str]:
     if not is_currency(claim.unit) and question.books and claim.form not in PARTS:
         units = ", ".join(sorted({book.unit.upper() for book in question.books}))
         yield f"The currency is not said; growth and amounts are in {units}."
+    if set_otherwise := question.tolerances.changed:
+        told = [
+            f"{name} is {value:g}, not {getattr(METHOD, name):g}" for name, value in set_otherwise.items()
+        ]
+        yield f"What counts as fitting was set otherwise than the method has it: {listed(told)}."
 
 
 def _about_record(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
@@ -61,6 +68,29 @@ def _about_record(question: Question, readings: Sequence[Reading]) -> Iterator[s
         if question.claim.record and reading.likelihood == "likely":
             against = (note for note in reading.notes if " is no record " in note)
             yield from (f"{note[:1].upper()}{note[1:]}." for note in against)
+
+
+def _about_freshness(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
+    """Figures of likely readings that were taken so soon after their period that they may yet change."""
+    for reading in readings:
+        if reading.likelihood != "likely" or reading.period is None:
+            continue
+        dates = {
+            dated
+            for witness in decisive(reading.witnesses)
+            if (dated := witness.published or witness.retrieved)
+            and _months_after(reading.period, dated) <= question.tolerances.revision_months
+        }
+        if dates:
+            words = f"{span_words(reading.period)} were taken on {listed(sorted(dates))}"
+            yield f"The figures of {words}, soon after, and may still be provisional."
+
+
+def _months_after(period: str, day: str) -> int:
+    """From the last month of a reading's period to a day."""
+    last = period.rpartition("/")[2]
+    year, month = (int(last[:4]), int(last[5:])) if "-" in last else (int(last), 12)
+    return int(day[:4]) * 12 + int(day[5:7]) - year * 12 - month
 
 
 def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:

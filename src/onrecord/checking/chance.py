@@ -83,7 +83,7 @@ def chance(question: Question, meant: Sequence[Candidate], readings: Sequence[Re
             pairs |= {pair} if found else set()
     if len(own) + len(others) < MINIMUM_FIGURES:
         return None
-    share = _fitting(claim, [*own, *others], values)
+    share = _fitting(question, [*own, *others], values)
     shown = max(round(share, 3), 0.001) if share else 0.0  # nothing is told of none alone
     return Chance(shown, len(own), len(others), len(pairs))
 
@@ -161,17 +161,18 @@ def _in_form(claim: Claim, years: Years, states: tuple[str, ...]) -> Iterator[tu
             yield year, before / value if falls else value / before
 
 
-def _fitting(claim: Claim, figures: Sequence[float], values: Sequence[float]) -> float:
+def _fitting(question: Question, figures: Sequence[float], values: Sequence[float]) -> float:
     """The share of figures that fit; each is posed once for all that are written alike."""
+    claim = question.claim
     written = [figure if claim.form == "rank" else float(f"{figure:.2g}") for figure in figures]
-    fits = {number: _fits_any(claim, number, values) for number in set(written)}
+    fits = {number: _fits_any(question, number, values) for number in set(written)}
     return sum(fits[number] for number in written) / len(written)
 
 
-def _fits_any(claim: Claim, number: float, values: Iterable[float]) -> bool:
-    high = claim.value_high
+def _fits_any(question: Question, number: float, values: Iterable[float]) -> bool:
+    claim, high = question.claim, question.claim.value_high
     if high is not None and claim.value:
         high = number + high - claim.value if claim.form == "rank" else number * high / claim.value
     posed = msgspec.structs.replace(claim, value=number, value_high=high, as_written="")
-    options = targets(posed)
+    options = targets(posed, question.tolerances)
     return any(best_fit(options, value)[0] in FITTING for value in values)

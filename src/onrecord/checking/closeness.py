@@ -9,13 +9,8 @@ import msgspec
 from onrecord.checking.numerals import Numeral, fraction_edges, is_fraction, may_mean_added, numeral
 from onrecord.model import Claim, Frozen
 from onrecord.model.findings import Fit
+from onrecord.tolerances import METHOD, Tolerances
 
-ABOUT = Decimal("0.05")
-ROUNDED_AT_MOST = Decimal("0.05")
-ONE_DIGIT_EXACT = Decimal("0.05")
-ONE_DIGIT_ROUNDED = Decimal("0.15")
-NEARLY = Decimal("0.9")
-BEYOND = Decimal("0.25")
 _HALF = Decimal("0.5")
 _AMOUNT_FORMS = {"level", "change", "target"}
 
@@ -56,6 +51,10 @@ class Interval(Frozen, frozen=True, kw_only=True):
             low_open=self.high_open,
             high_open=self.low_open,
         )
+
+    def up_to(self, top: "Interval") -> "Interval":
+        """From its own lower edge to the upper edge of another."""
+        return Interval(low=self.low, high=top.high, low_open=self.low_open, high_open=top.high_open)
 
     def joined(self, other: "Interval") -> "Interval":
         """The smallest interval that holds both."""
@@ -117,7 +116,7 @@ def with_direction(claim: Claim) -> Claim:
     return msgspec.structs.replace(claim, direction="down", value=-claim.value)
 
 
-def targets(claim: Claim) -> tuple[Target, ...]:
+def targets(claim: Claim, tolerances: Tolerances = METHOD) -> tuple[Target, ...]:
     """What would fit the claim: one target, or two where its words have two meanings; none without a number.
 
     Values are signed: a fall of 12% is fitted by values around -12.
@@ -126,9 +125,9 @@ def targets(claim: Claim) -> tuple[Target, ...]:
         return ()
     if claim.form == "rank":
         return (_place(claim, claim.value),)
-    target = _magnitude(claim, claim.value)
+    target = _magnitude(claim, claim.value, tolerances)
     if claim.form == "multiple" and any(may_mean_added(mention.text) for mention in claim.mentions):
-        return target, _magnitude(claim, claim.value + 1)
+        return target, _magnitude(claim, claim.value + 1, tolerances)
     return (_turned(target, claim),)
 
 
@@ -157,55 +156,65 @@ def _place(claim: Claim, value: float) -> Target:
     return Target(exact=Interval(low=value, high=top))
 
 
-def _magnitude(claim: Claim, value: float) -> Target:
+def _magnitude(claim: Claim, value: float, tolerances: Tolerances) -> Target:
     written = numeral(value, claim.as_written)
     if claim.hedge in {"more-than", "at-least"}:
-        return _one_sided(written.value, upwards=True)
+        return _one_sided(written.value, 1 + _exact(tolerances.beyond))
     if claim.hedge in {"less-than", "at-most"}:
-        return _one_sided(written.value, upwards=False)
+        return _one_sided(written.value, 1 - _exact(tolerances.beyond))
     if claim.hedge == "nearly":
-        return Target(exact=_half_open(written.value * NEARLY, written.value))
+        return Target(exact=_half_open(written.value * _exact(tolerances.nearly), written.value))
     if is_fraction(claim.as_written):
         return Target(exact=_fraction(value, claim.unit))
-    return _two_sided(claim, written)
+    return _two_sided(claim, written, tolerances)
 
 
-def _two_sided(claim: Claim, written: Numeral) -> Target:
-    exact, rounded = _bands(written, claim.form in _AMOUNT_FORMS)
+def _two_sided(claim: Claim, written: Numeral, tolerances: Tolerances) -> Target:
+    amount = claim.form in _AMOUNT_FORMS
+    exact, rounded = _bands(written, tolerances, amount=amount)
+    highest = written.value
     if claim.value_high is not None:
         top = numeral(claim.value_high, claim.as_written)
-        top_exact, top_rounded = _bands(top, claim.form in _AMOUNT_FORMS)
-        exact, rounded = exact.joined(top_exact), rounded.joined(top_rounded)
+        top_exact, top_rounded = _bands(top, tolerances, amount=amount)
+        exact, rounded, highest = exact.up_to(top_exact), rounded.up_to(top_rounded), top.value
     if claim.hedge in {"about", "estimated"}:
-        highest = written.value if claim.value_high is None else abs(Decimal(repr(claim.value_high)))
-        rounded = rounded.joined(_around(written.value, ABOUT)).joined(_around(highest, ABOUT))
+        about = _exact(tolerances.about)
+        rounded = rounded.joined(_around(written.value, about)).joined(_around(highest, about))
     return Target(exact=exact, rounded=rounded)
 
 
-def _bands(written: Numeral, is_amount: bool) -> tuple[Interval, Interval]:
+def _bands(written: Numeral, tolerances: Tolerances, *, amount: bool) -> tuple[Interval, Interval]:
     value = written.value
-    if is_amount and written.one_digit:
-        return _around(value, ONE_DIGIT_EXACT), _around(value, ONE_DIGIT_ROUNDED)
+    if amount and written.one_digit:
+        widest = _around(value, _exact(tolerances.one_digit_rounded))
+        return _around(value, _exact(tolerances.one_digit)), widest
     exact = _half_open(value - written.unit * _HALF, value + written.unit * _HALF)
     if not written.is_round:
         return exact, exact
     half = written.round_unit * _HALF
-    if half <= value * ROUNDED_AT_MOST:
+    most = _exact(tolerances.rounded)
+    if half <= value * most:
         return exact, exact.joined(_half_open(value - half, value + half))
-    return exact, exact.joined(_around(value, ROUNDED_AT_MOST))
+    return exact, exact.joined(_around(value, most))
 
 
-def _one_sided(value: Decimal, *, upwards: bool) -> Target:
-    edge = value * (1 + BEYOND if upwards else 1 - BEYOND)
-    if upwards:
+def _one_sided(value: Decimal, far: Decimal) -> Target:
+    """Values from the number on, those past ``far`` times it beyond."""
+    edge = float(value * far)
+    if far >= 1:
         return Target(
-            exact=Interval(low=float(value), high=float(edge)),
-            beyond=Interval(low=float(edge), high=math.inf, low_open=True),
+            exact=Interval(low=float(value), high=edge),
+            beyond=Interval(low=edge, high=math.inf, low_open=True),
         )
     return Target(
-        exact=Interval(low=float(edge), high=float(value)),
-        beyond=Interval(low=0.0, high=float(edge), high_open=True),
+        exact=Interval(low=edge, high=float(value)),
+        beyond=Interval(low=0.0, high=edge, high_open=True),
     )
+
+
+def _exact(tolerance: float) -> Decimal:
+    """A tolerance as it is written, so that edges keep the digits that people give them."""
+    return Decimal(repr(tolerance))
 
 
 def _fraction(value: float, unit: str) -> Interval:

@@ -10,9 +10,10 @@ import msgspec
 from onrecord.checking.closeness import Interval, targets, with_direction
 from onrecord.checking.periods import Window
 from onrecord.checking.readings import Candidate, candidates
-from onrecord.checking.witnesses import REVISED_LEVEL, REVISED_POINTS
-from onrecord.checking.wording import asserted, span_words, subject
+from onrecord.checking.revisions import usually_revised
+from onrecord.checking.wording import asserted, subject
 from onrecord.model import Claim, ClaimReference, Conflict, Report
+from onrecord.tolerances import METHOD
 
 _RATES = {"growth", "multiple"}
 _FORMS = {"level", "growth", "change", "multiple", "share", "rank"}
@@ -115,7 +116,7 @@ def _bands(claim: Claim, *, widened: bool) -> Iterator[Interval]:
 def _widened(band: Interval, claim: Claim) -> Interval:
     if claim.form == "rank":
         return band
-    by = REVISED_POINTS if claim.form in {"growth", "share"} else REVISED_LEVEL * abs(claim.value or 0.0)
+    by = usually_revised(claim, METHOD)
     return msgspec.structs.replace(band, low=band.low - by, high=band.high + by)
 
 
@@ -144,5 +145,5 @@ def _same_time(meant: Candidate) -> str:
     if window is None:
         return ""
     kind = "year" if window.year is not None else "period"
-    against = f" against {span_words(meant.base.label)}" if meant.base else ""
-    return f"in the same {kind}, {span_words(window.label)}{against}"
+    against = f" against {meant.base.words}" if meant.base else ""
+    return f"in the same {kind}, {window.words}{against}"

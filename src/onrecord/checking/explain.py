@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from onrecord.checking.comparable import is_currency
 from onrecord.checking.history import Count, Noise, counts, level_ratio, noise
 from onrecord.checking.owners import PARTS, owners
+from onrecord.checking.periods import Window, calendar_year
 from onrecord.checking.readings import Candidate
 from onrecord.checking.saying import open_slots
 from onrecord.checking.witnesses import Question
-from onrecord.checking.wording import bound_words, money, span_words
+from onrecord.checking.wording import bound_words, money
 from onrecord.gazetteer import possessive, title
 from onrecord.model import Claim, Mirror, Reading, Series
-from onrecord.wording import listed
+from onrecord.wording import listed, span_words
 
 _NO_OTHER_PARTNER = 0.9999  # a panel of one pair knows nothing of a state's whole trade
 
@@ -22,13 +23,11 @@ def scale(question: Question, candidates: Sequence[Candidate], totals: Sequence[
     if claim.value is None or not found:
         return None
     over = question.published.year - 1 if question.published else None
-    count, year = _reference(found, candidates, over)
-    until = year if over is None else max(year, over)
-    parts = [
-        _in_money(claim, count, year),
-        _against_peak(count, year, until),
-        _in_whole_trade(count, year, totals),
-    ]
+    count, window, value = _reference(found, candidates, over)
+    parts: list[str | None] = [_in_money(claim, count, window, value)]
+    if (year := window.year) is not None:
+        until = year if over is None else max(year, over)
+        parts += [_against_peak(count, year, until), _in_whole_trade(count, year, totals)]
     return "; ".join(part for part in parts if part) or None
 
 
@@ -62,13 +61,15 @@ def would_settle(question: Question, readings: Sequence[Reading]) -> str:
     claim = question.claim
     likely = [r for r in readings if r.likelihood == "likely"]
     periods = dict.fromkeys(p for r in likely for p in (r.period, r.base) if p)
+    often, out = ("monthly", "a month is usually out two or three months later")
+    if not any("-" in period for period in periods):
+        often, out = "annual", "a year is usually out by the middle of the next"
     series = series_wanted(question)
     wanted = f"{series} for {listed([span_words(p) for p in periods])}" if periods else series
     asked = _asked(claim)
     asked_of = title(min(question.homes)) if len(question.homes) == 1 else "whoever claims it"
     goods = f"HS {claim.product.hs}" if claim.product else "goods"
-    usual = f"UN Comtrade, annual, {goods}; a year is usually out by the middle of the next"
-    return f"{wanted} ({usual}). Ask {asked_of}: {asked}."
+    return f"{wanted} (UN Comtrade, {often}, {goods}; {out}). Ask {asked_of}: {asked}."
 
 
 def series_wanted(question: Question) -> str:
@@ -95,32 +96,33 @@ def _of_owner(found: Sequence[Count], candidates: Sequence[Candidate]) -> Sequen
 
 def _reference(
     found: Sequence[Count], candidates: Sequence[Candidate], over: int | None
-) -> tuple[Count, int]:
-    """The count and year that the claim is set against.
+) -> tuple[Count, Window, float]:
+    """The count and period that the claim is set against, with its value.
 
     The likely base or period, else the latest year that was over when the claim was made.
     """
     for candidate in candidates:
         if candidate.likelihood != "likely":
             continue
-        for window in (candidate.base, candidate.window):
+        for window in filter(None, (candidate.base, candidate.window)):
             for count in found:
-                if window and window.year in count.years and window.year is not None:
-                    return count, window.year
-    known = [year for year in found[0].years if over is None or year <= over]
-    return found[0], max(known or found[0].years)
+                if (value := count.value(window)) is not None:
+                    return count, window, value
+    years = found[0].years
+    year = max([year for year in years if over is None or year <= over] or years)
+    return found[0], calendar_year(year), years[year]
 
 
-def _in_money(claim: Claim, count: Count, year: int) -> str | None:
-    value, unit = count.years[year], count.book.unit
+def _in_money(claim: Claim, count: Count, window: Window, value: float) -> str:
+    unit = count.book.unit
     same_money = not is_currency(claim.unit) or claim.unit == unit
-    base = f"on the {money(value, unit)} of {year} ({count.whose})"
+    base = f"on the {money(value, unit)} of {window.words} ({count.whose})"
     if claim.form == "growth" and claim.value is not None:
         sign = "-" if claim.direction == "down" else "+"
         return f"{sign}{claim.value:g}% is about {money(abs(value) * claim.value / 100, unit)} {base}"
     if claim.form == "change" and claim.value is not None and value > 0 and same_money:
         return f"{money(claim.value, claim.unit)} is {claim.value / value:.0%} {base}"
-    return f"{year} came to {money(value, unit)} ({count.whose})"
+    return f"{window.words} came to {money(value, unit)} ({count.whose})"
 
 
 def _against_peak(count: Count, year: int, until: int) -> str | None:
@@ -175,14 +177,15 @@ def _gaps_in_words(measured: Noise) -> str:
 
 def _needed(claim: Claim, count: Count, candidate: Candidate) -> str | None:
     base, window, unit = candidate.base, candidate.window, count.book.unit
-    if base is None or window is None or base.year not in count.years or claim.value is None:
+    before = None if base is None else count.value(base)
+    if before is None or window is None or claim.value is None:
         return None
     if claim.form == "change" and is_currency(claim.unit) and claim.unit != unit:
         return None
     numbers = [claim.value] if claim.value_high is None else [claim.value, claim.value_high]
-    needed = sorted(_implied(claim, number, count.years[base.year], candidate.years) for number in numbers)
+    needed = sorted(_implied(claim, number, before, candidate.years) for number in numbers)
     amounts = " to ".join(money(value, unit) for value in needed)
-    return f"{bound_words(claim)}{amounts} in {span_words(window.label)} ({count.whose})"
+    return f"{bound_words(claim)}{amounts} in {window.words} ({count.whose})"
 
 
 def _implied(claim: Claim, number: float, before: float, years: int) -> float:

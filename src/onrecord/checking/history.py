@@ -1,12 +1,12 @@
 """What the pair's own past says: the highest year, how far the two counts differ, how easily a claim fits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from statistics import median
 from typing import NamedTuple
 
 from onrecord.checking.amounts import Amount, Book, Construction, amount, constructions
-from onrecord.checking.periods import calendar_year
+from onrecord.checking.periods import Window, calendar_year
 from onrecord.gazetteer import possessive
 from onrecord.model import Claim
 
@@ -21,6 +21,13 @@ class Count(NamedTuple):
     construction: Construction
     years: dict[int, float]
 
+    def value(self, window: Window) -> float | None:
+        """What it counts in a stretch of months or years; None where that is not held."""
+        if window.year is not None:
+            return self.years.get(window.year)
+        found = amount(self.book, self.construction, window)
+        return found.value if isinstance(found, Amount) else None
+
     def peak(self, until: int) -> int:
         """The year with the highest value, up to a year."""
         return max((y for y in self.years if y <= until), key=lambda y: (self.years[y], y))
@@ -32,11 +39,7 @@ class Count(NamedTuple):
 
     def growths(self) -> dict[int, float]:
         """Growth on the year before in percent, where both are held."""
-        return {
-            year: (value / self.years[year - 1] - 1) * 100
-            for year, value in self.years.items()
-            if self.years.get(year - 1, 0) > 0
-        }
+        return growths(self.years)
 
 
 class Noise(NamedTuple):
@@ -49,13 +52,22 @@ class Noise(NamedTuple):
     opposite_signs: int
 
 
+def growths(years: Mapping[int, float]) -> dict[int, float]:
+    """Growth on the year before in percent, where both are known."""
+    return {
+        year: (value / years[year - 1] - 1) * 100
+        for year, value in years.items()
+        if years.get(year - 1, 0) > 0
+    }
+
+
 def counts(claim: Claim, books: Sequence[Book]) -> tuple[Count, ...]:
     """Every side's own count of the claim's flow, the most recent first."""
     found = [
         Count(construction.counter, book, construction, years)
         for book in books
         for construction in constructions(claim.flow, claim.parties[0], claim.parties[1], claim.exporter)
-        if construction.counter is not None and (years := dict(_yearly(book, construction)))
+        if construction.counter is not None and (years := dict(yearly(book, construction)))
     ]
     return tuple(sorted(found, key=lambda c: (-max(c.years), -len(c.years), c.counter, c.book.provider)))
 
@@ -88,7 +100,8 @@ def level_ratio(found: Sequence[Count]) -> tuple[int, Count, Count] | None:
     return (year, one, other) if one.years[year] >= other.years[year] else (year, other, one)
 
 
-def _yearly(book: Book, construction: Construction) -> Iterator[tuple[int, float]]:
+def yearly(book: Book, construction: Construction) -> Iterator[tuple[int, float]]:
+    """What a construction comes to in each calendar year of a vintage, where that is known."""
     for year in book.years():
         found = amount(book, construction, calendar_year(year))
         if isinstance(found, Amount):

@@ -7,7 +7,7 @@ from onrecord.checking.lists import Sheet, place_of, ranking, sheets, unclear
 from onrecord.checking.owners import PARTS, other, set_against
 from onrecord.checking.readings import Candidate
 from onrecord.checking.witnesses import Question
-from onrecord.checking.wording import bound_words, money, span_words
+from onrecord.checking.wording import bound_words, money
 from onrecord.gazetteer import possessive, title
 from onrecord.wording import listed
 
@@ -72,7 +72,7 @@ def _of_list(
 
 
 def _of_place(found: tuple[Sheet, ...], partner: str, value: float, candidate: Candidate) -> Iterator[str]:
-    when = span_words(candidate.window.label) if candidate.window else ""
+    when = candidate.window.words if candidate.window else ""
     place, above = place_of(found, partner, value)
     level = above[place - 1 :]
     if level:
@@ -89,7 +89,7 @@ def _needed(question: Question, candidate: Candidate, book: Book) -> str | None:
     if window is None or candidate.owner is None or claim.value is None:
         return None
     own = _own(question, candidate)
-    when = f"in {span_words(window.label)} ({possessive(candidate.owner)} count, {book.provider})"
+    when = f"in {window.words} ({possessive(candidate.owner)} count, {book.provider})"
     if claim.compared_with is not None:
         second = question.lists.book(book, *sorted((candidate.owner, claim.compared_with)))
         rest = second and amount(second, Construction(terms=own.against, counter=None), window)

@@ -136,6 +136,11 @@ def _rank(book: Book, construction: Construction, part: Amount, found: tuple[She
     owner = construction.against[0].reporter
     pair = {construction.terms[0].reporter, construction.terms[0].partner}
     (partner,) = pair - {owner}
+    if part.value <= 0:  # only a balance can be
+        behind = len(ranking(found, partner)) + 1
+        return Measured(
+            float(behind), part.components, "the other side is in surplus, which is no place here"
+        )
     place, above = place_of(found, partner, part.value)
     shown = tuple(c for other in above[:SHOWN_ABOVE] for c in _components_of(found, other))
     below = ranking(found, partner)[len(above) : len(above) + 1]

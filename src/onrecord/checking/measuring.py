@@ -12,10 +12,14 @@ PERCENT, RATIO, RANK = "percent", "ratio", "rank"
 
 
 class Measured(NamedTuple):
-    """A value in the form of the claim, and every observation behind it (the period's, then the base's)."""
+    """A value in the form of the claim, and every observation behind it (the period's, then the base's).
+
+    ``remark`` is what must be known of the value where it does not fit.
+    """
 
     value: float
     components: tuple[Component, ...]
+    remark: str | None = None
 
 
 def measure(form: Form, candidate: Candidate, book: Book, construction: Construction) -> Measured | Gap:

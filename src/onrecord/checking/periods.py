@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.gazetteer.tables import rows
 from onrecord.model import Period
 from onrecord.model.findings import TimeSpan
+from onrecord.wording import span_words
 
 YEAR = 12
 
@@ -47,6 +48,11 @@ class Window(NamedTuple):
         else:
             names = [month_name(self.first), month_name(self.last)]
         return names[0] if names[0] == names[-1] else f"{names[0]}/{names[-1]}"
+
+    @property
+    def words(self) -> str:
+        """``2021``, ``2010 to 2012``, ``September 2021`` or ``January 2021 to September 2021``."""
+        return span_words(self.label)
 
     @property
     def month_names(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from onrecord.checking.grades import ORDER, Grade, grade, regrade
 from onrecord.checking.owners import PARTS, ROLES_OF_OWNER, owners
 from onrecord.checking.periods import (
     YEAR,
@@ -16,15 +17,17 @@ from onrecord.checking.periods import (
     span_of,
     window_of,
 )
+from onrecord.claims.bases import SAID_AGAINST
 from onrecord.model import Claim, Frozen
 from onrecord.model.claims import Flow
 from onrecord.model.findings import Likelihood, TimeSpan
+from onrecord.wording import month_words
 
 REMOTE_YEARS = 3
 REMOTE_STANDINGS = 1  # every year of a list is a reading of its own of the record
 PUBLICATION_LAG = 2
+QUARTER = 3
 CALENDAR_DAYS, WORKING_DAYS = 365.0, 260.0
-_GRADES: tuple[Likelihood, ...] = ("likely", "possible", "remote")
 
 
 class Candidate(Frozen, frozen=True, kw_only=True):
@@ -42,6 +45,7 @@ class Candidate(Frozen, frozen=True, kw_only=True):
             other the state whose partners they are.
         share_of_year: By what an annual amount is divided, for a rate per day, month or year.
         years: Over how many years a growth is averaged, for a rate a year.
+        currency: Into what the figures are converted; None for the one they are held in.
     """
 
     flow: Flow
@@ -54,6 +58,12 @@ class Candidate(Frozen, frozen=True, kw_only=True):
     why: str
     share_of_year: float | None = None
     years: int = 1
+    currency: str | None = None
+
+    def regraded(self, meaning: str, /, **facts: object) -> "Candidate":
+        """The same with one more reason, from a row of the grading table that says more of a meaning."""
+        found = regrade(Grade(self.likelihood, self.why), meaning, **facts)
+        return msgspec.structs.replace(self, likelihood=found.likelihood, why=found.why)
 
 
 def candidates(claim: Claim, published: date | None) -> tuple[Candidate, ...]:
@@ -67,7 +77,7 @@ def candidates(claim: Claim, published: date | None) -> tuple[Candidate, ...]:
         for owned in _by_owner(sold, claim)
         for with_rate in _rates(owned, claim)
     ]
-    return tuple(sorted(found, key=lambda candidate: _GRADES.index(candidate.likelihood)))
+    return tuple(sorted(found, key=lambda candidate: ORDER.index(candidate.likelihood)))
 
 
 def _timed(claim: Claim, published: date | None) -> Iterator[Candidate]:
@@ -76,11 +86,7 @@ def _timed(claim: Claim, published: date | None) -> Iterator[Candidate]:
     elif published is not None:
         yield from _period_open(claim, published)
     else:
-        yield Candidate(
-            flow=claim.flow,
-            likelihood="likely",
-            why="neither the period nor the day of publication is known",
-        )
+        yield _untimed(claim, grade("undated"))
 
 
 def _period_said(claim: Claim, window: Window, published: date | None) -> Iterator[Candidate]:
@@ -94,13 +100,20 @@ def _period_said(claim: Claim, window: Window, published: date | None) -> Iterat
     if claim.is_comparison and window.whole_years and window.length > YEAR:
         yield from _stretch_of_years(claim, window, base)
         return
-    yield _candidate(claim, window, base, "likely", "the period that is said")
+    yield _candidate(claim, window, base, grade("said"))
     if window.year is not None and base is None:
-        yield from _fiscal(claim, window.last + YEAR // 2, published)
+        yield from _fiscal(claim, "said.fiscal", window.last + YEAR // 2, published)
+    if claim.is_comparison and window.length in (1, QUARTER) and _base_is_open(claim):
+        before = window.shifted(-window.length)
+        yield _candidate(claim, window, before, grade("said.month-before", period=window.words))
     if window.length == YEAR and not window.whole_years:
         for year in window.years:
-            why = f"one of the two calendar years that {window.label} lies in"
-            yield _candidate(claim, calendar_year(year), None, "remote", why)
+            yield _candidate(claim, calendar_year(year), None, grade("said.in-year", period=window.words))
+
+
+def _base_is_open(claim: Claim) -> bool:
+    """Whether the text leaves open what a period is set against; the same months a year ago are usual."""
+    return claim.base is None or claim.base.basis.endswith(SAID_AGAINST)
 
 
 def _brackets_a_fiscal_year(claim: Claim, window: Window) -> bool:
@@ -116,38 +129,37 @@ def _fiscal_year_said(claim: Claim, bracket: Window, published: date | None) -> 
         if published is not None and window.last >= month_of(published):
             yield from _period_under_way(claim, window, published)
         else:
-            yield _candidate(claim, window, None, "likely", "the fiscal year that is said")
+            yield _candidate(claim, window, None, grade("fiscal"))
     if not found:
-        yield Candidate(
-            flow=claim.flow, likelihood="likely", why="the months of the fiscal year are not known"
-        )
+        yield _untimed(claim, grade("fiscal.unknown"))
     for year in bracket.years:
-        why = f"one of the two calendar years that the fiscal year {bracket.label} lies in"
-        yield _candidate(claim, calendar_year(year), None, "remote", why)
+        yield _candidate(claim, calendar_year(year), None, grade("fiscal.in-year", period=bracket.words))
 
 
-def _fiscal(claim: Claim, by: int, published: date | None) -> Iterator[Candidate]:
+def _fiscal(claim: Claim, meaning: str, by: int, published: date | None) -> Iterator[Candidate]:
     """The fiscal years of the two states that end by a month and were over when the claim was made."""
+    found: dict[Window, list[str]] = {}
     for state in claim.parties:
         fiscal = fiscal_year(state, by)
         if fiscal is not None and (published is None or fiscal.last < month_of(published)):
-            yield _candidate(claim, fiscal, None, "possible", f"{state} counts trade by fiscal years")
+            found.setdefault(fiscal, []).append(state)
+    for window, states in found.items():
+        yield _candidate(claim, window, None, grade(meaning, state=" and ".join(states)))
 
 
 def _period_under_way(claim: Claim, window: Window, published: date) -> Iterator[Candidate]:
     so_far = Window(window.first, month_of(published) - PUBLICATION_LAG)
     standing = claim.form in PARTS and window.year == published.year
-    grade: Likelihood = "possible" if standing else "likely"
+    facts = {"period": window.words, "day": published}
     if standing:
-        last, why = calendar_year(published.year - 1), "a standing is told by the last complete calendar year"
-        yield _candidate(claim, last, None, "likely", f"{why} before {published}")
+        yield _candidate(claim, calendar_year(published.year - 1), None, grade("standing", day=published))
     if so_far.length > 0:
-        yield _candidate(claim, so_far, None, grade, f"{window.label} was not over on {published}")
-    else:
+        yield _candidate(claim, so_far, None, grade("standing.so-far" if standing else "under-way", **facts))
+    elif not standing:
         early = Window(window.first, window.first)
-        yield _candidate(claim, early, None, grade, f"{window.label} had only begun on {published}")
+        yield _candidate(claim, early, None, grade("under-way.begun", **facts))
     base = window_of(claim.base) if claim.base else None
-    yield _candidate(claim, window, base, "possible", "the whole period, as counted later")
+    yield _candidate(claim, window, base, grade("under-way.whole"))
 
 
 def _stretch_of_years(claim: Claim, window: Window, base: Window | None) -> Iterator[Candidate]:
@@ -155,66 +167,62 @@ def _stretch_of_years(claim: Claim, window: Window, base: Window | None) -> Iter
     if claim.form == "growth" and claim.per == "year":
         yield from _yearly_rate(claim, window, base or first)
         return
-    why = "the last year of the period against " + ("the base that is said" if base else "its first year")
-    yield _candidate(claim, last, base or first, "likely", why)
-    before = window.shifted(-window.length)
-    yield _candidate(
-        claim, window, before, "possible", "the whole period against the one of that length before"
-    )
+    yield _candidate(claim, last, base or first, grade("stretch.based" if base else "stretch"))
+    yield _candidate(claim, window, window.shifted(-window.length), grade("stretch.whole"))
 
 
 def _yearly_rate(claim: Claim, window: Window, base: Window) -> Iterator[Candidate]:
     """The average alone decides: where every year's growth fits, so does the average between them."""
     last = calendar_year(window.years[-1])
-    average = _candidate(claim, last, base, "likely", "the average rate a year, compounded")
+    average = _candidate(claim, last, base, grade("yearly"))
     yield msgspec.structs.replace(average, years=max(1, (last.first - base.first) // YEAR))
     for year in range(base.years[-1] + 1, window.years[-1] + 1):
-        yield _candidate(claim, calendar_year(year), None, "remote", "one of the years of the average")
+        yield _candidate(claim, calendar_year(year), None, grade("yearly.one"))
 
 
 def _period_open(claim: Claim, published: date) -> Iterator[Candidate]:
     base = window_of(claim.base) if claim.base else None
     last_year = calendar_year(published.year - 1)
-    why = f"no period is said; the last complete calendar year before {published}"
-    yield _candidate(claim, last_year, base, "likely", why)
+    yield _candidate(claim, last_year, base, grade("open", day=published))
     to_date = _year_to_date(claim, published)
     if to_date.window != last_year:  # in February the last month out is December
         yield to_date
-    yield from _fiscal(claim, month_of(published) - 1, published)
-    yield _candidate(claim, last_year.shifted(-YEAR), None, "possible", "the calendar year before that")
+    yield from _fiscal(claim, "open.fiscal", month_of(published) - 1, published)
+    yield _candidate(claim, last_year.shifted(-YEAR), None, grade("open.before"))
     for back in range(2, 2 + (REMOTE_STANDINGS if claim.form in PARTS else REMOTE_YEARS)):
-        yield _candidate(claim, last_year.shifted(-YEAR * back), None, "remote", "an older year")
+        yield _candidate(claim, last_year.shifted(-YEAR * back), None, grade("open.older"))
 
 
 def _year_to_date(claim: Claim, published: date) -> Candidate:
     last = month_of(published) - PUBLICATION_LAG
     window = Window(last - last % YEAR, last)
-    why = f"the year to date, as far as it was published by then (to {month_name(last)})"
-    return _candidate(claim, window, None, "possible", why)
+    return _candidate(claim, window, None, grade("open.to-date", month=month_words(month_name(last))))
 
 
-def _candidate(
-    claim: Claim, window: Window, base: Window | None, likelihood: Likelihood, why: str
-) -> Candidate:
+def _candidate(claim: Claim, window: Window, base: Window | None, graded: Grade) -> Candidate:
     before = base or window.shifted(-max(YEAR, window.length))
     return Candidate(
         flow=claim.flow,
         window=window,
         base=before if claim.is_comparison else None,
         span=span_of(window, claim.parties),
-        likelihood=likelihood,
-        why=why,
+        likelihood=graded.likelihood,
+        why=graded.why,
     )
+
+
+def _untimed(claim: Claim, graded: Grade) -> Candidate:
+    return Candidate(flow=claim.flow, likelihood=graded.likelihood, why=graded.why)
 
 
 def _by_owner(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
     """The reading once for each state whose whole or partners can be meant."""
     meant = owners(claim, candidate.seller)
     for owner, likely in meant:
-        grade = candidate.likelihood if likely or candidate.likelihood != "likely" else "possible"
-        why = f"{candidate.why}; {owner} as the one {ROLES_OF_OWNER[claim.form]}, which is not said"
-        said = candidate.why if len(meant) == 1 else why
-        yield msgspec.structs.replace(candidate, owner=owner, likelihood=grade, why=said)
+        owned = msgspec.structs.replace(candidate, owner=owner)
+        row = "owner" if likely else "owner.other"
+        said = len(meant) == 1
+        yield owned if said else owned.regraded(row, state=owner, role=ROLES_OF_OWNER[claim.form])
     if not meant:
         yield candidate
 
@@ -227,19 +235,16 @@ def _sellers(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
     else:
         for seller in claim.parties:
             role = "in surplus" if claim.flow == "balance" else "the seller"
-            why = f"{candidate.why}; {seller} as {role}, which is not said"
-            yield msgspec.structs.replace(candidate, seller=seller, why=why)
+            sold = msgspec.structs.replace(candidate, seller=seller)
+            yield sold.regraded("seller", state=seller, role=role)
 
 
 def _rates(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
     if claim.per == "month":
         yield msgspec.structs.replace(candidate, share_of_year=float(YEAR))
     elif claim.per == "day":
-        for days, name in ((CALENDAR_DAYS, "calendar"), (WORKING_DAYS, "working")):
-            why = f"{candidate.why}; by {days:.0f} {name} days a year"
-            likely = days == CALENDAR_DAYS or candidate.likelihood != "likely"
-            grade = candidate.likelihood if likely else "possible"
-            yield msgspec.structs.replace(candidate, share_of_year=days, likelihood=grade, why=why)
+        for days, row in ((CALENDAR_DAYS, "rate.calendar"), (WORKING_DAYS, "rate.working")):
+            yield msgspec.structs.replace(candidate, share_of_year=days).regraded(row, days=f"{days:.0f}")
     elif claim.per == "year" and claim.form == "level":
         yield msgspec.structs.replace(candidate, share_of_year=1.0)
     else:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.checking.amounts import Amount, Book, Construction, amount, constructions
 from onrecord.checking.periods import YEAR, Window
 from onrecord.checking.readings import Candidate
-from onrecord.checking.wording import money, span_words
+from onrecord.checking.wording import money
 from onrecord.gazetteer import possessive
 from onrecord.model import Claim
 
@@ -42,16 +42,16 @@ def _note(book: Book, construction: Construction, window: Window, *, upwards: bo
         return None
     kind, word = ("high", "higher") if upwards else ("low", "lower")
     whose = f"by {possessive(construction.counter)} count ({book.provider})"
-    when = span_words(window.label)
+    when = window.words
     earlier = list(_earlier(book, construction, window))
     if not earlier:
         return f"{whose} no earlier value is held, so that {when} cannot be called a record {kind}"
     passed = next(((w, v) for w, v in earlier if (v > now.value if upwards else v < now.value)), None)
     if passed is None:
-        since = span_words(earlier[-1][0].label)
+        since = earlier[-1][0].words
         told = f"no earlier value in the series is {word}; it goes back to {since}"
         return f"{whose} {when} is a record {kind}: {told}"
-    told = f"{span_words(passed[0].label)} was {word}, at {money(passed[1], book.unit)}"
+    told = f"{passed[0].words} was {word}, at {money(passed[1], book.unit)}"
     return f"{whose} {when} is no record {kind}: {told}"
 
 

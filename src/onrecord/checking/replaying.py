@@ -5,11 +5,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.checking import check_claims
+from onrecord.checking import check_claims, tolerances_of
 from onrecord.model import Claim, Finding, Frozen, Note, Report, Series
 from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency
 from onrecord.official import Record, starter_record
+from onrecord.official.rates import NO_RATES, Rates
 from onrecord.official.record import History, PartnerRow
 
 ReplayStatus = Literal["same", "differs", "not-held"]
@@ -71,31 +72,34 @@ class PinnedRecord:
         return self._record.notes(a, b, behind=self.series(a, b) if behind is None else behind)
 
 
-def replay(report: Report, claim: Claim, record: Record) -> Replay:
+def replay(report: Report, claim: Claim, record: Record, rates: Rates = NO_RATES) -> Replay:
     """The finding of a claim computed once more.
 
     Args:
         report: A report with findings.
         claim: One of its claims that was checked.
         record: What is at hand: the starter record, the store, panels.
+        rates: Rates of other currencies, where the finding rests on some.
 
     Raises:
         RecordError: when the record cannot be read.
     """
     told = report.finding(claim.id)
     pins = _pins(told)
-    missing = _missing(told, claim, record)
+    missing = (*_missing(told, claim, record), *_missing_rates(told, rates))
     if missing:
         return Replay(claim=claim.id, status="not-held", missing=missing)
-    found = _differences(told, _again(report, claim, PinnedRecord(record, pins)))
+    found = _differences(told, _again(report, claim, PinnedRecord(record, pins), rates))
     if found and not pins:  # it names no snapshot: what it says may still rest on what is held
-        found = min(found, _differences(told, _again(report, claim, record)), key=len)
+        found = min(found, _differences(told, _again(report, claim, record, rates)), key=len)
     return Replay(claim=claim.id, status="differs" if found else "same", differences=found)
 
 
-def _again(report: Report, claim: Claim, record: Record) -> Finding:
+def _again(report: Report, claim: Claim, record: Record, rates: Rates) -> Finding:
     day = report.document.published_day if report.document else None
-    return check_claims([claim], report.statements, record, published=day)[0]
+    near = tolerances_of(report.finding(claim.id))
+    (found,) = check_claims([claim], report.statements, record, published=day, tolerances=near, rates=rates)
+    return found
 
 
 def _pins(finding: Finding) -> frozenset[str]:
@@ -114,6 +118,18 @@ def _missing(finding: Finding, claim: Claim, record: Record) -> tuple[str, ...]:
         f"{_way(w.provider, w.retrieved, pair)}"
         for snapshot, w in named.items()
     )
+
+
+def _missing_rates(finding: Finding, rates: Rates) -> tuple[str, ...]:
+    used = {
+        reading.currency
+        for reading in finding.readings
+        for witness in reading.witnesses
+        for part in witness.components
+        if part.rate is not None and reading.currency is not None
+    }
+    way = "give the file of rates that the report was made with, --rates FILE"
+    return tuple(f"yearly rates of {currency.upper()}: {way}" for currency in sorted(used) if not rates)
 
 
 def _way(provider: str, retrieved: str | None, pair: tuple[str, ...]) -> str:

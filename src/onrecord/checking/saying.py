@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.checking.outcome import Decision, standing
 from onrecord.checking.witnesses import Question, decisive, fits
-from onrecord.checking.wording import asserted, margin, quantity, span_words, subject
+from onrecord.checking.wording import asserted, margin, quantity, subject
 from onrecord.gazetteer import possessive
 from onrecord.model import Claim, Reading, Witness
-from onrecord.wording import DECIDED_BY, listed
+from onrecord.wording import DECIDED_BY, listed, span_words
 
 _SHOWN = 2
 

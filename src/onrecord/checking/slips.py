@@ -5,7 +5,10 @@ from onrecord.checking.closeness import Target, best_fit
 from onrecord.checking.measuring import Measured, measure
 from onrecord.checking.readings import Candidate
 from onrecord.model import Claim
+from onrecord.wording import listed
 
+CIF_TO_FOB = 1.06
+"""What the IMF takes imports with freight and insurance to be, over those without (DOTS, WP/18/16)."""
 _MILLION = 1e6
 _THOUSAND = 1000.0
 
@@ -23,6 +26,7 @@ def near_miss(
         _off_by_a_thousand(claim, options, value)
         or _wrong_sign(claim, options, value)
         or _part_for_total(claim, options, candidate, book, construction)
+        or _freight(claim, options, candidate, book, construction)
     )
 
 
@@ -53,6 +57,22 @@ def _part_for_total(
         if isinstance(part, Measured) and _fits(options, part.value):
             return f"{term.words} for total trade"
     return None
+
+
+def _freight(
+    claim: Claim, options: tuple[Target, ...], candidate: Candidate, book: Book, construction: Construction
+) -> str | None:
+    """Imports told without the freight and insurance that most offices count in them.
+
+    The factor is the IMF's convention and not this pair's cost: it may explain a miss and decide nothing.
+    """
+    imports = [term.words for term in construction.terms if book.may_hold_freight(term)]
+    if claim.form not in {"level", "change"} or not imports:
+        return None
+    bare = measure(claim.form, candidate, book.without_freight(CIF_TO_FOB), construction)
+    if not isinstance(bare, Measured) or not _fits(options, bare.value):
+        return None
+    return f"{listed(imports)} with freight and insurance, which the IMF puts at a factor of {CIF_TO_FOB:g}"
 
 
 def _fits(options: tuple[Target, ...], value: float) -> bool:

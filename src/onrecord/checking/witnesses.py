@@ -12,19 +12,17 @@ from onrecord.checking.comparable import is_currency
 from onrecord.checking.lists import Lists, beside
 from onrecord.checking.measuring import Measured, measure, unit_of
 from onrecord.checking.owners import other_lists, set_against
-from onrecord.checking.periods import Window
 from onrecord.checking.readings import Candidate
 from onrecord.checking.records import record_notes
+from onrecord.checking.revisions import allowed, may_be_revised
 from onrecord.checking.slips import near_miss
 from onrecord.gazetteer import country
 from onrecord.gazetteer.territories import broken
 from onrecord.model import Claim, Reading, Witness
 from onrecord.model.findings import Agreement, Fit, Role
+from onrecord.official.rates import NO_RATES, Rates
+from onrecord.tolerances import METHOD, Tolerances
 
-REVISION_MONTHS = 18
-LATE_VINTAGE_MONTHS = 12
-REVISED_LEVEL = 0.01
-REVISED_POINTS = 1.0
 FITTING: frozenset[Fit] = frozenset({"exact", "rounded", "within-revision", "beyond"})
 _ROLES: tuple[Role, ...] = ("home", "mirror", "mixed")
 
@@ -41,11 +39,21 @@ class Question(NamedTuple):
     published: date | None
     books: tuple[Book, ...]
     lists: Lists
+    tolerances: Tolerances = METHOD
+    rates: Rates = NO_RATES
+
+    def books_of(self, candidate: Candidate) -> tuple[Book, ...]:
+        """The books in the currency of a reading."""
+        currency = candidate.currency
+        if currency is None:
+            return self.books
+        return tuple(book.in_currency(currency, self.rates) for book in self.books)
 
 
 def reading_of(question: Question, candidate: Candidate, number: int) -> Reading:
     """A candidate with its witnesses, as the finding shows it."""
-    found = _witnesses(question, candidate)
+    books = question.books_of(candidate)
+    found = _witnesses(question, candidate, books)
     return Reading(
         id=f"r{number}",
         flow=candidate.flow,
@@ -53,12 +61,12 @@ def reading_of(question: Question, candidate: Candidate, number: int) -> Reading
         period=candidate.window.label if candidate.window else None,
         base=candidate.base.label if candidate.base else None,
         span=candidate.span,
-        currency=_common_unit(question.books),
+        currency=_common_unit(books),
         likelihood=candidate.likelihood,
         why=candidate.why,
         agreement=_agreement(found),
         witnesses=found,
-        notes=record_notes(question.claim, candidate, question.books),
+        notes=record_notes(question.claim, candidate, books),
     )
 
 
@@ -84,12 +92,12 @@ def _agreement(found: tuple[Witness, ...]) -> Agreement:
     return "all" if all(votes) else "some" if any(votes) else "none"
 
 
-def _witnesses(question: Question, candidate: Candidate) -> tuple[Witness, ...]:
+def _witnesses(question: Question, candidate: Candidate, books: tuple[Book, ...]) -> tuple[Witness, ...]:
     found = [
         _witness(question, candidate, book, construction)
-        for book in question.books
+        for book in books
         for construction in _constructions(question.claim, candidate)
-        if _is_shown(question, book, construction)
+        if _is_shown(books, book, construction)
     ]
     return tuple(sorted(_worth_showing(found), key=_order))
 
@@ -101,12 +109,12 @@ def _constructions(claim: Claim, candidate: Candidate) -> tuple[Construction, ..
     return constructions(candidate.flow, a, b, candidate.seller)
 
 
-def _is_shown(question: Question, book: Book, construction: Construction) -> bool:
+def _is_shown(books: tuple[Book, ...], book: Book, construction: Construction) -> bool:
     """Whether a count has a place in this vintage; one that no vintage holds is shown once, as missing."""
     counter = construction.counter
     if counter is None or book.reports(counter):
         return True
-    return book == question.books[0] and not any(other.reports(counter) for other in question.books)
+    return book == books[0] and not any(other.reports(counter) for other in books)
 
 
 def _worth_showing(found: list[Witness]) -> list[Witness]:
@@ -126,23 +134,32 @@ def _order(witness: Witness) -> tuple[object, ...]:
 
 def _witness(question: Question, candidate: Candidate, book: Book, construction: Construction) -> Witness:
     witness = _without_value(question, book, construction)
-    blocked = _other_currency(question.claim, book) or _other_territory(question.claim, candidate)
+    blocked = _other_currency(question.claim, candidate, book) or _other_territory(question.claim, candidate)
     measured = blocked or _measured(question, candidate, book, construction)
     if isinstance(measured, Gap):
         return msgspec.structs.replace(witness, status=measured.status, reason=measured.reason)
-    fit, margin = _held_against(question, candidate, book, measured)
-    slip = near_miss(question.claim, question.options, measured.value, candidate, book, construction)
-    if fit == "miss" and candidate.likelihood == "likely":
-        slip = slip or _other_list(question, candidate, book, construction)
+    fit, margin = _held_against(question, candidate, book, construction, measured.value)
     return msgspec.structs.replace(
         witness,
         status="computed",
         value=_sensible(measured.value, witness.unit),
         fit=fit,
         margin=_sensible(margin, witness.unit),
-        near_miss=slip if fit == "miss" else None,
+        near_miss=_slip(question, candidate, book, construction, measured) if fit == "miss" else None,
         components=measured.components,
     )
+
+
+def _slip(
+    question: Question, candidate: Candidate, book: Book, construction: Construction, measured: Measured
+) -> str | None:
+    """The known slip that would explain a miss; other lists are looked for in likely readings only."""
+    slip = measured.remark or near_miss(
+        question.claim, question.options, measured.value, candidate, book, construction
+    )
+    if slip is None and candidate.likelihood == "likely":
+        return _other_list(question, candidate, book, construction)
+    return slip
 
 
 def _measured(
@@ -153,8 +170,9 @@ def _measured(
     return measure(question.claim.form, candidate, book, construction)
 
 
-def _other_currency(claim: Claim, book: Book) -> Gap | None:
-    if claim.form not in {"level", "change"} or not is_currency(claim.unit) or claim.unit == book.unit:
+def _other_currency(claim: Claim, candidate: Candidate, book: Book) -> Gap | None:
+    is_amount = claim.form in {"level", "change"} and is_currency(claim.unit)
+    if (candidate.currency or (claim.unit if is_amount else book.unit)) == book.unit:
         return None
     return Gap("not-comparable", f"the figures are in {book.unit.upper()}, and no rate is held")
 
@@ -204,39 +222,15 @@ def _role(construction: Construction, homes: frozenset[str]) -> Role:
 
 
 def _held_against(
-    question: Question, candidate: Candidate, book: Book, measured: Measured
+    question: Question, candidate: Candidate, book: Book, construction: Construction, value: float
 ) -> tuple[Fit, float]:
-    fit, margin = best_fit(question.options, measured.value)
-    if fit == "miss" and _may_be_revised(question, candidate, book) and _small(question.claim, margin):
-        return "within-revision", margin
+    fit, margin = best_fit(question.options, value)
+    near = question.tolerances
+    if fit == "miss" and may_be_revised(candidate.window, question.published, book, near):
+        books = question.books_of(candidate)
+        if abs(margin) <= allowed(question.claim, near, book, books, construction):
+            return "within-revision", margin
     return fit, margin
-
-
-def _may_be_revised(question: Question, candidate: Candidate, book: Book) -> bool:
-    if question.published is None or candidate.window is None:
-        return False
-    fresh = _months_between(candidate.window, question.published) <= REVISION_MONTHS
-    return fresh or _is_later(book.dated, question.published)
-
-
-def _small(claim: Claim, margin: float) -> bool:
-    if claim.form == "rank":
-        return False
-    if claim.form == "growth":
-        return abs(margin) <= REVISED_POINTS
-    return abs(margin) <= REVISED_LEVEL * abs(claim.value or 0.0)
-
-
-def _months_between(window: Window, day: date) -> int:
-    return day.year * 12 + day.month - 1 - window.last
-
-
-def _is_later(dated: str | None, published: date) -> bool:
-    if dated is None:
-        return False
-    seen = date.fromisoformat(dated)
-    months = (seen.year - published.year) * 12 + seen.month - published.month
-    return months > LATE_VINTAGE_MONTHS or (months == LATE_VINTAGE_MONTHS and seen.day > published.day)
 
 
 def _sensible(value: float, unit: str) -> float:

@@ -59,16 +59,11 @@ def subject(claim: Claim) -> str:
     return f"exports of {title(seller)} to {title(buyer)}"
 
 
-def span_words(label: str) -> str:
-    """A window's label for people: ``2010/2012`` is "2010 to 2012"."""
-    return label.replace("/", " to ")
-
-
 def asserted(claim: Claim) -> str:
     """What the claim says of its subject, with the claim's own number: ``rose by 12% in 2014``."""
     per = f" a {claim.per}" if claim.per and claim.per not in claim.as_written else ""
     number = f"{_hedge_words(claim.hedge)}{claim.as_written}{per}"
-    when = f" in {span_words(window_of(claim.period).label)}" if claim.period else ""
+    when = f" in {window_of(claim.period).words}" if claim.period else ""
     return _verb_phrase(claim, number) + when
 
 

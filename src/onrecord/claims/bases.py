@@ -11,6 +11,8 @@ from onrecord.claims.periods import PeriodPhrase
 from onrecord.claims.timing import NOT_SAID, Timing
 from onrecord.model import Period
 
+SAID_AGAINST = "as growth in a period is said against it"
+"""How the basis of a base ends that the text does not say."""
 _YEAR_BEFORE = "the year before"
 
 
@@ -49,9 +51,7 @@ class Bases:
         if phrase is None and self._before and self._before.base:
             return self._before.base, NOT_SAID
         if figure.form in GROWING and period and not (figure.future and figure.form == "multiple"):
-            return year_before(
-                period, f"the year before {period.basis}, as growth in a period is said against it"
-            ), NOT_SAID
+            return year_before(period, f"the year before {period.basis}, {SAID_AGAINST}"), NOT_SAID
         return None, NOT_SAID
 
     def _is_changed(self, figure: Figure) -> bool:

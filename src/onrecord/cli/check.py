@@ -5,7 +5,7 @@ from typing import Unpack, get_args
 
 import click
 
-from onrecord.cli.options import input_options, output_options, record_options
+from onrecord.cli.options import input_options, output_options, rates_option, record_options
 from onrecord.cli.run import Call, exit_code, or_exit, run
 from onrecord.model.findings import Outcome
 
@@ -24,6 +24,7 @@ def _outcomes(context: click.Context, parameter: click.Parameter, value: str | N
 @click.command()
 @input_options
 @record_options
+@rates_option
 @click.option(
     "--fail-on",
     callback=_outcomes,
@@ -32,11 +33,15 @@ def _outcomes(context: click.Context, parameter: click.Parameter, value: str | N
 )
 @output_options
 def command(
-    data: tuple[Path, ...], mapping: Path | None, fail_on: frozenset[str], **call: Unpack[Call]
+    data: tuple[Path, ...],
+    mapping: Path | None,
+    rates: Path | None,
+    fail_on: frozenset[str],
+    **call: Unpack[Call],
 ) -> None:
     """Read documents and hold their trade claims against the record.
 
     INPUT is a file, several files, a pattern, a folder, a JSON Lines file, a URL, or - for standard input.
     """
-    reports = or_exit(lambda: run(call, data=data, mapping=mapping))
+    reports = or_exit(lambda: run(call, data=data, mapping=mapping, rates=rates))
     raise SystemExit(exit_code(reports, fail_on))

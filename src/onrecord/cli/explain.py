@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from onrecord.cli.options import explain_output_options, explained_format, record_options
+from onrecord.cli.options import explain_output_options, explained_format, rates_option, record_options
 from onrecord.cli.run import ALL_READ, SOME_FAILED, or_exit
 from onrecord.errors import UsageError
 
@@ -27,6 +27,7 @@ class Wanted(TypedDict):
     replay: bool
     data: tuple[Path, ...]
     mapping: Path | None
+    rates: Path | None
     form: str | None
     output: Path | None
     force: bool
@@ -42,6 +43,7 @@ class Wanted(TypedDict):
     help="Compute the findings again from the snapshots that they name; exit 1 when one is not the same.",
 )
 @record_options
+@rates_option
 @explain_output_options
 def command(report: str, claim: str | None, **wanted: Unpack[Wanted]) -> None:
     """Every step behind a finding: how the sentence was read, what it can mean, who measured that, and how.
@@ -62,9 +64,12 @@ def _explain(source: str, claim: str | None, wanted: Wanted) -> int:
 
     if wanted["mapping"] and not wanted["data"]:
         raise UsageError(f"--mapping {wanted['mapping']} has no panel to read", hint="give it with --data")
-    if wanted["data"] and not wanted["replay"]:
-        raise UsageError("--data is read for a replay only", hint="add --replay, or leave --data out")
-    sources: list[str | Path] = [source, *wanted["data"], *([wanted["mapping"]] if wanted["mapping"] else [])]
+    for option in ("data", "rates"):
+        if wanted[option] and not wanted["replay"]:
+            way = f"add --replay, or leave --{option} out"
+            raise UsageError(f"--{option} is read for a replay only", hint=way)
+    given = (one for one in (wanted["mapping"], wanted["rates"]) if one)
+    sources: list[str | Path] = [source, *wanted["data"], *given]
     refuse_overwriting(wanted["output"], force=wanted["force"], sources=sources)
     reports = _reports(source)
     found = explanations(reports, claim, again=_again(wanted))
@@ -92,10 +97,12 @@ def _again(wanted: Wanted) -> "Again | None":
         return None
     from onrecord.checking.replaying import replay
     from onrecord.official.holdings import record_at_hand
+    from onrecord.official.rates import rates_at_hand
     from onrecord.settings import load_settings
 
     record = record_at_hand(wanted["data"], wanted["mapping"], home=load_settings().home)
-    return lambda report, claim: replay(report, claim, record)
+    rates = rates_at_hand(wanted["rates"])
+    return lambda report, claim: replay(report, claim, record, rates)
 
 
 def _write(found: Sequence["Explanation"], wanted: Wanted) -> None:

@@ -60,6 +60,16 @@ def record_options(command: Command) -> Command:
     return command
 
 
+def rates_option(command: Command) -> Command:
+    """Rates for claims in other currencies than the record's."""
+    return click.option(
+        "--rates",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="CSV of yearly rates (currency, year, usd for one unit) for claims in other currencies.",
+    )(command)
+
+
 def asked_options(command: Command) -> Command:
     """Which part of the statistics is meant."""
     for option in (

@@ -45,17 +45,24 @@ def tell_error(error: OnrecordError) -> None:
     click.echo(f"onrecord: {error.message} ({error.hint})", err=True)
 
 
-def run(call: Call, *, data: Sequence[Path] | None = None, mapping: Path | None = None) -> list[Report]:
+def run(
+    call: Call,
+    *,
+    data: Sequence[Path] | None = None,
+    mapping: Path | None = None,
+    rates: Path | None = None,
+) -> list[Report]:
     """Read the inputs, check them when ``data`` is given (it may be empty), and write the result."""
     from onrecord.cli.output import progress, refuse_overwriting, tell, write
     from onrecord.intake import Request
     from onrecord.official.holdings import record_at_hand
+    from onrecord.official.rates import rates_at_hand
     from onrecord.pipeline import check_report, read_inputs
     from onrecord.settings import load_settings
 
     if mapping and not data:
         raise UsageError(f"--mapping {mapping} has no panel to read", hint="give the panel with --data")
-    sources: list[str | Path] = [*call["inputs"], *(data or ()), *([mapping] if mapping else ())]
+    sources: list[str | Path] = [*call["inputs"], *(data or ()), *(one for one in (mapping, rates) if one)]
     refuse_overwriting(call["output"], force=call["force"], sources=sources)
     form = chosen_format(call["form"], call["output"], terminal=sys.stdout.isatty())
     settings = load_settings()
@@ -73,7 +80,8 @@ def run(call: Call, *, data: Sequence[Path] | None = None, mapping: Path | None 
     record = None
     if data is not None:
         record = record_at_hand(data, mapping, home=settings.home)
-        reports = (check_report(report, record) for report in reports)
+        known = rates_at_hand(rates)
+        reports = (check_report(report, record, settings.tolerances, known) for report in reports)
     with progress(tell(reports, quiet=call["quiet"]), quiet=call["quiet"]) as shown:
         return write(shown, form, call["output"], record)
 

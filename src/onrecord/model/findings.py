@@ -19,7 +19,11 @@ Valuation = Literal["FOB", "CIF"]
 
 
 class Component(Frozen, frozen=True, kw_only=True):
-    """One observation that a witness's value is computed from; ``value`` in the series' unit."""
+    """One observation that a witness's value is computed from.
+
+    ``value`` is in the series' unit; ``rate`` is how many of it one unit of the reading's currency was worth,
+    where that is another.
+    """
 
     reporter: CountryCode
     partner: CountryCode
@@ -28,6 +32,7 @@ class Component(Frozen, frozen=True, kw_only=True):
     period: str
     value: float
     estimated: bool = False
+    rate: float | None = None
 
 
 class Witness(Frozen, frozen=True, kw_only=True):
@@ -86,7 +91,10 @@ class Reading(Frozen, frozen=True, kw_only=True):
 
 
 class Finding(Frozen, frozen=True, kw_only=True):
-    """A claim held against its readings, with outcome and reasons."""
+    """A claim held against its readings, with outcome and reasons.
+
+    ``tolerances`` are those that were set otherwise than the method has them, by name.
+    """
 
     claim: str
     outcome: Outcome
@@ -99,3 +107,4 @@ class Finding(Frozen, frozen=True, kw_only=True):
     would_settle: str | None = None
     safe_to_say: str | None = None
     caveats: tuple[str, ...] = ()
+    tolerances: dict[str, float] = {}

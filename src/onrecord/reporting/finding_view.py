@@ -7,8 +7,8 @@ from onrecord.gazetteer import title
 from onrecord.model import Component, Finding, Reading, Witness
 from onrecord.reporting import words
 from onrecord.reporting.names import country_name, with_names
-from onrecord.reporting.quantities import margin, number, quantity, reading_period_words
-from onrecord.wording import DECIDED_BY, listed
+from onrecord.reporting.quantities import margin, number, quantity
+from onrecord.wording import DECIDED_BY, listed, span_words
 
 _NEAREST_LIKELY, _NEAREST_OTHERS = 4, 3
 
@@ -156,9 +156,7 @@ def _reading_title(reading: Reading) -> str:
     flow = words.FLOWS[reading.flow]
     measured = words.MEASURES[reading.measure]
     what = flow if reading.measure == "unknown" else f"{flow} in {measured}"
-    when = " against ".join(
-        reading_period_words(period) for period in (reading.period, reading.base) if period
-    )
+    when = " against ".join(span_words(period) for period in (reading.period, reading.base) if period)
     unusual = (
         words.SPANS[reading.span] if reading.span != "calendar" else "",
         reading.currency.upper() if reading.currency not in (None, "usd") else "",
@@ -209,8 +207,9 @@ def _component_words(component: Component) -> str:
     preposition = "to" if component.flow == "exports" else "from"
     valuation = f" ({component.valuation})" if component.valuation else ""
     estimated = ", estimated" if component.estimated else ""
+    rate = "" if component.rate is None else f", at {component.rate:.6g}"
     return (
         f"{country_name(component.reporter)} reports {component.flow} {preposition} "
         f"{title(component.partner)}{valuation}, {component.period}: "
-        f"{number(component.value, digits=0)}{estimated}"
+        f"{number(component.value, digits=0)}{estimated}{rate}"
     )

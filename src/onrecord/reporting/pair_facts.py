@@ -14,8 +14,9 @@ from onrecord.official.stateless import left_out_words
 from onrecord.reporting.names import country_name
 from onrecord.reporting.pair_figures import Comparison
 from onrecord.reporting.pair_grids import MISSING, Grid, Head
-from onrecord.reporting.quantities import month_words, number
+from onrecord.reporting.quantities import number
 from onrecord.reporting.words import capitalised
+from onrecord.wording import month_words
 
 
 def differences_grid(table: TradeTable, compared: Sequence[Comparison]) -> Grid | None:

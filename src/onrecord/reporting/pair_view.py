@@ -18,8 +18,9 @@ from onrecord.reporting.pair_facts import (
 )
 from onrecord.reporting.pair_figures import Comparison, comparisons
 from onrecord.reporting.pair_grids import Grid, direction_grids, sums_grid
-from onrecord.reporting.quantities import month_words, number, quantity
+from onrecord.reporting.quantities import number, quantity
 from onrecord.reporting.trade_view import TradeView, trade_view
+from onrecord.wording import month_words
 
 _SHOWN_ELSEWHERE = {"citation", "gap", "gap-reasons", "vintages-differ", "providers-differ"}
 """Notes that the page has a table, a list or a place for."""

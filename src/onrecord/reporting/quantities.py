@@ -1,12 +1,8 @@
 """Numbers, units, periods and dates as people read them."""
 
 from onrecord.model import DatedTo, Period
-from onrecord.wording import MINUS, SCALES
+from onrecord.wording import MINUS, SCALES, month_words
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 _RATES = {"percent": "%", "points": " points"}
 _AMOUNTS = {
     "tonnes": "tonnes",
@@ -70,13 +66,6 @@ def margin(value: float, unit: str) -> str:
     return quantity(value, "points" if unit == "percent" else unit, signed=True)
 
 
-def month_words(value: str) -> str:
-    """``2021-03`` as "March 2021"; a year alone stays."""
-    if len(value) != 7:
-        return value
-    return f"{_MONTHS[int(value[5:]) - 1]} {value[:4]}"
-
-
 def date_words(value: str) -> str:
     """``2022-01-20`` as "20 January 2022"; a month or a year likewise."""
     if len(value) != 10:
@@ -87,11 +76,6 @@ def date_words(value: str) -> str:
 def dated_words(date: DatedTo) -> str:
     """A resolved date with the words it was read from."""
     return f"{date_words(date.value)} ({date.basis})" if date.basis else date_words(date.value)
-
-
-def reading_period_words(period: str) -> str:
-    """The period of a reading, ``2021`` or ``2021-01/2021-11``, in words."""
-    return " to ".join(map(month_words, period.split("/")))
 
 
 def period_words(period: Period) -> str:

@@ -126,7 +126,7 @@ def readings_view(claim: Claim, finding: Finding, shown: Sequence[ReadingView]) 
 def bands_of(claim: Claim, finding: Finding) -> tuple[Band, ...]:
     """Every interval that fits a claim, in the unit that its readings are measured in."""
     unit = _unit(finding) or claim.unit
-    return tuple(dict.fromkeys(band for target in fitting(claim) for band in _bands(target, unit)))
+    return tuple(dict.fromkeys(band for target in fitting(claim, finding) for band in _bands(target, unit)))
 
 
 def _bands(target: Target, unit: str) -> Iterable[Band]:
