@@ -46,6 +46,7 @@ class Cached:
     def __init__(self, record) -> None:
         self.series, self.totals = cache(record.series), cache(record.totals)
         self.partners, self.notes = cache(record.partners), record.notes
+        self.histories = cache(record.histories)
 
 
 def main() -> int:

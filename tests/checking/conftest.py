@@ -6,15 +6,31 @@ import pytest
 
 from onrecord.model import Claim, ClaimMention, Note, Observation, Period, Series, Span, Speaker, Statement
 from onrecord.official import WORLD
-from onrecord.official.record import selected
+from onrecord.official.record import History, PartnerRow, hs_of, selected
+from onrecord.official.rows import Row
 
 
 class HandRecord:
-    """A record of series written down in a test."""
+    """A record of series written down in a test.
 
-    def __init__(self, *series: Series, notes: Sequence[Note] = ()) -> None:
+    Args:
+        series: All that is held.
+        notes: What it says of every pair.
+        lists: Whether the series are told as lists of partners too, known to be whole or not; None for no
+            lists.
+        no_state: Partners that are no state.
+    """
+
+    def __init__(
+        self,
+        *series: Series,
+        notes: Sequence[Note] = (),
+        lists: bool | None = None,
+        no_state: Sequence[str] = (),
+    ) -> None:
         self._series = series
         self._notes = tuple(notes)
+        self._lists, self._no_state = lists, no_state
 
     def series(self, a: str, b: str, *, frequency=None, product=None) -> tuple[Series, ...]:
         ours = (s for s in self._series if {s.reporter, s.partner} == {a, b})
@@ -23,8 +39,48 @@ class HandRecord:
     def totals(self, reporter: str) -> tuple[Series, ...]:
         return tuple(s for s in self._series if (s.reporter, s.partner) == (reporter, WORLD))
 
-    def partners(self, reporter: str, flow: str, period: str, *, product=None) -> tuple[()]:
-        return ()
+    def partners(self, reporter: str, flow: str, period: str, *, product=None) -> tuple[PartnerRow, ...]:
+        found = [
+            PartnerRow(s.vintage, self._row(s, one), whole=bool(self._lists))
+            for s in self._series
+            if self._lists is not None and (s.reporter, s.flow, hs_of(s)) == (reporter, flow, product)
+            for one in s.observations
+            if one.period == period
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.row.value, one.row.partner)))
+
+    def _row(self, series: Series, one: Observation) -> Row:
+        return Row(
+            reporter=series.reporter,
+            partner=series.partner,
+            partner_kind=self._kind(series),
+            flow=series.flow,
+            period=one.period,
+            value=one.value,
+            unit=series.unit,
+            product=hs_of(series) or "",
+            estimated=one.estimated,
+        )
+
+    def _kind(self, series: Series) -> str:
+        return (
+            "world"
+            if series.partner == WORLD
+            else "no-state"
+            if series.partner in self._no_state
+            else "state"
+        )
+
+    def histories(self, reporter: str) -> tuple[History, ...]:
+        ours = (s for s in self._series if self._lists and s.reporter == reporter and s.product is None)
+        return tuple(self._history(s, estimated) for s in ours for estimated in (False, True))
+
+    def _history(self, one: Series, estimated: bool) -> History:
+        found = [(int(o.period), o.value) for o in one.observations if o.estimated == estimated]
+        return History(
+            one.vintage, one.reporter, one.partner, self._kind(one), one.flow, one.valuation,
+            one.trade_system, one.unit, estimated, tuple(found),
+        )  # fmt: skip
 
     def notes(self, a: str, b: str, *, behind=None) -> tuple[Note, ...]:
         return self._notes

@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from onrecord.checking import check_claims
 from onrecord.model import Product
 from onrecord.official import panel_record
-from onrecord.official.record import PartnerRow
-from onrecord.official.rows import Row
 
 PUBLISHED = date(2005, 3, 10)
 
@@ -24,47 +22,6 @@ def check(claim, record, statements=(), published=PUBLISHED):
 
 def by_role(finding, role="home"):
     return [w for w in finding.readings[0].witnesses if w.role == role]
-
-
-class ListRecord:
-    """A hand-made record that lists partners as a panel does: every series is a row of its reporter's list.
-
-    Args:
-        held: The record of series.
-        facts: All series, those with the world included.
-        whole: Whether the lists are known to hold every partner.
-        no_state: Partners that are no state.
-    """
-
-    def __init__(self, held, facts, *, whole=True, no_state=()):
-        self._held, self._facts, self._whole, self._no_state = held, facts, whole, no_state
-
-    def __getattr__(self, name):
-        return getattr(self._held, name)
-
-    def partners(self, reporter, flow, period, *, product=None):
-        found = [
-            PartnerRow(s.vintage, self._row(s, one), whole=self._whole)
-            for s in self._facts
-            if (s.reporter, s.flow) == (reporter, flow) and (s.product and s.product.hs) == product
-            for one in s.observations
-            if one.period == period
-        ]
-        return tuple(sorted(found, key=lambda one: (-one.row.value, one.row.partner)))
-
-    def _row(self, series, one):
-        kind = "no-state" if series.partner in self._no_state else "state"
-        return Row(
-            reporter=series.reporter,
-            partner=series.partner,
-            partner_kind="world" if series.partner == "WLD" else kind,
-            flow=series.flow,
-            period=one.period,
-            value=one.value,
-            unit=series.unit,
-            product=(series.product and series.product.hs) or "",
-            estimated=one.estimated,
-        )
 
 
 ROWS = (
@@ -83,7 +40,7 @@ def _record(build, *rows, whole=True, no_state=(), **changes):
         for flow, value in zip(("exports", "imports"), values, strict=True)
         if value is not None
     ]
-    return ListRecord(build.record(*facts), facts, whole=whole, no_state=no_state)
+    return build.record(*facts, lists=whole, no_state=no_state)
 
 
 @pytest.fixture

@@ -15,19 +15,21 @@ from onrecord.tolerances import METHOD, Tolerances
 PUBLISHED = date(2005, 3, 1)
 YEARS = range(1999, 2005)
 SIDES = ("CHL", "PER")
+BASIS = "The chance of a fit is drawn from"
 WRITTEN = {"exact", "rounded", "beyond"}
 
 FIGURES = st.lists(st.integers(1, 10**6), min_size=len(YEARS), max_size=len(YEARS)).map(
     lambda values: {year: 8.0 * value for year, value in zip(YEARS, values, strict=True)}
 )
 RATES = st.one_of(st.integers(1, 300).map(str), st.integers(1, 999).map(lambda tenths: f"{tenths / 10:.1f}"))
+CLAIMED = {"rate": RATES, "form": st.sampled_from(["growth", "level"])}
 WIDER = [("exactly", "about"), ("exactly", "estimated"), ("more-than", "at-least"), ("less-than", "at-most")]
 
 
-def record_of(build, ours, theirs, *others, sides=SIDES):
+def record_of(build, ours, theirs, *others, sides=SIDES, **facts):
     first, second = sides
     return build.record(
-        *build.both_flows(first, second, ours), *build.both_flows(second, first, theirs), *others
+        *build.both_flows(first, second, ours), *build.both_flows(second, first, theirs), *others, **facts
     )
 
 
@@ -35,9 +37,30 @@ def growth(build, rate: str, **changes):
     return build.claim(value=float(rate), as_written=f"{rate}%", **changes)
 
 
+def claimed(build, rate: str, form: str):
+    return growth(build, rate) if form == "growth" else build.level(float(rate), rate, 2004)
+
+
 def finding_of(build, claim, record, side: str = "CHL") -> Finding:
     (finding,) = check_claims([claim], build.said_by(side), record, published=PUBLISHED)
     return finding
+
+
+def similar_pairs(build, rate: float, **counts):
+    """Three partners of each side, as large as the pair at the end and growing by ``rate`` percent a year."""
+    return tuple(
+        one
+        for side, values in counts.items()
+        for partner in ("ARG", "ECU", "PRY")
+        for one in build.both_flows(
+            side, partner, {year: values[2004] * (1 + rate / 100) ** (year - 2004) for year in YEARS}
+        )
+    )
+
+
+def without_chance(finding: Finding) -> Finding:
+    told = tuple(text for text in finding.caveats if BASIS not in text)
+    return msgspec.structs.replace(finding, chance=None, caveats=told)
 
 
 def measured(finding: Finding, *, role: str | None = None):
@@ -84,16 +107,40 @@ def test_other_names_for_the_two_sides_change_no_figure(build, ours, theirs, rat
     )
 
 
-@given(ours=FIGURES, theirs=FIGURES, elsewhere=FIGURES, rate=RATES, form=st.sampled_from(["growth", "level"]))
+@given(ours=FIGURES, theirs=FIGURES, elsewhere=FIGURES, **CLAIMED)
 def test_an_irrelevant_series_changes_nothing(build, ours, theirs, elsewhere, rate, form):
-    claim = growth(build, rate) if form == "growth" else build.level(float(rate), rate, 2004)
+    claim, fuels = claimed(build, rate, form), Product(words="fuels", hs="27")
+    beside = similar_pairs(build, float(rate), CHL=ours, PER=theirs)
     others = (
-        *build.both_flows("CHL", "BOL", elsewhere),
+        *build.both_flows("ARG", "BOL", elsewhere),
         *build.both_flows("BOL", "PER", elsewhere),
-        *build.both_flows("CHL", "PER", elsewhere, product=Product(words="fuels", hs="27")),
+        *build.both_flows("CHL", "PER", elsewhere, product=fuels),
+        *build.both_flows("CHL", "BOL", elsewhere, product=fuels),
+        *build.both_flows("CHL", "BOL", elsewhere, provider="other", snapshot="sha256:2"),
     )
+    plain = finding_of(build, claim, record_of(build, ours, theirs, *beside, lists=True))
+    more = record_of(build, ours, theirs, *beside, *others, lists=True)
+    assert finding_of(build, claim, more) == plain
+    assert plain.chance is not None or form == "level"
+
+
+@given(ours=FIGURES, theirs=FIGURES, elsewhere=FIGURES, **CLAIMED)
+def test_without_lists_other_partners_change_nothing(build, ours, theirs, elsewhere, rate, form):
+    claim = claimed(build, rate, form)
+    others = (*build.both_flows("CHL", "BOL", elsewhere), *build.both_flows("PER", "BOL", elsewhere))
     plain = finding_of(build, claim, record_of(build, ours, theirs))
     assert finding_of(build, claim, record_of(build, ours, theirs, *others)) == plain
+
+
+@given(ours=FIGURES, theirs=FIGURES, **CLAIMED)
+def test_other_partners_of_either_side_change_the_chance_alone(build, ours, theirs, rate, form):
+    claim = claimed(build, rate, form)
+    others = similar_pairs(build, float(rate), CHL=ours, PER=theirs)
+    plain = finding_of(build, claim, record_of(build, ours, theirs, lists=True))
+    drawn = finding_of(build, claim, record_of(build, ours, theirs, *others, lists=True))
+    assert without_chance(drawn) == without_chance(plain)
+    assert form == "level" or 0 <= drawn.chance <= 1
+    assert (drawn.chance is None) == (BASIS not in " ".join(drawn.caveats))
 
 
 @given(

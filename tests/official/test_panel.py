@@ -255,3 +255,23 @@ def test_partners_are_added_up_only_where_a_panel_lists_them_all(tmp_path):
     some = panel_record(wits(tmp_path, *rows, name="some_partners.csv"))
     assert some.totals("CHL") == ()
     assert not any(row.whole for row in some.partners("CHL", "exports", "1999"))
+
+
+def test_the_history_of_a_list_holds_every_partner_but_aggregates(tmp_path):
+    rows = ["CHL,PER,2000,X,7", "CHL,PER,1999,X,5", "CHL,PER,1999,X,5", "CHL,PER,1999,M,4",
+            "CHL,UNS,1999,X,2", "CHL,EUN,1999,X,9", "CHL,WLD,1999,X,8", "CHL,BOL,1999,X,0",
+            "PER,CHL,1999,X,3"]  # fmt: skip
+    record = panel_record(wits(tmp_path, *rows, name="wits.csv"))
+    assert [(h.partner, h.kind, h.flow, h.valuation, h.values) for h in record.histories("CHL")] == [
+        ("PER", "state", "exports", "FOB", ((1999, 5.0), (2000, 7.0))),
+        ("PER", "state", "imports", None, ((1999, 4.0),)),
+        ("UNS", "no-state", "exports", "FOB", ((1999, 2.0),)),
+        ("WLD", "world", "exports", "FOB", ((1999, 8.0),)),
+    ]
+    assert combined(record, record, starter_record()).histories("CHL") == record.histories("CHL")
+    assert record.histories("BOL") == ()
+
+
+def test_figures_of_some_partners_are_no_history_of_a_list(tmp_path):
+    record = panel_record(wits(tmp_path, "CHL,PER,1999,X,100", "CHL,BOL,1999,X,300", name="some.csv"))
+    assert record.histories("CHL") == ()

@@ -29,6 +29,9 @@ class Held:
     def partners(self, reporter, flow, period, *, product=None):
         return ()
 
+    def histories(self, reporter):
+        return ()
+
     def notes(self, a, b, *, behind=None):
         return ()
 

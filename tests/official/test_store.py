@@ -121,6 +121,21 @@ def test_partners_that_were_asked_for_one_by_one_are_no_total(store):
     assert store.record().totals("CHL") == ()
 
 
+def test_the_store_and_a_panel_give_the_same_histories(store, tmp_path):
+    file = panel(
+        tmp_path, *ROWS, "CHL,PER,2000,X,9", "CHL,UNS,2000,X,1", "FIN,RUS,1990,X,10", "FIN,RUS,1992,X,20"
+    )
+    store.import_panel(file)
+    for reporter, number in (("CHL", 3), ("FIN", 2), ("BOL", 0)):
+        assert store.record().histories(reporter) == panel_record(file).histories(reporter)
+        assert len(store.record().histories(reporter)) == number
+
+
+def test_answers_about_single_partners_are_no_history_of_a_list(store):
+    store.add(snapshot(), b"{}", [row()])
+    assert store.record().histories("CHL") == ()
+
+
 def test_missing_cells_and_repeated_rows_are_left_out_and_counted(store, tmp_path):
     rows = ["CHL,PER,1999,X,0", "CHL,PER,2000,X,", "CHL,PER,2001,X,4", "CHL,PER,2001,X,4"]
     held = store.import_panel(panel(tmp_path, *rows))
@@ -334,6 +349,8 @@ def test_the_years_of_one_release_of_baci_are_one_vintage(store, tmp_path):
     next_year = BACI.replace("2020", "2021")
     store.import_baci(baci(tmp_path, "BACI_HS17_Y2021_V202301.csv.gz", next_year))
     assert values(store.record()) == [{"2020": 4000.0, "2021": 4000.0}]
+    (history,) = store.record().histories("CHL")
+    assert (history.estimated, history.values) == (True, ((2020, 4000.0), (2021, 4000.0)))
 
 
 def test_a_code_that_baci_does_not_list_is_no_state(store, tmp_path):

@@ -1,6 +1,7 @@
 """Markdown with tables that hold, whatever the text."""
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.model import Report
 from onrecord.reporting import render_markdown
@@ -28,6 +29,16 @@ def test_the_same_content_with_tables(report: Report, tables: dict) -> None:
         "- Norway reports nothing after 2013",
     ):
         assert expected in text
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [(0.08, "About 8 in 100 past"), (0.001, "About 0.1 in 100 past"), (0.0, "None of the past")],
+)
+def test_a_chance_is_told_as_a_share_of_figures(report: Report, chance: float, words: str) -> None:
+    finding = replace(report.findings[0], chance=chance)
+    text = render_markdown([replace(report, findings=(finding,))], {})
+    assert f"{words} figures of this form and size would have fitted a likely or possible reading." in text
 
 
 def test_every_table_row_has_the_columns_of_its_head(report: Report, hostile: Report, tables: dict) -> None:

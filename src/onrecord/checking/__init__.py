@@ -84,6 +84,7 @@ def _settled(question: Question, record: Record) -> Finding:
     meant = with_own_currencies(question, candidates(claim, question.published))
     readings = tuple(reading_of(question, one, number) for number, one in enumerate(meant, start=1))
     decision: Decision = decide(readings)
+    drawn = chance(question, meant, readings)
     totals = [series for party in claim.parties for series in record.totals(party)]
     return Finding(
         claim=claim.id,
@@ -92,13 +93,14 @@ def _settled(question: Question, record: Record) -> Finding:
         readings=readings,
         scale=explain.scale(question, meant, totals),
         noise=explain.history_of_gaps(question, _mirrors(record, claim)),
-        chance=chance(question, readings),
+        chance=drawn.share if drawn else None,
         would_need=needed_of_list(question, meant) or explain.would_need(question, meant),
         would_settle=explain.would_settle(question, readings),
         safe_to_say=safe_to_say(question, readings, decision),
         caveats=(
             *caveats(question, readings, record.notes(*claim.parties)),
             *dict.fromkeys(about_lists(question, meant)),
+            *([drawn.words] if drawn else ()),
             *rates_used(question, readings),
         ),
     )

@@ -12,6 +12,7 @@ from onrecord.model import Component
 from onrecord.model.claims import Form
 from onrecord.model.findings import TradeFlow
 from onrecord.official import WORLD, Record
+from onrecord.official.record import History
 from onrecord.official.views import Place, Standing, standings
 
 SHOWN_ABOVE = 10
@@ -37,6 +38,7 @@ class Lists:
         self._product = product
         self._known: dict[tuple[str, TradeFlow, str], tuple[Standing, ...]] = {}
         self._books: dict[tuple[str, str], tuple[Book, ...]] = {}
+        self._histories: dict[str, tuple[History, ...]] = {}
 
     def standing(self, book: Book, reporter: str, flow: TradeFlow, period: str) -> Standing | None:
         """The list of a reporter for one flow and period in a book's vintage and currency."""
@@ -46,6 +48,14 @@ class Lists:
         found = [s for s in self._known[key] if _is_of(book, s)]
         valuations = {s.valuation for s in book.series if (s.reporter, s.flow) == (reporter, flow)}
         return min(found, key=lambda s: s.valuation not in valuations, default=None)
+
+    def histories(self, book: Book, reporter: str) -> tuple[History, ...]:
+        """Every year of a reporter's list in a book's vintage and currency; none of single products."""
+        if self._product is not None:
+            return ()
+        if reporter not in self._histories:
+            self._histories[reporter] = self._record.histories(reporter)
+        return tuple(one for one in self._histories[reporter] if (*one.vintage, one.unit) == book.key)
 
     def book(self, like: Book, a: str, b: str) -> Book | None:
         """The series between two states in the vintage and currency of another book."""

@@ -11,7 +11,7 @@ from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency
 from onrecord.official import Record, starter_record
 from onrecord.official.rates import NO_RATES, Rates
-from onrecord.official.record import PartnerRow
+from onrecord.official.record import History, PartnerRow
 
 ReplayStatus = Literal["same", "differs", "not-held"]
 _MOST = 12
@@ -62,6 +62,10 @@ class PinnedRecord:
         """The rows of the snapshots."""
         found = self._record.partners(reporter, flow, period, product=product)
         return tuple(row for row in found if row.vintage.snapshot in self._pins)
+
+    def histories(self, reporter: str) -> tuple[History, ...]:
+        """The histories of the snapshots."""
+        return tuple(h for h in self._record.histories(reporter) if h.vintage.snapshot in self._pins)
 
     def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """Those of the series that are seen."""

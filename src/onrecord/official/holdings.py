@@ -16,7 +16,7 @@ from onrecord.official.asked import Asked, Part, of_pair
 from onrecord.official.catalogue import catalogue
 from onrecord.official.pair import pair_table
 from onrecord.official.panel import panel_record
-from onrecord.official.record import PartnerRow, Record, combined
+from onrecord.official.record import History, PartnerRow, Record, combined
 from onrecord.official.starter import starter_record
 from onrecord.official.store import Store
 
@@ -150,6 +150,11 @@ class _OfProvider:
         """Likewise."""
         found = self._record.partners(reporter, flow, period, product=product)
         return tuple(row for row in found if row.vintage.provider == self._provider)
+
+    def histories(self, reporter: str) -> tuple[History, ...]:
+        """Likewise."""
+        found = self._record.histories(reporter)
+        return tuple(one for one in found if one.vintage.provider == self._provider)
 
     def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """Those of the provider's figures."""

@@ -15,10 +15,22 @@ from onrecord.official.database import literal
 from onrecord.official.importing import SUFFIXES, two_values
 from onrecord.official.mapping import Crossing, PanelMapping, load_mapping, mapping_for
 from onrecord.official.panel_file import PanelFile
-from onrecord.official.record import WORLD, PartnerRow, Record, combined, selected
+from onrecord.official.record import (
+    HISTORY,
+    HISTORY_OF,
+    IN_HISTORY,
+    WORLD,
+    History,
+    PartnerRow,
+    Record,
+    combined,
+    histories_of,
+    selected,
+)
 from onrecord.official.rows import Row
 
 _FEW = 256  # pairs and products that are kept in memory
+_LISTS = 16  # reporters whose lists are: each is some ten thousand figures
 
 _VALUE = Cell._fields.index("value")
 
@@ -42,6 +54,7 @@ class PanelRecord:
         facts = self._mapping.panel
         self._vintage = Vintage(facts.provider, facts.published, facts.retrieved, self._file.snapshot)
         self._pair = lru_cache(_FEW)(self._between)
+        self._history = lru_cache(_LISTS)(self._histories)
 
     def series(
         self, a: str, b: str, *, frequency: Frequency | None = None, product: str | None = None
@@ -66,6 +79,10 @@ class PanelRecord:
         return tuple(
             PartnerRow(self._vintage, Row(*row), whole=self._mapping.panel.all_partners) for row in rows
         )
+
+    def histories(self, reporter: str) -> tuple[History, ...]:
+        """Every year of a reporter's list, where the panel holds every partner; asked of the file once."""
+        return self._history(reporter) if self._mapping.panel.all_partners else ()
 
     def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """Crosswalks in effect, reporters that fell silent, the citation; nothing for a pair not held."""
@@ -94,6 +111,14 @@ class PanelRecord:
             [reporter, partner, product],
         )
         return [Cell(*row) for row in rows]
+
+    def _histories(self, reporter: str) -> tuple[History, ...]:
+        rows = self._file.ask(
+            f"SELECT {HISTORY} FROM panel WHERE reporter = ? "  # noqa: S608
+            f"AND {self._filed('reporter_code', reporter)} AND {IN_HISTORY} GROUP BY {', '.join(HISTORY_OF)}",
+            [reporter],
+        )
+        return histories_of((self._vintage, row) for row in rows)
 
     def _added_up(self, reporter: str) -> list[Cell]:
         world, parts = "partner_kind = 'world'", "partner_kind <> 'world'"

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from msgspec import structs
 
 from onrecord.model import Note, Series
-from onrecord.model.findings import TradeFlow
-from onrecord.model.trade import Frequency, Vintage
-from onrecord.official.rows import Row
+from onrecord.model.findings import TradeFlow, Valuation
+from onrecord.model.trade import Frequency, TradeSystem, Vintage
+from onrecord.official.rows import PartnerKind, Row
 
 WORLD = "WLD"
 
@@ -27,6 +27,44 @@ class PartnerRow(NamedTuple):
     vintage: Vintage
     row: Row
     whole: bool = False
+
+
+class History(NamedTuple):
+    """What a reporter reports of one partner and flow, year by year: goods, all together.
+
+    Attributes:
+        vintage: Provider, dates and snapshot.
+        reporter: ISO 3166 alpha-3.
+        partner: As in ``Row``.
+        kind: What the partner is; never an aggregate.
+        flow: Exports or imports.
+        valuation: FOB or CIF, None where the provider does not say.
+        trade_system: General or special, None where not said.
+        unit: ISO 4217 code in lower case.
+        estimated: Whether the provider made these values; those that the reporter gave stand apart.
+        values: Year and value in full units, by year.
+    """
+
+    vintage: Vintage
+    reporter: str
+    partner: str
+    kind: PartnerKind
+    flow: TradeFlow
+    valuation: Valuation | None
+    trade_system: TradeSystem | None
+    unit: str
+    estimated: bool
+    values: tuple[tuple[int, float], ...]
+
+
+HISTORY = (
+    "reporter, partner, partner_kind, flow, valuation, trade_system, unit, estimated, "
+    "list(left(period, 4)), list(value)"
+)
+"""Selects what ``histories_of`` reads, grouped by ``HISTORY_OF``."""
+HISTORY_OF = ("reporter", "partner", "partner_kind", "flow", "valuation", "trade_system", "unit", "estimated")
+IN_HISTORY = "product = '' AND measure = 'goods' AND length(period) = 4 AND partner_kind <> 'aggregate'"
+"""Which rows histories are made of."""
 
 
 class Record(Protocol):
@@ -56,6 +94,14 @@ class Record(Protocol):
 
         States, the world, rows that are no state and aggregates alike: ``Row.partner_kind`` tells them apart.
         Empty where no list of partners is held.
+        """
+        ...
+
+    def histories(self, reporter: str) -> tuple[History, ...]:
+        """Every year of a state's trade with each of its partners, from sources that list them all.
+
+        States, the world and rows that are no state; annual figures of all goods together. Answers about
+        single partners are left out: they are no list, and later answers of the same day join their vintage.
         """
         ...
 
@@ -94,6 +140,10 @@ class CombinedRecord:
         found = (r.partners(reporter, flow, period, product=product) for r in self._records)
         return tuple(dict.fromkeys(chain.from_iterable(found)))
 
+    def histories(self, reporter: str) -> tuple[History, ...]:
+        """The histories of all records, each once."""
+        return tuple(dict.fromkeys(chain.from_iterable(r.histories(reporter) for r in self._records)))
+
     def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """The notes of all records, each once."""
         found = chain.from_iterable(r.notes(a, b, behind=behind) for r in self._records)
@@ -122,6 +172,20 @@ def selected(
     """
     cut = (_cut(one, frequency, years) for one in series if hs_of(one) == product)
     return tuple(one for one in cut if one.observations)
+
+
+def histories_of(found: Iterable[tuple[Vintage, tuple[Any, ...]]]) -> tuple[History, ...]:
+    """Histories in a fixed order from selected rows; what several files of a vintage hold is put together."""
+    kept: dict[tuple[Any, ...], dict[int, float]] = {}
+    for vintage, (*known, years, values) in found:
+        held = sorted(zip(map(int, years), values, strict=True))
+        kept.setdefault((vintage, *known), {}).update(held)
+    whole = (History._make((*known, tuple(sorted(held.items())))) for known, held in kept.items())
+    return tuple(sorted(whole, key=_in_order))
+
+
+def _in_order(history: History) -> tuple[str, ...]:
+    return tuple(str(part or "") for part in (*history.vintage, *history[1:-1]))
 
 
 def hs_of(series: Series) -> str | None:

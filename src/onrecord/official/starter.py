@@ -11,7 +11,7 @@ import msgspec
 from onrecord.model import Frozen, Note, Observation, Series
 from onrecord.model.findings import TradeFlow, Valuation
 from onrecord.model.trade import Frequency, TradeSystem
-from onrecord.official.record import PartnerRow, selected
+from onrecord.official.record import History, PartnerRow, selected
 
 
 class _Entry(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,6 +81,10 @@ class StarterRecord:
         product: str | None = None,  # noqa: ARG002
     ) -> tuple[PartnerRow, ...]:
         """None: no state's list of partners is bundled, so nothing can be ranked."""
+        return ()
+
+    def histories(self, reporter: str) -> tuple[History, ...]:  # noqa: ARG002 - the protocol's signature
+        """None: no state's list of partners is bundled."""
         return ()
 
     def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:

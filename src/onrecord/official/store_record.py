@@ -14,13 +14,23 @@ from onrecord.official.codes import crossings
 from onrecord.official.collecting import CELLS, Cell, series_of
 from onrecord.official.database import literal
 from onrecord.official.panel import crossing_notes, silence_notes, years_of
-from onrecord.official.record import WORLD, PartnerRow, selected
+from onrecord.official.record import (
+    HISTORY,
+    HISTORY_OF,
+    IN_HISTORY,
+    WORLD,
+    History,
+    PartnerRow,
+    histories_of,
+    selected,
+)
 from onrecord.official.row_files import RowFiles
 from onrecord.official.rows import Row
 from onrecord.official.snapshots import Held
 
 _Value = TypeVar("_Value", Row, Cell)
 _FEW = 256  # answers that are kept in memory
+_LISTS = 16  # reporters whose lists are: each is some ten thousand figures
 
 
 class _Sums(NamedTuple):
@@ -46,6 +56,7 @@ class StoreRecord:
         self._files = RowFiles(home, self._held)
         self._pair = lru_cache(_FEW)(self._between)
         self._total = lru_cache(_FEW)(self._totals)
+        self._history = lru_cache(_LISTS)(self._histories)
 
     def series(
         self, a: str, b: str, *, frequency: Frequency | None = None, product: str | None = None
@@ -101,6 +112,14 @@ class StoreRecord:
                 cell = (row.partner, row.partner_code, row.valuation, row.trade_system, row.unit)
                 kept[held.vintage, *cell] = PartnerRow(held.vintage, row, whole=held.all_partners)
         return tuple(sorted(kept.values(), key=lambda one: (-one.row.value, one.row.partner)))
+
+    def histories(self, reporter: str) -> tuple[History, ...]:
+        """Every year of a reporter's list in each snapshot that holds every partner.
+
+        Raises:
+            StoreError: when the store's files are gone or damaged.
+        """
+        return self._history(reporter)
 
     def notes(self, a: str, b: str, *, behind: Sequence[Series] | None = None) -> tuple[Note, ...]:
         """What a reader of the pair's series must know; nothing for a pair not held.
@@ -164,6 +183,18 @@ class StoreRecord:
             if cell is not None:
                 kept.setdefault(held.vintage, {})[(*cell.place, cell.period)] = cell
         return tuple(s for vintage, cells in kept.items() for s in series_of(cells.values(), vintage))
+
+    def _histories(self, reporter: str) -> tuple[History, ...]:
+        places = self._files.of_reporter(reporter, products=False)
+        found = self._files.ask(
+            [place for place in places if self._held[place].all_partners],
+            HISTORY,
+            f"reporter = ? AND {IN_HISTORY}",
+            [reporter],
+            of_reporter=True,
+            group=HISTORY_OF,
+        )
+        return histories_of((self._held[p].vintage, row) for p, rows in _by_place(found) for row in rows)
 
     def _silence(self, held: Held, state: str) -> Iterable[Note]:
         """In a panel as reported; a reconciled one, like a provider's answer, tells nothing of it."""

@@ -134,10 +134,11 @@ def _remarks(finding: Finding, codes: tuple[str, ...]) -> tuple[tuple[str, str],
 
 
 def _chance_words(chance: float) -> str:
-    share = number(chance * 100, digits=0 if chance >= 0.01 else 1)
-    return (
-        f"About {share} in 100 figures of this form and size would have fitted a likely or possible reading."
-    )
+    """The share of past figures that would have fitted; whose figures they are is among the caveats."""
+    drawn = "past figures of this form and size would have fitted a likely or possible reading"
+    if not chance:
+        return f"None of the {drawn}."
+    return f"About {number(chance * 100, digits=0 if chance >= 0.01 else 1)} in 100 {drawn}."
 
 
 def _reading_view(reading: Reading, codes: tuple[str, ...], roles: Mapping[str, str]) -> ReadingView:
