@@ -8,6 +8,7 @@
     │   ├── UnreadableInputError not text, not the encoding it should be, not valid JSON
     │   ├── TooLargeError        over a size limit
     │   └── FetchError           a URL could not be fetched (``retry`` says whether trying again can help)
+    ├── ModelError              a file of the sentence encoder is missing or damaged
     └── RecordError             the statistics cannot be read
         ├── MappingError         a panel's mapping names a column or unit that is not there
         ├── StoreError           the store is damaged, or another process writes to it
@@ -85,6 +86,12 @@ class FetchError(InputError):
     """A URL could not be fetched."""
 
     code = "fetch-failed"
+
+
+class ModelError(OnrecordError):
+    """A file of the sentence encoder is missing or damaged."""
+
+    code = "model"
 
 
 class RecordError(OnrecordError):
