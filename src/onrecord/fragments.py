@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 LONG_QUOTE = 150
 """Code points from which a quote is given by its first and last words."""
 _EDGE_WORDS = (4, 8, 16)
-_AROUND_WORDS = (0, 3, 6, 12)
+_AROUND_WORDS = (0, 1, 3, 6, 12)
 _REACH = 400
 _LEGAL = "%/:=&?~#+!$,;'@()*[]"
 _BLANK = r"[^\S\n]+"

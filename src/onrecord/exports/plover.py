@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from onrecord import __version__
 from onrecord.exports.texts import as_json
+from onrecord.fragments import web_address
 from onrecord.model import Act, Contact, Document, Participant, Report, Span
 
 Json = dict[str, Any]
@@ -156,7 +157,7 @@ def _actor(participant: Participant) -> Json:
 
 def _citation(document: Document) -> Json:
     return {
-        "url": document.url,
+        "url": web_address(document.url),
         "title": document.title,
         "language": document.language,
         "publication": document.outlet,
