@@ -13,9 +13,10 @@ from urllib.parse import quote, urlsplit
 
 LONG_QUOTE = 150
 """Code points from which a quote is given by its first and last words."""
-_EDGE_WORDS = (4, 8, 16)
+_EDGE_WORDS = (4, 8, 16, 1)
 _AROUND_WORDS = (0, 1, 3, 6, 12)
 _REACH = 400
+_LONGEST = 2000
 _LEGAL = "%/:=&?~#+!$,;'@()*[]"
 _BLANK = r"[^\S\n]+"
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -96,13 +97,15 @@ def directive(text: str, start: int, end: int) -> TextDirective | None:
     start, end = _whole_words(text, start, end)
     if start >= end:
         return None
-    told = None
+    alike = None
     for told in _candidates(text, start, end):
-        if len(told.start) > _REACH:
-            return None
-        if find(text, told) == (start, end):
-            break
-    return told
+        if len(str(told)) > _LONGEST:
+            continue
+        found = find(text, told)
+        if found == (start, end):
+            return told
+        alike = told if found else alike
+    return alike
 
 
 def find(text: str, told: TextDirective) -> tuple[int, int] | None:
@@ -124,7 +127,7 @@ def find(text: str, told: TextDirective) -> tuple[int, int] | None:
 
 def _candidates(text: str, start: int, end: int) -> Iterator[TextDirective]:
     said = text[start:end]
-    ranged = "\n" in said or end - start > LONG_QUOTE
+    ranged = "\n" in said or (end - start > LONG_QUOTE and len(said.split()) > 1)
     for around in _AROUND_WORDS:
         prefix = _last_words(text[max(0, start - _REACH) : start], around)
         suffix = _first_words(text[end : end + _REACH], around)

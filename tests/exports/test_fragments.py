@@ -121,3 +121,18 @@ def test_an_endless_word_is_no_anchor_and_costs_little():
     assert fragment_url(PAGE, "x" * 1_000_000, 0, 1_000_000) == PAGE
     repeated = "trade grew by " * 50_000
     assert fragment_url(PAGE, repeated, 700, 713).startswith(f"{PAGE}#:~:text=")
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 160, "b" * 90 + " " + "c" * 90, "one two three " + "d" * 300, "e" * 160 + "\nend"]
+)
+def test_long_words_are_found_too(text):
+    told = directive(text, 0, len(text))
+    assert find(text, told) == (0, len(text))
+
+
+@given(st.text(max_size=300), st.data())
+def test_a_directive_of_any_text_leads_somewhere(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    told = directive(text, start, data.draw(st.integers(start, len(text))))
+    assert told is None or (find(text, told) and SYNTAX.fullmatch(str(told)))

@@ -6,6 +6,14 @@ from onrecord import __version__
 from onrecord.exports.tables import Table
 from onrecord.exports.texts import columns_table, terms_list
 
+_FACTS = """- An empty cell is what is not known or not said; never a zero.
+- Places (`start`, `end`) are code points of the text whose digest the table documents gives.
+- The parts of a list are joined by `|`.
+- In the CSV, a cell of text that starts with `=`, `+`, `-`, `@`, a tab, a line end or an apostrophe has one
+  apostrophe more before it, so that no spreadsheet takes it for a formula: take one apostrophe off the start
+  of every cell of text that has one. Numbers have none, and the Parquet files have none at all.
+- An outcome is no rating: what the figures at hand can and cannot say is in `safe_to_say` of findings."""
+
 
 def readme(
     tables: Sequence[Table],
@@ -16,20 +24,14 @@ def readme(
 ) -> str:
     """What the files are, what each column means, how to cite them and whose figures are in them."""
     listed = "\n".join(f"| `{t.name}` | {counts[t.name]} | {t.meaning} |" for t in tables)
-    columns = "\n\n".join(
-        f"### {t.name}\n\nRows are told apart by {_names(t.key)}.\n\n"
-        f"{columns_table({c.name: c.meaning for c in t.columns})}"
-        for t in tables
-    )
-    providers = list(dict.fromkeys(str(source["provider"]) for source in sources))
-    vintages = "\n".join(f"- {_vintage(source)}" for source in sources)
-    return (
-        f"""# Statements, contacts, acts, claims and findings
+    whose = "\n".join(f"- {_vintage(source)}" for source in sources) or "No statistics were used."
+    allowed = terms_list(dict.fromkeys(str(source["provider"]) for source in sources), terms)
+    text = f"""# Statements, contacts, acts, claims and findings
 
 Made by onrecord {__version__}:
 
 ```text
-{command}
+{_fenced(command)}
 ```
 
 Each table is there twice with the same rows: as CSV (UTF-8, comma, a header) and as Parquet.
@@ -40,26 +42,31 @@ the SHA-256 of each file.
 | --- | --- | --- |
 {listed}
 
-- An empty cell is what is not known or not said; never a zero.
-- Places (`start`, `end`) are code points of the text whose digest the table documents gives.
-- The parts of a list are joined by `|`.
-- In the CSV, a cell of text that starts with `=`, `+`, `-`, `@`, a tab, a line end or an apostrophe has one
-  apostrophe more before it, so that no spreadsheet takes it for a formula: take one apostrophe off the start
-  of every cell of text that has one. Numbers have none, and the Parquet files have none at all.
-- An outcome is no rating: what a figure at hand can and cannot say is in `safe_to_say` of the table findings.
+{_FACTS}
 
 ## Columns
 
-{columns}
+{_columns(tables)}
 
 ## Whose figures
 
-{vintages or "No statistics were used."}
+{whose}
 
-{terms_list(providers, terms)}
-""".rstrip()
-        + "\n"
+{allowed}"""
+    return text.rstrip() + "\n"
+
+
+def _columns(tables: Sequence[Table]) -> str:
+    return "\n\n".join(
+        f"### {t.name}\n\nRows are told apart by {_names(t.key)}.\n\n"
+        f"{columns_table({c.name: c.meaning for c in t.columns})}"
+        for t in tables
     )
+
+
+def _fenced(command: str) -> str:
+    """A command on one line that cannot end its block; ``metadata.json`` has it to the letter."""
+    return " ".join(command.split()).replace("```", "'''")
 
 
 def _names(columns: Sequence[str]) -> str:
