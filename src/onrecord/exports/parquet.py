@@ -1,6 +1,6 @@
 """Rows as Parquet, written by DuckDB: the columns' own types, text as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,22 +8,25 @@ from onrecord.exports.tables import Cell, Column, Row
 from onrecord.official.database import connect, literal, quoted
 
 _TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
-_AT_ONCE = 200
+_IN_PANDAS = {"string": "object", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
 def to_parquet(columns: Sequence[Column], rows: Sequence[Row]) -> bytes:
     """The rows as a Parquet file; None is a null, a list is joined as in the CSV."""
-    declared = ", ".join(f"{quoted(column.name)} {_TYPES[column.kind]}" for column in columns)
-    place = f"({', '.join('?' * len(columns))})"
+    import pandas as pd
+
+    cells: Iterable[Sequence[Cell]] = zip(*rows, strict=True) if rows else ([] for _ in columns)
+    frame = pd.DataFrame(
+        {
+            column.name: pd.Series([_whole(cell) for cell in held], dtype=_IN_PANDAS[column.kind])
+            for column, held in zip(columns, cells, strict=True)
+        }
+    )
+    typed = ", ".join(f"{quoted(one.name)}::{_TYPES[one.kind]} AS {quoted(one.name)}" for one in columns)
     with TemporaryDirectory() as folder, connect() as database:
         file = Path(folder) / "rows.parquet"
-        database.execute(f"CREATE TABLE told ({declared})")
-        for first in range(0, len(rows), _AT_ONCE):
-            part = rows[first : first + _AT_ONCE]
-            values = [_whole(cell) for row in part for cell in row]
-            places = ", ".join([place] * len(part))
-            database.execute(f"INSERT INTO told VALUES {places}", values)  # noqa: S608 - question marks
-        database.execute(f"COPY told TO {literal(str(file))} (FORMAT parquet)")
+        database.register("told", frame)
+        database.execute(f"COPY (SELECT {typed} FROM told) TO {literal(str(file))} (FORMAT parquet)")  # noqa: S608 - our own names
         return file.read_bytes()
 
 
