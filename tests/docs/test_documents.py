@@ -1,4 +1,4 @@
-"""The documents cannot drift: the command reference is generated, README's examples run."""
+"""The documents cannot drift: the command reference is generated, the examples run."""
 
 import importlib.util
 import re
@@ -14,8 +14,11 @@ README = (PROJECT / "README.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def _blocks(kind):
-    return [body for found, body in BLOCK.findall(README) if found == kind]
+EXPORTS = (PROJECT / "docs/exports.md").read_text("utf-8")
+
+
+def _blocks(kind, page=README):
+    return [body for found, body in BLOCK.findall(page) if found == kind]
 
 
 def _same(expected, got):
@@ -29,8 +32,8 @@ def _same(expected, got):
     )
 
 
-def _examples():
-    for block in _blocks("console"):
+def _examples(page=README):
+    for block in _blocks("console", page):
         for part in block.split("$ ")[1:]:
             command, _, shown = part.partition("\n")
             yield pytest.param(command, shown, id=command)
@@ -48,19 +51,19 @@ def folder(tmp_path_factory):
 def _run(command, folder):
     path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
     return subprocess.run(
-        command, shell=True, cwd=folder, env={"PATH": path, "COLUMNS": "100"}, capture_output=True, text=True,
-        check=False,
+        command, shell=True, cwd=folder, capture_output=True, text=True, check=False,
+        env={"PATH": path, "COLUMNS": "100", "PYTHONPATH": str(PROJECT / "src")},
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("command", "shown"), list(_examples()))
-def test_a_readme_example_does_what_it_shows(folder, command, shown):
+@pytest.mark.parametrize(("command", "shown"), [*_examples(), *_examples(EXPORTS)])
+def test_an_example_does_what_it_shows(folder, command, shown):
     if command.startswith("make "):
         target = command.split()[1]
         assert f"\n{target}:" in (PROJECT / "Makefile").read_text("utf-8")
         return
     # Tests may run apart, so what an earlier example writes for this one is made where it is not there.
-    for earlier in (example.values[0] for example in _examples()):
+    for earlier in (example.values[0] for example in (*_examples(), *_examples(EXPORTS))):
         written = re.search(r" -o (\S+)", earlier)
         if written and earlier != command and written[1] in command and not (folder / written[1]).exists():
             _run(earlier, folder)
@@ -69,8 +72,8 @@ def test_a_readme_example_does_what_it_shows(folder, command, shown):
     assert not shown.strip() or _same(shown, done.stdout), done.stdout
 
 
-@pytest.mark.parametrize("code", _blocks("python"))
-def test_a_readme_python_example_runs(folder, monkeypatch, code):
+@pytest.mark.parametrize("code", _blocks("python") + _blocks("python", EXPORTS))
+def test_a_python_example_runs(folder, monkeypatch, code):
     monkeypatch.chdir(folder)
     exec(compile(code, "README.md", "exec"), {})
 

@@ -205,7 +205,7 @@ def _bundle(
     from onrecord.official.holdings import pair_tables, record_at_hand
 
     codes, part = pairs_of(pairs), part_of(**options)
-    require_folder_name(folder)
+    require_folder_name(folder, "data.csv, metadata.json and README.md")
     if (folder / DATA).exists() and not force:
         raise UsageError(f"{folder} holds a bundle already", hint="give another folder, or --force")
     record = record_at_hand(data, mapping, home=holdings.store().home)

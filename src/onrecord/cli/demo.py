@@ -21,19 +21,20 @@ def command(form: str | None, output: Path | None, force: bool, quiet: bool) -> 
 def _demo(form: str | None, output: Path | None, *, force: bool, quiet: bool) -> None:
     from onrecord.cli.options import chosen_format
     from onrecord.cli.output import refuse_overwriting, write
+    from onrecord.cli.tables import refuse_folder
     from onrecord.demo import PUBLISHED, demo_text
     from onrecord.intake import document_from_text
     from onrecord.official import starter_record
     from onrecord.pipeline import check_report, read_intake
 
-    refuse_overwriting(output, force=force)
+    (refuse_folder if form == "csv" else refuse_overwriting)(output, force=force)
     told = chosen_format(form, output, terminal=True)
     record = starter_record()
     intake = document_from_text(demo_text(), published=PUBLISHED, id="demo")
     report = check_report(read_intake(intake), record)
-    write([report], told, output, record)
+    write([report], told, output, record, command=f"onrecord demo --format {told}")
     if form is None and output is None:
         page = Path("onrecord-demo.html")
-        write([report], "html", page, record)
+        write([report], "html", page, record, command="onrecord demo")
         if not quiet:
             click.echo(f"The page: {page.resolve()}", err=True)

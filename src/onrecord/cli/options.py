@@ -11,12 +11,14 @@ from onrecord.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("text", "json", "jsonl", "html", "md")
+REPORT_FORMATS = (*FORMATS, "csv", "plover", "annotation", "claimreview")
 TRADE_FORMATS = (*FORMATS, "csv")
 EXPLAIN_FORMATS = ("text", "md", "json")
 _SUFFIXES = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md",
     ".csv": "csv",
 }  # fmt: skip
+_LINKED = ".jsonld"
 _FILE_ENDING = re.compile(r"\.[a-z]{2,5}", re.IGNORECASE)
 
 
@@ -86,7 +88,7 @@ def asked_options(command: Command) -> Command:
 
 def output_options(command: Command) -> Command:
     """Where the result goes and in which form."""
-    return _output(command, FORMATS)
+    return _output(command, REPORT_FORMATS, file="Write to FILE; for csv it is a folder.", folders=True)
 
 
 def trade_output_options(command: Command) -> Command:
@@ -99,7 +101,14 @@ def explain_output_options(command: Command) -> Command:
     return _output(command, EXPLAIN_FORMATS, piped="json")
 
 
-def _output(command: Command, forms: tuple[str, ...], piped: str = "jsonl") -> Command:
+def _output(
+    command: Command,
+    forms: tuple[str, ...],
+    piped: str = "jsonl",
+    *,
+    file: str = "Write to FILE.",
+    folders: bool = False,
+) -> Command:
     for option in (
         click.option(
             "--format",
@@ -110,9 +119,9 @@ def _output(command: Command, forms: tuple[str, ...], piped: str = "jsonl") -> C
         click.option(
             "-o",
             "--output",
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=click.Path(path_type=Path, dir_okay=folders),
             metavar="FILE",
-            help="Write to FILE.",
+            help=file,
         ),
         click.option("--force", is_flag=True, help="Overwrite FILE if it is there."),
         click.option("-q", "--quiet", is_flag=True, help="No notes and no progress."),
@@ -122,7 +131,7 @@ def _output(command: Command, forms: tuple[str, ...], piped: str = "jsonl") -> C
 
 
 def chosen_format(
-    form: str | None, output: Path | None, *, terminal: bool, forms: tuple[str, ...] = FORMATS
+    form: str | None, output: Path | None, *, terminal: bool, forms: tuple[str, ...] = REPORT_FORMATS
 ) -> str:
     """The form to write: as asked, else by the file's ending, else by where it goes.
 
@@ -135,14 +144,19 @@ def chosen_format(
         return "text" if terminal else "jsonl"
     if not output.suffix:
         return "jsonl"
-    told = _SUFFIXES.get(output.suffix.lower())
-    if told in forms:
-        return told
-    endings = ", ".join(ending for ending, named in _SUFFIXES.items() if named in forms)
-    raise UsageError(
-        f"{output.name} ends in {output.suffix}, which names no form of the result",
-        hint=f"end it in {endings}, or name the form with --format",
-    )
+    endings = _endings(forms)
+    if output.suffix.lower() in endings:
+        return endings[output.suffix.lower()]
+    way = f"end it in {', '.join(endings)}, or name the form with --format"
+    if output.suffix.lower() == _LINKED and forms == REPORT_FORMATS:
+        way = "two forms are JSON-LD: name one with --format annotation or --format claimreview"
+    raise UsageError(f"{output.name} ends in {output.suffix}, which names no form of the result", hint=way)
+
+
+def _endings(forms: tuple[str, ...]) -> dict[str, str]:
+    """The endings that name a form; the tables of reports are a folder, which has none."""
+    named = {form for form in forms if form != "csv" or forms != REPORT_FORMATS}
+    return {ending: form for ending, form in _SUFFIXES.items() if form in named}
 
 
 def explained_format(form: str | None, output: Path | None, *, terminal: bool) -> str:
@@ -151,8 +165,8 @@ def explained_format(form: str | None, output: Path | None, *, terminal: bool) -
     return "json" if chosen == "jsonl" else chosen
 
 
-def require_folder_name(output: Path) -> None:
-    """Stop where a folder is named like a file.
+def require_folder_name(output: Path, files: str) -> None:
+    """Stop where a folder is named like a file; ``files`` says what is to be written into it.
 
     Raises:
         UsageError: when the name ends as a file's does, and is no folder that is there.
@@ -160,5 +174,5 @@ def require_folder_name(output: Path) -> None:
     if _FILE_ENDING.fullmatch(output.suffix) and not output.is_dir():
         raise UsageError(
             f"{output.name} ends in {output.suffix} as a file does, and a bundle is a folder",
-            hint="name a folder; data.csv, metadata.json and README.md are written into it",
+            hint=f"name a folder; {files} are written into it",
         )

@@ -34,10 +34,26 @@ def refuse_overwriting(output: Path | None, *, force: bool, sources: Iterable[st
         raise UsageError(f"{output.parent} is no folder to write {output.name} into", hint="create it first")
     with writing(output):
         there = output.exists()
-    if any(_same_file(output, source) for source in sources):
-        raise UsageError(f"{output} is an input, and would be lost", hint="write to another file")
+    refuse_inputs([output], sources)
+    if output.is_dir():
+        raise UsageError(
+            f"{output} is a folder, and the result is one file",
+            hint="name a file; the tables of --format csv go into a folder",
+        )
     if there and not force:
         raise UsageError(f"{output} is there already", hint="give another name, or --force to overwrite it")
+
+
+def refuse_inputs(outputs: Iterable[Path], sources: Iterable[str | Path]) -> None:
+    """Stop where a file to be written is one that the result is made from.
+
+    Raises:
+        UsageError: naming the file.
+    """
+    given = tuple(sources)
+    for output in outputs:
+        if any(_same_file(output, source) for source in given):
+            raise UsageError(f"{output} is an input, and would be lost", hint="write to another file")
 
 
 def _same_file(output: Path, source: str | Path) -> bool:
@@ -82,15 +98,29 @@ def progress(reports: Iterable[Report], *, quiet: bool) -> Iterator[Iterator[Rep
         yield counted()
 
 
-def write(reports: Iterable[Report], form: str, output: Path | None, record: Record | None) -> list[Report]:
-    """Write the reports; JSON Lines and text on a terminal as they come, the rest when all are there."""
-    if form == "jsonl":
-        return list(_stream_lines(reports, output))
+def write(
+    reports: Iterable[Report], form: str, output: Path | None, record: Record | None, *, command: str
+) -> list[Report]:
+    """Write the reports; lines and text on a terminal as they come, the rest when all are there.
+
+    Args:
+        reports: What was read.
+        form: One of the forms of ``--format``.
+        output: The file, or for ``csv`` the folder; standard output if None.
+        record: What the claims were held against, if they were.
+        command: How the result can be made again, for forms that say so.
+    """
+    if form in {"jsonl", "plover"}:
+        return list(_stream_lines(reports, form, output))
     if form == "text" and output is None:
         return list(_print(reports))
     done = list(reports)
-    document = _document(done, form, record)
-    put_document(document, output)
+    if form == "csv" and output is not None:
+        from onrecord.cli.tables import write_tables
+
+        write_tables(done, output, command=command)
+    else:
+        put_document(_document(done, form, record), output)
     return done
 
 
@@ -127,12 +157,12 @@ def _stream(output: Path | None) -> AbstractContextManager[IO[str]]:
     return nullcontext(sys.stdout)
 
 
-def _stream_lines(reports: Iterable[Report], output: Path | None) -> Iterator[Report]:
-    from onrecord.exports import to_json_line
+def _stream_lines(reports: Iterable[Report], form: str, output: Path | None) -> Iterator[Report]:
+    from onrecord.exports import to_json_line, to_plover_lines
 
     with _open(output) as put:
         for report in reports:
-            put(to_json_line(report))
+            put(to_json_line(report) if form == "jsonl" else to_plover_lines(report))
             yield report
 
 
@@ -159,12 +189,17 @@ def _print(reports: Iterable[Report]) -> Iterator[Report]:
 
 
 def _document(reports: Sequence[Report], form: str, record: Record | None) -> str:
-    if form == "json":
-        from onrecord.exports import to_json_document
+    from onrecord import exports
 
-        return to_json_document(reports)
-    if form == "text":
-        return _plain(reports)
+    match form:
+        case "json":
+            return exports.to_json_document(reports)
+        case "annotation":
+            return exports.to_annotations(reports)
+        case "claimreview":
+            return exports.to_claim_reviews(reports)
+        case "text":
+            return _plain(reports)
     from onrecord.pipeline import trade_tables
     from onrecord.reporting import render_html, render_markdown
 

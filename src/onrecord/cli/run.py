@@ -1,5 +1,6 @@
 """What ``check`` and ``read`` have in common, and the exit codes."""
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -53,7 +54,7 @@ def run(
     rates: Path | None = None,
 ) -> list[Report]:
     """Read the inputs, check them when ``data`` is given (it may be empty), and write the result."""
-    from onrecord.cli.output import progress, refuse_overwriting, tell, write
+    from onrecord.cli.output import progress, tell, write
     from onrecord.intake import Request
     from onrecord.official.holdings import record_at_hand
     from onrecord.official.rates import rates_at_hand
@@ -63,8 +64,7 @@ def run(
     if mapping and not data:
         raise UsageError(f"--mapping {mapping} has no panel to read", hint="give the panel with --data")
     sources: list[str | Path] = [*call["inputs"], *(data or ()), *(one for one in (mapping, rates) if one)]
-    refuse_overwriting(call["output"], force=call["force"], sources=sources)
-    form = chosen_format(call["form"], call["output"], terminal=sys.stdout.isatty())
+    form = _form(call, sources, checked=data is not None)
     settings = load_settings()
     request = Request(
         published=call["published"],
@@ -83,7 +83,39 @@ def run(
         known = rates_at_hand(rates)
         reports = (check_report(report, record, settings.tolerances, known) for report in reports)
     with progress(tell(reports, quiet=call["quiet"]), quiet=call["quiet"]) as shown:
-        return write(shown, form, call["output"], record)
+        command = _command(call, data, mapping, rates)
+        return write(shown, form, call["output"], record, command=command)
+
+
+def _form(call: Call, sources: Sequence[str | Path], *, checked: bool) -> str:
+    """The form to write, once it is sure that it can be made and that nothing is lost by writing it."""
+    from onrecord.cli.output import refuse_overwriting
+    from onrecord.cli.tables import refuse_folder
+
+    output, force = call["output"], call["force"]
+    if call["form"] == "csv":
+        refuse_folder(output, force=force, sources=sources)
+        return "csv"
+    refuse_overwriting(output, force=force, sources=sources)
+    form = chosen_format(call["form"], output, terminal=sys.stdout.isatty())
+    if form == "claimreview" and not checked:
+        raise UsageError("claimreview needs findings, and read makes none", hint="use onrecord check")
+    return form
+
+
+def _command(call: Call, data: Sequence[Path] | None, mapping: Path | None, rates: Path | None) -> str:
+    """The call without what says where the result goes, as a shell takes it."""
+    options: list[tuple[str, str | Path | None]] = [
+        ("--published", call["published"]),
+        ("--language", call["language"]),
+        ("--encoding", call["encoding"]),
+        *(("--data", one) for one in data or ()),
+        ("--mapping", mapping),
+        ("--rates", rates),
+        ("--format", call["form"]),
+    ]
+    given = [part for name, value in options if value for part in (name, str(value))]
+    return shlex.join(["onrecord", "read" if data is None else "check", *call["inputs"], *given])
 
 
 def exit_code(reports: Sequence[Report], fail_on: frozenset[str] = frozenset()) -> int:

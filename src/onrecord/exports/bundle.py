@@ -1,13 +1,13 @@
 """A bundle: the figures of some pairs in a folder, with what is needed to use and to cite them."""
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from onrecord import __version__
 from onrecord.exports.csv import COLUMNS, to_csv
+from onrecord.exports.texts import as_json, columns_table, terms_list, write_folder
 from onrecord.model import Series, TradeTable
 
 DATA, METADATA, README = "data.csv", "metadata.json", "README.md"
@@ -32,17 +32,10 @@ def write_bundle(
     data = to_csv(tables).encode("utf-8")
     contents = {
         DATA: data,
-        METADATA: _json(_metadata(tables, data, terms, command)),
+        METADATA: as_json(_metadata(tables, data, terms, command), indent=2).encode("utf-8"),
         README: _readme(tables, terms, command).encode("utf-8"),
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in contents.items():
-        (folder / name).write_bytes(content)
-    return tuple(folder / name for name in contents)
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+    return write_folder(folder, contents)
 
 
 def _metadata(
@@ -102,12 +95,7 @@ def _citations(tables: Sequence[TradeTable]) -> list[str]:
 
 def _readme(tables: Sequence[TradeTable], terms: Mapping[str, str], command: str) -> str:
     pairs = ", ".join(f"{table.pair[0]} and {table.pair[1]}" for table in tables)
-    columns = "\n".join(f"| `{name}` | {meaning} |" for name, meaning in COLUMNS.items())
     cited = "\n".join(f"- {text}" for text in _citations(tables)) or "- none is on record for these figures"
-    allowed = "\n".join(
-        f"- {name}: {terms.get(name, 'no terms are on record here; ask whoever published the figures')}"
-        for name in _providers(tables)
-    )
     notes = "\n".join(
         f"- {'-'.join(table.pair)}: {note.text}"
         for table in tables
@@ -122,9 +110,7 @@ no evidence of no trade, and the two ends of one flow seldom agree. Never mix pr
 one sum or rate of growth. `{METADATA}` says of each series where it comes from; its snapshot is the
 SHA-256 of the answer or file.
 
-| column | meaning |
-| --- | --- |
-{columns}
+{columns_table(COLUMNS)}
 
 ## How to cite
 
@@ -135,7 +121,7 @@ SHA-256 of the answer or file.
 
 The figures are not onrecord's; the terms of their providers hold for them.
 
-{allowed}
+{terms_list(_providers(tables), terms)}
 
 ## What to know
 

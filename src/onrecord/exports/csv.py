@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
+from onrecord.exports.tables import digits
 from onrecord.model import Observation, Series, TradeTable
 
 COLUMNS = {
@@ -50,7 +51,7 @@ def row(series: Series, observation: Observation) -> tuple[str, ...]:
         series.partner,
         series.flow,
         observation.period,
-        _digits(observation.value),
+        digits(observation.value),
         series.unit,
         "true" if observation.estimated else "false",
         series.measure,
@@ -62,7 +63,3 @@ def row(series: Series, observation: Observation) -> tuple[str, ...]:
         series.retrieved or "",
         series.snapshot or "",
     )
-
-
-def _digits(value: float) -> str:
-    return str(int(value)) if float(value).is_integer() else repr(float(value))

@@ -1,0 +1,59 @@
+"""The folder of tables that ``--format csv`` writes."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from onrecord.cli.endings import writing
+from onrecord.cli.options import require_folder_name
+from onrecord.errors import UsageError
+from onrecord.model import Report
+
+
+def refuse_folder(folder: Path | None, *, force: bool, sources: Iterable[str | Path] = ()) -> None:
+    """Stop before any work when the folder cannot take the tables.
+
+    Files of others in the folder are never touched; with ``force`` those of an earlier bundle are replaced.
+
+    Raises:
+        UsageError: without a folder; for one that is a file or is named like one; for one that holds
+            anything, unless ``force``; even then for one in which a table would replace an input.
+    """
+    from onrecord.cli.output import refuse_inputs
+    from onrecord.exports.report_bundle import METADATA, bundle_names
+
+    if folder is None:
+        raise UsageError(
+            "csv is a folder of tables, and none is named",
+            hint="give -o FOLDER, or --format jsonl for standard output",
+        )
+    require_folder_name(folder, "the tables, metadata.json and README.md")
+    with writing(folder):
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"{folder} is a file, and csv is a folder of tables", hint="name a folder")
+        held = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    refuse_inputs((folder / name for name in bundle_names()), sources)
+    if force or not held:
+        return
+    foreign = [name for name in held if name not in bundle_names()]
+    if METADATA in held and not foreign:
+        raise UsageError(f"{folder} holds a bundle already", hint="give another folder, or --force")
+    raise UsageError(
+        f"{folder} holds other files ({(foreign or held)[0]})",
+        hint="give a new folder, or --force to write beside them",
+    )
+
+
+def write_tables(reports: Sequence[Report], folder: Path, *, command: str) -> None:
+    """Write the tables with their description, and say on stderr where they are.
+
+    Raises:
+        UsageError: when the folder cannot be written.
+    """
+    from onrecord.cli.holdings import terms
+    from onrecord.exports import write_report_bundle
+
+    with writing(folder):
+        files = write_report_bundle(reports, folder, terms=terms(), command=command)
+    click.echo(f"Written: {len(files)} files in {folder}", err=True)
