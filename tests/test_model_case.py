@@ -129,3 +129,28 @@ def test_the_finding(report):
     assert values["2018"] == (6.1, -5.4)
     assert values["2020"] == (4.0, -7.5)
     assert any("2013" in caveat for caveat in finding.caveats)
+
+
+def test_the_two_accounts_of_the_call(shared):
+    case = shared / "cases" / "venezuela-russia-call.txt"
+    found = onrecord.compare({"text": case.read_text("utf-8"), "published": "2022-01-21", "id": "case"})
+    (report,) = found.documents
+    told = {
+        side: " ".join(
+            part.text
+            for topic in found.topics
+            for cell in topic.cells[side]
+            for part in report.statement(cell.statement).content
+        )
+        for side in ("VEN", "RUS")
+    }
+    assert all(
+        word in told["VEN"] for word in ("12%", "tourism", "vaccines", "medicines", "air route", "solidarity")
+    )
+    assert all(word in told["RUS"] for word in ("sovereignty", "contacts", "covid", "vaccine supplies"))
+    assert not any(word in told["RUS"] for word in ("12%", "tourism", "air route"))
+    assert not any(account.first_hand for account in found.accounts)
+    assert [t.topic for t in found.topics if t.relation == "both"] == ["health"]
+    assert not [t for t in found.topics if t.conflict]
+    (call,) = [c for c in found.contacts if c.channel == "call"]
+    assert {p.country for p in call.participants} == {"RUS", "VEN"}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
-    from onrecord.api import check, check_claim, explain, read, trade
+    from onrecord.api import check, check_claim, compare, explain, read, trade
     from onrecord.errors import InputError, OnrecordError, RecordError, UsageError
     from onrecord.model import (
         Account,
@@ -98,6 +98,7 @@ __all__ = [
     "Witness",
     "check",
     "check_claim",
+    "compare",
     "explain",
     "read",
     "trade",
@@ -109,6 +110,7 @@ _HOMES = {
     "UsageError": "onrecord.errors",
     "check": "onrecord.api",
     "check_claim": "onrecord.api",
+    "compare": "onrecord.api",
     "explain": "onrecord.api",
     "read": "onrecord.api",
     "trade": "onrecord.trading",

@@ -1,26 +1,26 @@
 """The Python door: the same as the commands, for one text or file at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 from os import PathLike, fspath
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from msgspec.structs import replace
 
 from onrecord.checking import check_claims
 from onrecord.errors import InputError, UsageError
 from onrecord.intake import Intake, Request, document_from_text, load
-from onrecord.model import Claim, Finding, Report, Statement
+from onrecord.model import Claim, Comparison, Finding, Report, Statement
 from onrecord.official import Record
 from onrecord.official.holdings import record_at_hand
 from onrecord.official.rates import NO_RATES, Rates, rates_at_hand
-from onrecord.pipeline import check_report, read_intake
+from onrecord.pipeline import check_report, compare_read, read_for_comparison, read_intake
 from onrecord.settings import load_settings
 from onrecord.tolerances import METHOD, Tolerances
 from onrecord.trading import Trade, trade
 
-__all__ = ["About", "Trade", "check", "check_claim", "explain", "read", "trade"]
+__all__ = ["About", "Trade", "check", "check_claim", "compare", "explain", "read", "trade"]
 
 
 class About(TypedDict, total=False):
@@ -48,14 +48,7 @@ def read(text: str | PathLike[str], **about: Unpack[About]) -> Report:
         UsageError: when something in ``about`` breaks its rule, or the file holds several documents.
     """
     intake = document_from_text(text, **about) if isinstance(text, str) else _file(fspath(text), about)
-    if intake.failure:
-        raise InputError(
-            intake.failure.message,
-            hint=intake.failure.hint,
-            code=intake.failure.code,
-            retry=intake.failure.retry,
-        )
-    return read_intake(intake)
+    return read_intake(_readable(intake))
 
 
 def _file(path: str, about: About) -> Intake:
@@ -99,6 +92,48 @@ def check(
     settings = load_settings()
     record = record_at_hand(data, mapping, home=settings.home)
     return check_report(read(text, **about), record, settings.tolerances, rates_at_hand(rates))
+
+
+def compare(*documents: str | PathLike[str] | Mapping[str, str]) -> Comparison:
+    """Lay the sides' accounts in some documents next to each other.
+
+    Args:
+        documents: Texts, files (path objects), or mappings with ``text`` and what is known besides:
+            ``title``, ``published``, ``language``, ``url``, ``outlet``, ``id``, and ``side`` for whose
+            account it is.
+
+    Returns:
+        Contacts, accounts and topics; each cell names a statement of ``documents`` in the result.
+
+    Raises:
+        InputError: when a document cannot be read.
+        UsageError: when something said of a document breaks its rule, or a file holds several documents.
+    """
+    intakes = [_intake(document, number) for number, document in enumerate(documents, start=1)]
+    return compare_read(list(read_for_comparison(intakes)))
+
+
+def _intake(document: str | PathLike[str] | Mapping[str, str], number: int) -> Intake:
+    if isinstance(document, Mapping):
+        about = {key: value for key, value in document.items() if key not in {"text", "side"}}
+        extra = {"side": document["side"]} if "side" in document else None
+        named: dict[str, Any] = {"id": f"text {number}", **about}
+        return _readable(document_from_text(document.get("text", ""), extra=extra, **named))
+    if isinstance(document, str):
+        return _readable(document_from_text(document, id=f"text {number}"))
+    return _readable(_file(fspath(document), {}))
+
+
+def _readable(intake: Intake) -> Intake:
+    """The document, or its failure as an error."""
+    if intake.failure:
+        raise InputError(
+            intake.failure.message,
+            hint=intake.failure.hint,
+            code=intake.failure.code,
+            retry=intake.failure.retry,
+        )
+    return intake
 
 
 def check_claim(

@@ -1,6 +1,6 @@
 """The story on one screen: inputs become documents, documents become reports, claims become findings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from msgspec.structs import replace
@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from onrecord.checking import check_claims, conflicts_within
 from onrecord.claims import find_claims
 from onrecord.errors import OnrecordError
-from onrecord.extraction import extract
+from onrecord.extraction import Extraction, extract
 from onrecord.intake import Intake, Request, load
 from onrecord.languages import READ
-from onrecord.model import Document, Failure, Note, Report, TradeTable
+from onrecord.model import Comparison, Document, Failure, Note, Report, TradeTable
 from onrecord.official import Record, trade_table
 from onrecord.official.rates import NO_RATES, Rates
 from onrecord.tolerances import METHOD, Tolerances
@@ -29,18 +29,38 @@ def read_inputs(
 
 def read_intake(intake: Intake) -> Report:
     """The report of one document, read as far as its language allows."""
+    return _read_fully(intake)[0]
+
+
+Read = tuple[Report, Extraction | None]
+
+
+def read_for_comparison(intakes: Iterable[Intake]) -> Iterator[Read]:
+    """Each document's report with what it was made from."""
+    return map(_read_fully, intakes)
+
+
+def compare_read(read: Sequence[Read]) -> Comparison:
+    """The accounts in some documents next to each other."""
+    from onrecord.comparing import compare  # the encoder costs a second, so only when accounts are compared
+
+    return compare(read)
+
+
+def _read_fully(intake: Intake) -> Read:
+    """The report of one document and what it was made from, None where nothing was read."""
     if intake.document is None:
-        return Report(id=intake.id, status="failed", error=intake.failure, notes=intake.notes)
+        return Report(id=intake.id, status="failed", error=intake.failure, notes=intake.notes), None
     if intake.document.language not in READ:
-        return Report(id=intake.id, status="partial", document=intake.document, notes=intake.notes)
+        return Report(id=intake.id, status="partial", document=intake.document, notes=intake.notes), None
     try:
-        return _read(intake.id, intake.document, intake.notes)
+        found = extract(intake.document)
+        return _report(intake.id, intake.document, found, intake.notes), found
     except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not end the run
-        return Report(id=intake.id, status="failed", error=_internal(error), document=intake.document)
+        return Report(id=intake.id, status="failed", error=_internal(error), document=intake.document), None
 
 
-def _read(identifier: str, document: Document, notes: tuple[Note, ...]) -> Report:
-    found = extract(document)
+def _report(identifier: str, document: Document, found: Extraction, notes: tuple[Note, ...]) -> Report:
     claims = find_claims(found.parsed, found.actors, found.statements)
     return Report(
         id=identifier,

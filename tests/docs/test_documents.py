@@ -14,6 +14,17 @@ README = (PROJECT / "README.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
+ACCOUNTS = {
+    "ours.txt": (
+        "Foreign Minister Arlen Voskan of Peru spoke by telephone with Foreign Minister Ilda Rumo of Chile. "
+        "He praised the reopened Tacna railway. The fisheries accord will be signed on 4 May 2021."
+    ),
+    "theirs.txt": (
+        "Foreign Minister Ilda Rumo of Chile spoke by telephone with Foreign Minister Arlen Voskan of Peru. "
+        "The railway to Tacna was praised by both. The fisheries accord will be signed on 11 May 2021. "
+        "She rejected the arrest of lorry drivers."
+    ),
+}
 EXPORTS = (PROJECT / "docs/exports.md").read_text("utf-8")
 
 
@@ -43,8 +54,9 @@ def _examples(page=README):
 def folder(tmp_path_factory):
     """A folder with the files that the README speaks of."""
     made = tmp_path_factory.mktemp("readme")
-    for name in ("release.txt",):
-        shutil.copy(PROJECT / "src/onrecord/demo/call.txt", made / name)
+    shutil.copy(PROJECT / "src/onrecord/demo/call.txt", made / "release.txt")
+    for name, text in ACCOUNTS.items():
+        (made / name).write_text(text, encoding="utf-8")
     return made
 
 

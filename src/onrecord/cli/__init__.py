@@ -9,6 +9,7 @@ from onrecord import __version__
 from onrecord.cli.endings import ended_well
 
 _COMMANDS = {
+    "compare": "the sides' accounts of one contact next to each other",
     "check": "read documents and hold their trade claims against the record",
     "data": "providers and snapshots of trade statistics: list, fetch, import, show, verify, bundle",
     "demo": "check the bundled case, offline",
@@ -45,6 +46,7 @@ def main() -> None:
     onrecord demo                                  the bundled case, offline
     onrecord check report.txt --published 2022-01-21
     onrecord check *.txt --format html -o report.html
+    onrecord compare ours.txt theirs.txt --sides PER,CHL
     onrecord explain report.json --replay          every step behind its findings, computed again
     onrecord data fetch RUS VEN                    ask a provider, and keep its answers
     onrecord trade RUS VEN -o trade.html

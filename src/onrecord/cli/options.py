@@ -14,6 +14,7 @@ FORMATS = ("text", "json", "jsonl", "html", "md")
 REPORT_FORMATS = (*FORMATS, "csv", "plover", "annotation", "claimreview")
 TRADE_FORMATS = (*FORMATS, "csv")
 EXPLAIN_FORMATS = ("text", "md", "json")
+COMPARE_FORMATS = ("text", "md", "json")
 _SUFFIXES = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md",
     ".csv": "csv",
@@ -94,6 +95,11 @@ def output_options(command: Command) -> Command:
 def trade_output_options(command: Command) -> Command:
     """The same with the forms of trade figures."""
     return _output(command, TRADE_FORMATS)
+
+
+def compare_output_options(command: Command) -> Command:
+    """The same with the forms of comparisons."""
+    return _output(command, COMPARE_FORMATS, piped="json")
 
 
 def explain_output_options(command: Command) -> Command:

@@ -4,13 +4,17 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypedDict, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 import click
 
 from onrecord.cli.options import chosen_format
 from onrecord.errors import OnrecordError, ProviderError, UsageError
 from onrecord.model import Report
+
+if TYPE_CHECKING:
+    from onrecord.intake import Request
+    from onrecord.settings import Settings
 
 ALL_READ, SOME_FAILED, USAGE, NONE_READABLE, UNAVAILABLE, FOUND = 0, 1, 2, 3, 4, 10
 
@@ -55,7 +59,6 @@ def run(
 ) -> list[Report]:
     """Read the inputs, check them when ``data`` is given (it may be empty), and write the result."""
     from onrecord.cli.output import progress, tell, write
-    from onrecord.intake import Request
     from onrecord.official.holdings import record_at_hand
     from onrecord.official.rates import rates_at_hand
     from onrecord.pipeline import check_report, read_inputs
@@ -66,15 +69,7 @@ def run(
     sources: list[str | Path] = [*call["inputs"], *(data or ()), *(one for one in (mapping, rates) if one)]
     form = _form(call, sources, checked=data is not None)
     settings = load_settings()
-    request = Request(
-        published=call["published"],
-        language=call["language"],
-        encoding=call["encoding"],
-        offline=call["offline"],
-        max_bytes=settings.max_bytes,
-        max_characters=settings.max_characters,
-        timeout_seconds=settings.timeout_seconds,
-    )
+    request = request_of(call, settings)
     stdin = sys.stdin.buffer if "-" in call["inputs"] else None
     reports: Iterable[Report] = read_inputs(call["inputs"], request, stdin=stdin)
     record = None
@@ -116,6 +111,21 @@ def _command(call: Call, data: Sequence[Path] | None, mapping: Path | None, rate
     ]
     given = [part for name, value in options if value for part in (name, str(value))]
     return shlex.join(["onrecord", "read" if data is None else "check", *call["inputs"], *given])
+
+
+def request_of(call: Call, settings: "Settings") -> "Request":
+    """What is asked of the inputs."""
+    from onrecord.intake import Request
+
+    return Request(
+        published=call["published"],
+        language=call["language"],
+        encoding=call["encoding"],
+        offline=call["offline"],
+        max_bytes=settings.max_bytes,
+        max_characters=settings.max_characters,
+        timeout_seconds=settings.timeout_seconds,
+    )
 
 
 def exit_code(reports: Sequence[Report], fail_on: frozenset[str] = frozenset()) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.model import Report, TradeTable
+from onrecord.model import Comparison, Report, TradeTable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from onrecord.official.pair import PairTrade
 
 __all__ = [
+    "render_comparison_markdown",
+    "render_comparison_terminal",
+    "render_comparison_text",
     "render_html",
     "render_markdown",
     "render_terminal",
@@ -60,6 +63,33 @@ def render_html(reports: Sequence[Report], tables: Tables) -> str:
     from onrecord.reporting.view import page_view
 
     return html_page(page_view(reports, tables))
+
+
+def render_comparison_terminal(comparison: Comparison, console: "Console") -> None:
+    """Print the accounts side by side; the console decides on width and colour."""
+    from onrecord.reporting.comparison_text import print_comparison
+    from onrecord.reporting.comparison_view import comparison_view
+
+    print_comparison(comparison_view(comparison), console)
+
+
+def render_comparison_text(comparison: Comparison, *, width: int = 120) -> str:
+    """The same as plain text of a width in characters."""
+    from io import StringIO
+
+    from rich.console import Console
+
+    text = StringIO()
+    render_comparison_terminal(comparison, Console(file=text, width=width))
+    return text.getvalue()
+
+
+def render_comparison_markdown(comparison: Comparison) -> str:
+    """The accounts side by side as Markdown (GitHub's dialect, for its tables)."""
+    from onrecord.reporting.comparison_text import comparison_markdown
+    from onrecord.reporting.comparison_view import comparison_view
+
+    return comparison_markdown(comparison_view(comparison))
 
 
 def render_trade_terminal(pair: "PairTrade", console: "Console") -> None:

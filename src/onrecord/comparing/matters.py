@@ -1,0 +1,109 @@
+"""What a point is about: its words without who tells it, how, and the names of those who talk."""
+
+from collections.abc import Iterator
+
+from onrecord.comparing.points import Point
+from onrecord.extraction import Extraction
+from onrecord.extraction.parse import Token
+from onrecord.extraction.vocabulary import rules, table, words
+from onrecord.gazetteer import find
+
+_SUBJECTS = {"nsubj"}
+_LONGEST_SUBJECT = 14
+_MEANING = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+_WHEN_AND_WHERE = {"DATE", "TIME", "GPE", "FAC", "LOC", "PERSON", "CARDINAL", "ORDINAL"}
+_OPENING_AT_MOST = 2
+"""So many other words the opening may have and still tell of the contact alone."""
+_OPENING = 2
+"""So many sentences open a text."""
+
+
+class Matters:
+    """The matters of one document's points.
+
+    Args:
+        found: What was read in the document.
+        sides: The countries whose accounts are compared; their names say nothing of the matter.
+    """
+
+    def __init__(self, found: Extraction, sides: frozenset[str]) -> None:
+        self._parsed = found.parsed
+        self._names = [(m.start, m.end) for m in found.actors.mentions]
+        view = found.parsed.view
+        headline = found.parsed.document.headline
+        body = headline.end if headline else 0
+        opening = [s.index for s in found.parsed.sentences if s.start >= body][:_OPENING]
+        self._opening = max(opening, default=-1)
+        self._names += [(m.start, m.end) for m in find(view) if m.country in sides or m.kind == "office"]
+        self._contacts = [
+            (match.start(), match.end())
+            for rule in rules("contacts")
+            for match in rule.pattern.finditer(view)
+        ]
+
+    def words(self, point: Point) -> str:
+        """The point's words that say what it is about, in their order; all where none would be left."""
+        told = set(self._telling(point))
+        kept = [token.text for token in point.tokens if token.index not in told]
+        return " ".join(kept) if any(c.isalpha() for word in kept for c in word) else self._all(point)
+
+    def is_frame(self, point: Point) -> bool:
+        """Whether it tells of the contact alone, who met whom, when and where, or of nothing."""
+        told = set(self._telling(point))
+        left = sum(t.index not in told and self._is_matter(t) for t in point.tokens)
+        if not left and not any(t.pos in {"VERB", "NOUN"} for t in point.tokens):
+            return True
+        if any(t.dep == "neg" or t.lemma in words("future", "points") for t in point.tokens):
+            return False
+        touched = any(start < point.end and point.start < end for start, end in self._contacts)
+        return touched and left <= (_OPENING_AT_MOST if point.sentence.index <= self._opening else 0)
+
+    def lemmas(self, point: Point) -> frozenset[str]:
+        """The lemmas of meaning among its words."""
+        told = set(self._telling(point))
+        return frozenset(t.lemma for t in point.tokens if t.index not in told and t.pos in _MEANING)
+
+    def _is_matter(self, token: Token) -> bool:
+        if (
+            token.pos not in _MEANING
+            or token.entity in _WHEN_AND_WHERE
+            or token.lemma in words("frame", "points")
+        ):
+            return False
+        return token.lemma not in words("party", "points")
+
+    def _all(self, point: Point) -> str:
+        return " ".join(token.text for token in point.tokens)
+
+    def _telling(self, point: Point) -> Iterator[int]:
+        """The tokens that say who tells it and how."""
+        inside = {token.index for token in point.tokens}
+        for token in point.tokens:
+            if self._is_about_telling(token):
+                yield token.index
+            elif token.dep in _SUBJECTS and token.head in inside and self._is_party(token):
+                yield from (t.index for t in self._parsed.subtree(token) if t.index in inside)
+
+    def _is_about_telling(self, token: Token) -> bool:
+        if token.entity == "PERSON" or token.pos == "AUX" or token.dep == "mark" or self._is_named(token):
+            return True
+        if token.pos == "VERB" and token.lemma in _cues():
+            return True
+        return token.pos in {"VERB", "NOUN", "ADV"} and token.lemma in words("telling", "points")
+
+    def _is_party(self, subject: Token) -> bool:
+        tokens = self._parsed.subtree(subject)
+        if len(tokens) > _LONGEST_SUBJECT:
+            return False
+        known = words("party", "points")
+        return any(
+            t.pos == "PRON" or t.lemma in known or t.entity == "PERSON" or self._is_named(t) for t in tokens
+        )
+
+    def _is_named(self, token: Token) -> bool:
+        return any(start <= token.start < end for start, end in self._names)
+
+
+def _cues() -> frozenset[str]:
+    """The verbs that introduce a statement."""
+    return frozenset(row["cue"].split()[0] for row in table("cues"))
