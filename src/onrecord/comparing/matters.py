@@ -50,20 +50,24 @@ class Matters:
     def is_frame(self, point: Point) -> bool:
         """Whether it tells of the contact alone, who met whom, when and where, or of nothing."""
         told = set(self._telling(point))
-        left = sum(t.index not in told and self._is_matter(t) for t in point.tokens)
+        opens = point.sentence.index <= self._opening
+        left = sum(t.index not in told and self._is_matter(t, opens=opens) for t in point.tokens)
         if not left and not any(t.pos in {"VERB", "NOUN"} for t in point.tokens):
             return True
         if any(t.dep == "neg" or t.lemma in words("future", "points") for t in point.tokens):
             return False
         touched = any(start < point.end and point.start < end for start, end in self._contacts)
-        return touched and left <= (_OPENING_AT_MOST if point.sentence.index <= self._opening else 0)
+        return touched and left <= (_OPENING_AT_MOST if opens else 0)
 
     def lemmas(self, point: Point) -> frozenset[str]:
         """The lemmas of meaning among its words."""
         told = set(self._telling(point))
         return frozenset(t.lemma for t in point.tokens if t.index not in told and t.pos in _MEANING)
 
-    def _is_matter(self, token: Token) -> bool:
+    def _is_matter(self, token: Token, *, opens: bool) -> bool:
+        """Whether a word says more than who met whom; names in the opening are of those who met."""
+        if opens and token.pos == "PROPN":
+            return False
         if (
             token.pos not in _MEANING
             or token.entity in _WHEN_AND_WHERE
