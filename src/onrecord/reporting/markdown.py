@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.claim_view import ClaimView
 from onrecord.reporting.finding_view import FindingView, ReadingView, WitnessView
 from onrecord.reporting.item_view import ItemView
@@ -60,8 +61,8 @@ def _report(view: ReportView) -> Iterable[str]:
 
 def _header(view: ReportView, document: DocumentView) -> Iterable[str]:
     yield f"# {escaped(document.title)}"
-    facts = (("Input", view.id), *document.facts)
-    yield "\n".join(f"- {label}: {escaped(fact)}" for label, fact in facts)
+    facts = (("input", view.id), *document.facts)
+    yield "\n".join(f"- {catalogue()('report.' + key)}: {escaped(fact)}" for key, fact in facts)
     if view.status == "partial":
         yield "**Read in part; see the notes.**"
 
@@ -90,7 +91,8 @@ def _finding(finding: FindingView) -> Iterable[str]:
         yield f"#### {heading}"
         for reading in readings:
             yield from _reading(reading)
-    told = (*finding.remarks, *(("Caveat", caveat) for caveat in finding.caveats))
+    remarks = ((catalogue()("claim." + key), text) for key, text in finding.remarks)
+    told = (*remarks, *(("Caveat", caveat) for caveat in finding.caveats))
     if told:
         yield "\n".join(f"- **{label}:** {escaped(text)}" for label, text in told)
 
