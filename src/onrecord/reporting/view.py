@@ -18,6 +18,7 @@ from onrecord.reporting.item_view import (
 from onrecord.reporting.filters import Choice, kind_choices, side_choices
 from onrecord.reporting.marks import Mark, marks_of, most_said, side_of
 from onrecord.reporting.names import sides_name, speakers_name
+from onrecord.reporting.pins import Pinned, pinned
 from onrecord.reporting.quantities import date_words
 from onrecord.reporting.trade_view import TradeView, trade_view
 from onrecord.wording import listed
@@ -118,18 +119,29 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """Several reports and the trade figures of the pairs they speak of."""
+    """Several reports, the trade figures of the pairs they speak of, and what is pinned to these."""
 
     reports: tuple[ReportView, ...]
     trade: tuple[TradeView, ...]
+    pinned: Mapping[tuple[str, str], Pinned]
 
 
 def page_view(reports: Sequence[Report], tables: Mapping[tuple[str, str], TradeTable]) -> PageView:
     """The view of a page: all reports in the order given, all tables by pair."""
+    shown = tuple(report_view(report, number) for number, report in enumerate(reports, start=1))
+    trade = tuple(trade_view(tables[pair]) for pair in sorted(tables))
+    prefixes = [prefix(report, len(shown)) for report in shown]
+    named = zip(prefixes, shown, strict=True)
+    sentences = {before + claim.id: claim.sentence for before, one in named for claim in one.claims}
+    placed = tuple(zip(prefixes, reports, strict=True))
     return PageView(
-        reports=tuple(report_view(report, number) for number, report in enumerate(reports, start=1)),
-        trade=tuple(trade_view(tables[pair]) for pair in sorted(tables)),
+        reports=shown, trade=trade, pinned={one.pair: pinned(one, placed, sentences) for one in trade}
     )
+
+
+def prefix(report: ReportView, reports: int) -> str:
+    """What starts every id of a report on a page of so many reports."""
+    return "" if reports == 1 else f"r{report.number}-"
 
 
 def report_view(report: Report, number: int = 1) -> ReportView:

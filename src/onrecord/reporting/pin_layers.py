@@ -1,0 +1,63 @@
+"""How claims and dates are drawn on a chart of flows, as layers of Vega-Lite."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from onrecord.reporting.drawing import position
+from onrecord.reporting.pins import Pin, PublishedOn
+
+_BAR, _MOST_NAMED = 11, 2
+_INK = {"value": "currentColor"}
+
+
+def pin_layers(pins: Sequence[Pin], dates: Sequence[PublishedOn], top: float) -> list[dict[str, Any]]:
+    """Layers below the lines: a bar for what would fit, a dotted line for a date.
+
+    Args:
+        pins: Of one panel.
+        dates: When the claims were published.
+        top: Where a bar without an upper edge ends.
+    """
+    layers: list[dict[str, Any]] = []
+    if dates:
+        layers += _dates(dates)
+    if pins:
+        layers += _bars(pins, top)
+    return layers
+
+
+def _dates(dates: Sequence[PublishedOn]) -> list[dict[str, Any]]:
+    named = [{"at": one.at, "words": one.words} for one in dates]
+    x = {"field": "at", "type": "quantitative"}
+    rule = {"type": "rule", "strokeDash": [2, 3], "strokeWidth": 1.5}
+    layers: list[dict[str, Any]] = [
+        {"data": {"values": named}, "mark": rule, "encoding": {"x": x, "color": _INK}}
+    ]
+    if len(dates) <= _MOST_NAMED:
+        text = {"type": "text", "align": "right", "baseline": "top", "dx": -5, "fontSize": 11}
+        words = {"field": "words", "type": "nominal"}
+        place = {"x": x, "y": {"value": 0}, "text": words, "color": _INK}
+        layers.append({"data": {"values": named}, "mark": text, "encoding": place})
+    return layers
+
+
+def _bars(pins: Sequence[Pin], top: float) -> list[dict[str, Any]]:
+    values = [
+        {
+            "at": position(pin.period),
+            "low": 0.0 if pin.low is None else pin.low,
+            "high": top if pin.high is None else pin.high,
+            "claim": pin.claim,
+        }
+        for pin in pins
+    ]
+    x = {"field": "at", "type": "quantitative"}
+    low, high = ({"field": edge, "type": "quantitative"} for edge in ("low", "high"))
+    bar = {"type": "bar", "orient": "vertical", "size": _BAR, "stroke": "currentColor", "strokeWidth": 0.8}
+    text = {"type": "text", "baseline": "bottom", "dy": -4, "fontSize": 12, "fontWeight": "bold"}
+    filled = {"x": x, "y": low, "y2": {"field": "high"}, "color": {"value": "var(--claim)"}}
+    named = {"x": x, "y": high, "text": {"field": "claim", "type": "nominal"}, "color": _INK}
+    return [
+        {"data": {"values": values}, "mark": bar, "encoding": filled},
+        {"data": {"values": values}, "mark": text, "encoding": named},
+    ]
