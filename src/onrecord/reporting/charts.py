@@ -26,6 +26,8 @@ Marks = Mapping[tuple[str, str], str]
 NOTHING_PINNED = Pinned()
 _SPREAD_THAT_NEEDS_POWERS = 100
 """Largest over smallest value above which a linear axis would flatten most of the line."""
+_SPREAD_BESIDE_PINS = 10
+"""The same where what would fit a claim must be seen beside the line."""
 
 
 def flows_chart(
@@ -42,9 +44,8 @@ def flows_chart(
         pinned: Claims and dates to pin to it.
         narrow: Whether to draw it for a telephone.
     """
-    shown = [*(direction for direction in trade.directions if direction.lines)]
-    if trade.together and pinned.of(""):
-        shown.append(trade.together)
+    together = [trade.together] if trade.together and pinned.of("") else []
+    shown = [*together, *(direction for direction in trade.directions if direction.lines)]
     if not shown:
         return None
     marks = shapes_of([_source(line) for line in direction.lines] for direction in shown)
@@ -58,7 +59,7 @@ def _panel(direction: Direction, marks: Marks, pinned: Pinned) -> dict[str, Any]
     pins = pinned.of(direction.exporter_code)
     values = [value for line in lines for value, _ in line.values.values()]
     values += [edge for pin in pins for edge in (pin.low, pin.high) if edge is not None]
-    scale, ticks = _value_scale(values)
+    scale, ticks = _value_scale(values, _SPREAD_BESIDE_PINS if pins else _SPREAD_THAT_NEEDS_POWERS)
     return {
         "title": {"text": direction.title, "color": "currentColor"},
         "width": 600,
@@ -142,10 +143,10 @@ def _axis(ticks: list[float] | None) -> dict[str, Any]:
     return {**axis, **chosen}
 
 
-def _value_scale(values: list[float]) -> tuple[dict[str, Any], list[float] | None]:
+def _value_scale(values: list[float], spread: float) -> tuple[dict[str, Any], list[float] | None]:
     """Linear from zero; in powers of ten, with zero at the foot, where values differ too much for that."""
     positive = [value for value in values if value > 0]
-    if not positive or min(values) < 0 or max(positive) / min(positive) < _SPREAD_THAT_NEEDS_POWERS:
+    if not positive or min(values) < 0 or max(positive) / min(positive) < spread:
         return {"zero": True, "nice": True}, None
     lowest, highest = math.floor(math.log10(min(positive))), math.ceil(math.log10(max(positive)))
     ticks = [10.0**power for power in range(lowest, highest + 1)]

@@ -30,9 +30,8 @@ def _dates(dates: Sequence[PublishedOn]) -> list[dict[str, Any]]:
     named = [{"at": one.at, "words": one.words} for one in dates]
     x = {"field": "at", "type": "quantitative"}
     rule = {"type": "rule", "strokeDash": [2, 3], "strokeWidth": 1.5}
-    layers: list[dict[str, Any]] = [
-        {"data": {"values": named}, "mark": rule, "encoding": {"x": x, "color": _INK}}
-    ]
+    whole = {"x": x, "y": {"value": 0}, "y2": {"value": "height"}, "color": _INK}
+    layers: list[dict[str, Any]] = [{"data": {"values": named}, "mark": rule, "encoding": whole}]
     if len(dates) <= _MOST_NAMED:
         text = {"type": "text", "align": "right", "baseline": "top", "dx": -5, "fontSize": 11}
         words = {"field": "words", "type": "nominal"}
@@ -42,7 +41,7 @@ def _dates(dates: Sequence[PublishedOn]) -> list[dict[str, Any]]:
 
 
 def _bars(pins: Sequence[Pin], top: float) -> list[dict[str, Any]]:
-    values = [
+    values: list[dict[str, Any]] = [
         {
             "at": position(pin.period),
             "low": 0.0 if pin.low is None else pin.low,
@@ -51,13 +50,18 @@ def _bars(pins: Sequence[Pin], top: float) -> list[dict[str, Any]]:
         }
         for pin in pins
     ]
+    # A narrow interval would be no more than a hair: a dash of fixed thickness lies below it.
+    dash = {"type": "tick", "orient": "horizontal", "thickness": 7, "size": 15, "opacity": 1}
     x = {"field": "at", "type": "quantitative"}
     low, high = ({"field": edge, "type": "quantitative"} for edge in ("low", "high"))
     bar = {"type": "bar", "orient": "vertical", "size": _BAR, "stroke": "currentColor", "strokeWidth": 0.8}
-    text = {"type": "text", "baseline": "bottom", "dy": -4, "fontSize": 12, "fontWeight": "bold"}
+    text = {"type": "text", "baseline": "bottom", "dy": -7, "fontSize": 12, "fontWeight": "bold"}
     filled = {"x": x, "y": low, "y2": {"field": "high"}, "color": {"value": "var(--claim)"}}
     named = {"x": x, "y": high, "text": {"field": "claim", "type": "nominal"}, "color": _INK}
+    middle = [{"at": one["at"], "high": (one["low"] + one["high"]) / 2} for one in values]
+    under = {"x": x, "y": high, "color": {"value": "var(--claim)"}}
     return [
+        {"data": {"values": middle}, "mark": dash, "encoding": under},
         {"data": {"values": values}, "mark": bar, "encoding": filled},
         {"data": {"values": values}, "mark": text, "encoding": named},
     ]

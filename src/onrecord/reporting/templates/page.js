@@ -2,7 +2,6 @@
   "use strict";
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
   // Controls that do nothing without this script are hidden until it runs.
   root.classList.add("scripted");
@@ -100,7 +99,7 @@
   };
 
   // From a mark to its entry, from an entry to its marks.
-  const go = (id, told) => {
+  const go = (id) => {
     const target = document.getElementById(id);
     if (!target) return;
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
@@ -111,16 +110,21 @@
       if (target.matches(".entry")) target.classList.add("lit");
     }
     const inText = target.matches(".text *");
-    const block = inText ? "center" : target.matches(".panel .entry, .panel .entry *") ? "nearest" : "start";
-    target.scrollIntoView({ behavior: told ? smooth() : "auto", block });
+    const panel = target.closest(".panel");
+    if (panel && panel !== target) {
+      // The panel scrolls inside itself where it stands beside the text, so that the text stays where it is.
+      panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top - 12;
+      const top = target.getBoundingClientRect().top;
+      if (top < 0 || top > innerHeight * 0.8) target.scrollIntoView({ block: "start" });
+    } else target.scrollIntoView({ block: inText ? "center" : "start" });
     const landing = inText ? report.querySelector(`.text a.ref[href="#${marksOf(report).find((m) => m.id === id).of}"]`) : target;
     if (landing) landing.focus({ preventScroll: true });
   };
   const jump = (id) => {
     try { history.pushState(null, "", `#${id}`); } catch { /* a frame may have no history */ }
-    go(id, true);
+    go(id);
   };
-  const followed = () => { if (location.hash.length > 1) go(decodeURIComponent(location.hash.slice(1)), false); };
+  const followed = () => { if (location.hash.length > 1) go(decodeURIComponent(location.hash.slice(1))); };
   document.addEventListener("click", (event) => {
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a[href^='#']");
