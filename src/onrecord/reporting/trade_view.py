@@ -81,7 +81,7 @@ def _together(table: TradeTable) -> Direction | None:
     """Both directions as each office counts them; a period that lacks either flow has no sum."""
     first, second = table.pair
     lines = [line for reporter in (first, second) for line in _sums(table, reporter, first)]
-    name = f"{country_name(first)} and {title(second)}, exports and imports together"
+    name = f"{country_name(first)} and {title(second)} together"
     held = tuple(line for line in lines if line.values)
     return Direction(name, "", country_name(first), country_name(second), held) if held else None
 

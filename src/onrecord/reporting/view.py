@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Document, Report, Statement, TradeTable
 from onrecord.reporting import words
+from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.claim_view import ClaimView, claim_view
 from onrecord.reporting.item_view import (
     ItemView,
@@ -172,15 +173,16 @@ def _document_view(document: Document) -> DocumentView:
         f"{date_words(document.published)}"
         f"{f' ({words.PUBLISHED_BASIS[document.published_basis]})' if document.published_basis else ''}"
     )
+    unknown = catalogue()("report.not_known")
     facts = (
         ("outlet", document.outlet),
-        ("published", published or "not known"),
-        ("language", document.language or "not known"),
+        ("published", published or unknown),
+        ("language", document.language or unknown),
         ("address", document.url),
         ("digest", document.digest),
     )
     return DocumentView(
-        title=document.title or "Untitled document",
+        title=document.title or catalogue()("report.untitled"),
         text=document.text,
         language=document.language,
         headline=document.headline.end if document.headline else 0,
