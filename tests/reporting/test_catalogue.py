@@ -74,9 +74,19 @@ def _texts(entry):
 def test_plurals_are_chosen_by_number():
     assert catalogue()("page.documents", n=1) == "1 document"
     assert catalogue()("page.documents", n=0) == "0 documents"
-    russian = Catalogue("ru", {"x.docs": {"one": "{n} документ", "few": "{n} документа", "many": "{n} документов"}})
+    russian = Catalogue(
+        "ru", {"x.docs": {"one": "{n} документ", "few": "{n} документа", "many": "{n} документов"}}
+    )
     told = [russian("x.docs", n=n).split()[1] for n in (1, 2, 5, 11, 21, 22, 112)]
-    assert told == ["документ", "документа", "документов", "документов", "документ", "документа", "документов"]
+    assert told == [
+        "документ",
+        "документа",
+        "документов",
+        "документов",
+        "документ",
+        "документа",
+        "документов",
+    ]
 
 
 def test_an_unknown_language_says_which_there_are():

@@ -43,7 +43,9 @@ def test_nothing_comes_from_outside(annual, monthly):
         tree = lxml_html.document_fromstring(page)
         assert not tree.xpath("//@style | //img | //iframe | //@src")
         (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-        assert re.match(r"default-src 'none'; style-src 'sha256-\S{44}'; script-src 'sha256-\S{44}'; ", policy)
+        assert re.match(
+            r"default-src 'none'; style-src 'sha256-\S{44}'; script-src 'sha256-\S{44}'; ", policy
+        )
         assert len(page.encode()) < 1_000_000
 
 

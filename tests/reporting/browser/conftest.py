@@ -4,10 +4,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs the playwright package")
+if TYPE_CHECKING:
+    from playwright import sync_api as playwright
 
 
 @dataclass
@@ -17,16 +19,14 @@ class Opened:
     page: "playwright.Page"
     heard: list[str] = field(default_factory=list)
 
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.page, name)
-
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["playwright.Browser"]:
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
         pytest.skip("needs the chromium program, which is not installed")
-    with playwright.sync_playwright() as driver:
+    driving = pytest.importorskip("playwright.sync_api", reason="needs the playwright package")
+    with driving.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
         browser.close()

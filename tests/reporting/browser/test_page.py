@@ -158,7 +158,9 @@ def test_the_theme_is_switched_and_kept(opened, page, scheme):
 
 def test_a_page_without_storage_works(opened, page):
     frame = page.replace("&", "&amp;").replace('"', "&quot;")
-    shown = opened(f'<!DOCTYPE html><title>x</title><iframe sandbox="allow-scripts" srcdoc="{frame}"></iframe>')
+    shown = opened(
+        f'<!DOCTYPE html><title>x</title><iframe sandbox="allow-scripts" srcdoc="{frame}"></iframe>'
+    )
     inner = shown.page.frames[1]
     inner.get_by_role("radio", name="Dark").check(force=True)
     assert inner.evaluate("document.documentElement.dataset.theme") == "dark"
