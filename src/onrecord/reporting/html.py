@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
@@ -22,6 +23,12 @@ _REFERENCED = ("claim", "statement", "contact", "act", "deliverable", "bond", "s
 """Kinds whose marks end with a link to what was found; a speaker's statement is linked already."""
 _MOST_ANSWERS = 3
 """So many claims are told in short at the head of a report."""
+_MOST_IN_FULL = 12
+"""A report with more claims tells what stands in their charts only once, or it would outgrow a megabyte."""
+_MOST_PLACES = 24
+"""So many places of one entry in the text are linked from it; the others link to it."""
+_NEEDLESS = re.compile(r"</(?:td|th|tr|tbody|thead|li|dt|dd)>\s*")
+"""End tags that HTML lets a page leave out; those of a long page take as much room as its longest claims."""
 _STYLES = ("style.css", "report.css", "small.css")
 
 
@@ -33,6 +40,8 @@ def html_page(view: PageView, language: str = "en") -> str:
         page=view,
         pairs={trade.pair for trade in view.trade},
         most_answers=_MOST_ANSWERS,
+        most_in_full=_MOST_IN_FULL,
+        most_places=_MOST_PLACES,
         prefix=lambda report: prefix(report, len(view.reports)),
         levels=_levels,
         entries=_entries,
@@ -53,7 +62,7 @@ def rendered(template: str, language: str = "en", **values: object) -> str:
         "default-src 'none'", f"style-src '{_digest(style)}'", f"script-src '{_digest(script)}'",
         "base-uri 'none'", "form-action 'none'",
     )  # fmt: skip
-    return (
+    page = (
         _environment()
         .get_template(template)
         .render(
@@ -64,14 +73,15 @@ def rendered(template: str, language: str = "en", **values: object) -> str:
             **values,
         )
     )
+    return _NEEDLESS.sub("", page)
 
 
 def marked_text(report: ReportView, prefix: str, words: Catalogue) -> Markup:
     """The document's text with its marks.
 
     Each stretch is a ``<span>`` with the classes of all marks that cover it and, as ``data-at``, the code
-    point it starts at; each mark has an empty anchor at its start, with its bounds, and a link to what was
-    found at its end.
+    point it starts at; each mark has an empty anchor at its start, which knows where it ends, and at its end
+    a link to what was found.
 
     Args:
         report: A report with a document.
@@ -99,17 +109,15 @@ def _opening(mark: Mark, prefix: str, words: Catalogue) -> Markup:
     if mark.kind == "set-aside":
         told = words("text.set_aside", reason=mark.target)
         return Markup('<span class="why">{} </span>').format(visible(told))
-    if mark.kind not in _REFERENCED:
+    if mark.kind not in _REFERENCED or mark.number > _MOST_PLACES:
         return Markup()
-    return Markup('<span id="{}at-{}-{}" data-from="{}" data-to="{}"></span>').format(
-        prefix, mark.target, mark.number, mark.start, mark.end
-    )
+    return Markup('<i id="{}at-{}-{}" data-to="{}"></i>').format(prefix, mark.target, mark.number, mark.end)
 
 
 def _references(closing: Iterable[Mark], prefix: str) -> Iterable[Markup]:
     for mark in closing:
         if mark.kind in _REFERENCED:
-            yield Markup('<a class="ref ref-{}" href="#{}{}">{}</a>').format(
+            yield Markup('<a class="ref-{}" href="#{}{}">{}</a>').format(
                 mark.kind, prefix, mark.target, mark.target
             )
 

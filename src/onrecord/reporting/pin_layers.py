@@ -41,15 +41,7 @@ def _dates(dates: Sequence[PublishedOn]) -> list[dict[str, Any]]:
 
 
 def _bars(pins: Sequence[Pin], top: float) -> list[dict[str, Any]]:
-    values: list[dict[str, Any]] = [
-        {
-            "at": position(pin.period),
-            "low": 0.0 if pin.low is None else pin.low,
-            "high": top if pin.high is None else pin.high,
-            "claim": pin.claim,
-        }
-        for pin in pins
-    ]
+    values = _merged(pins, top)
     # A narrow interval would be no more than a hair: a dash of fixed thickness lies below it.
     dash = {"type": "tick", "orient": "horizontal", "thickness": 7, "size": 15, "opacity": 1}
     x = {"field": "at", "type": "quantitative"}
@@ -65,3 +57,20 @@ def _bars(pins: Sequence[Pin], top: float) -> list[dict[str, Any]]:
         {"data": {"values": values}, "mark": bar, "encoding": filled},
         {"data": {"values": values}, "mark": text, "encoding": named},
     ]
+
+
+def _merged(pins: Sequence[Pin], top: float) -> list[dict[str, Any]]:
+    """One bar for all claims of one interval, or their names would cover each other."""
+    claims: dict[tuple[float, float, float], dict[str, None]] = {}
+    for pin in pins:
+        edges = (0.0 if pin.low is None else pin.low, top if pin.high is None else pin.high)
+        claims.setdefault((position(pin.period), *edges), {})[pin.claim] = None
+    return [
+        {"at": at, "low": low, "high": high, "claim": _names(tuple(named))}
+        for (at, low, high), named in claims.items()
+    ]
+
+
+def _names(claims: tuple[str, ...]) -> str:
+    named = ", ".join(claims[:_MOST_NAMED])
+    return named if len(claims) <= _MOST_NAMED else f"{named} +{len(claims) - _MOST_NAMED}"

@@ -36,7 +36,7 @@
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
       const done = await copied(document.getElementById(button.dataset.copy));
-      button.textContent = done ? button.dataset.done : button.dataset.failed;
+      button.textContent = done ? document.body.dataset.copied : document.body.dataset.copyFailed;
       setTimeout(() => { button.textContent = label; }, 2500);
     });
   });
@@ -51,15 +51,15 @@
     const off = (group) => new Set(boxes.filter((b) => b.dataset.group === group && !b.checked).map((b) => b.value));
     const apply = (told) => {
       const [kinds, sides, outcomes] = ["kind", "side", "outcome"].map(off);
-      const hidden = ({ kind, sides: of, outcome }) =>
+      const hidden = (kind, { sides: of, outcome }) =>
         kinds.has(kind) || outcomes.has(outcome) || (of !== undefined && of.split(" ").every((side) => sides.has(side)));
-      entries.forEach((entry) => { entry.hidden = hidden(entry.dataset); });
+      entries.forEach((entry) => { entry.hidden = hidden(entry.closest("[data-section]").dataset.section, entry.dataset); });
       all(".account", report).forEach((account) => { account.hidden = !account.querySelector(".entry:not([hidden])"); });
       all("[data-section]", report).forEach((section) => {
         section.hidden = !!section.querySelector(".entry") && !section.querySelector(".entry:not([hidden])");
       });
       const gone = new Set(entries.filter((entry) => entry.hidden).map((entry) => `#${entry.id}`));
-      all("a.ref", report).forEach((link) => { link.hidden = gone.has(link.hash); });
+      all(".text a", report).forEach((link) => { link.hidden = gone.has(link.hash); });
       report.classList.toggle("narrowed", gone.size > 0);
       all(".text [data-at]", report).forEach((stretch) => stretch.classList.remove("faint"));
       if (sides.size || outcomes.size) fade(report, gone);
@@ -77,9 +77,14 @@
     apply(boxes.some((box) => !box.checked));
   };
 
-  // Marks: each has an anchor with its bounds, each stretch of text the place it starts at.
+  // Marks: each has an anchor that knows where it ends, each stretch of text the place it starts at.
+  const starts = (anchor) => {
+    let next = anchor.nextElementSibling;
+    while (next && next.dataset.at === undefined) next = next.nextElementSibling;
+    return next ? +next.dataset.at : 0;
+  };
   const marksOf = (report) => all(".text [data-to]", report).map((anchor) => ({
-    id: anchor.id, from: +anchor.dataset.from, to: +anchor.dataset.to,
+    id: anchor.id, from: starts(anchor), to: +anchor.dataset.to,
     of: report.dataset.prefix + anchor.id.slice(report.dataset.prefix.length + 3).replace(/-\d+$/, ""),
   }));
   const stretches = (report, from, to) =>
@@ -117,7 +122,7 @@
       const top = target.getBoundingClientRect().top;
       if (top < 0 || top > innerHeight * 0.8) target.scrollIntoView({ block: "start" });
     } else target.scrollIntoView({ block: inText ? "center" : "start" });
-    const landing = inText ? report.querySelector(`.text a.ref[href="#${marksOf(report).find((m) => m.id === id).of}"]`) : target;
+    const landing = inText ? report.querySelector(`.text a[href="#${marksOf(report).find((m) => m.id === id).of}"]`) : target;
     if (landing) landing.focus({ preventScroll: true });
   };
   const jump = (id) => {
@@ -157,6 +162,7 @@
   });
   addEventListener("afterprint", () => { closed.forEach((box) => { box.open = false; }); });
 
+  all(".entry").forEach((entry) => { entry.tabIndex = -1; });
   all(".report").forEach(filter);
   followed();
 })();
