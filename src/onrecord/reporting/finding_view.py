@@ -83,11 +83,6 @@ class FindingView:
         return dict(self.remarks).get("safe")
 
     @property
-    def safe(self) -> str | None:
-        """The sentence that can safely be said, where there is one."""
-        return dict(self.remarks).get("safe")
-
-    @property
     def all_readings(self) -> tuple[ReadingView, ...]:
         """The readings of all groups, the likely ones first."""
         return tuple(reading for _, group in self.readings for reading in group)

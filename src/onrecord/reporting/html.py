@@ -1,4 +1,4 @@
-"""Reports as one standalone HTML page: no network, every mark placed here, one small script allowed by hash."""
+"""Reports as one standalone HTML page: no network, all marks placed here, one script allowed by hash."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Claims pinned to a pair's chart: what would fit, in the period it is read for, and when it was published."""
+"""Claims pinned to a pair's chart: what would fit, for which period, and when it was published."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

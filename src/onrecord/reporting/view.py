@@ -8,6 +8,7 @@ from onrecord.model import Document, Report, Statement, TradeTable
 from onrecord.reporting import words
 from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.claim_view import ClaimView, claim_view
+from onrecord.reporting.filters import Choice, kind_choices, side_choices
 from onrecord.reporting.item_view import (
     ItemView,
     act_view,
@@ -16,7 +17,6 @@ from onrecord.reporting.item_view import (
     deliverable_view,
     sector_view,
 )
-from onrecord.reporting.filters import Choice, kind_choices, side_choices
 from onrecord.reporting.marks import Mark, marks_of, most_said, side_of
 from onrecord.reporting.names import sides_name, speakers_name
 from onrecord.reporting.pins import Pinned, pinned
@@ -110,7 +110,9 @@ class ReportView:
     def sides(self) -> tuple[Choice, ...]:
         """The sides that entries concern, with how many each."""
         items = (*self.contacts, *self.acts, *self.deliverables, *self.bonds, *self.sectors)
-        return side_choices(entry.sides for entry in (*self.claims, *self.statements, *items))
+        own = (claim.sides for claim in self.claims)
+        said = (statement.sides for statement in self.statements)
+        return side_choices((*own, *said, *(item.sides for item in items)))
 
     @property
     def statements(self) -> tuple[StatementView, ...]:

@@ -32,11 +32,11 @@ ATTACKS = [
 ]
 SCRIPT = (files("onrecord.reporting") / "templates" / "page.js").read_text("utf-8")
 OURS = {
-    "html", "head", "meta", "title", "style", "body", "script", "a", "header", "main", "footer", "nav", "section",
-    "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "em", "small", "bdi", "q", "br",
-    "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "div", "details", "summary", "figure", "figcaption", "table",
-    "thead", "tbody", "tr", "th", "td", "fieldset", "legend", "label", "input", "button", "svg", "defs", "path",
-    "use", "rect", "text",
+    "html", "head", "meta", "title", "style", "body", "script", "a", "header", "main", "footer", "nav",
+    "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "i", "em", "small",
+    "bdi", "q", "br", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "div", "details", "summary", "figure",
+    "figcaption", "table", "thead", "tbody", "tr", "th", "td", "fieldset", "legend", "label", "input",
+    "button", "svg", "defs", "path", "use", "rect", "text",
 }  # fmt: skip
 LONGEST = 30.0
 """Seconds that the largest attack may take, to be made into a page or to be opened."""
@@ -75,7 +75,8 @@ def attacked(attack, place):
         id=name,
         status="read",
         document=Document(
-            digest="sha256:0", text=text, title=put["title"], outlet=put["outlet"], url=put["url"], language="en",
+            digest="sha256:0", text=text, title=put["title"], outlet=put["outlet"], url=put["url"],
+            language="en",
             set_aside=(SetAside(start=end - 1, end=end, text=text[-1:], reason="related-link"),),
         ),
         statements=(
@@ -86,7 +87,8 @@ def attacked(attack, place):
         ),
         claims=(
             Claim(
-                id="k1", flow="exports", form="level", as_written=words, unit="usd", unknown={"period": words},
+                id="k1", flow="exports", form="level", as_written=words, unit="usd",
+                unknown={"period": words},
                 mentions=(ClaimMention(place="body", voice="speaker", statement="s1", **who),),
             ),
         ),
@@ -158,9 +160,8 @@ def check_in_browser(opened, cases):
     assert time.perf_counter() - started < LONGEST * max(len(cases) / 10, 1)
     texts = shown.page.evaluate(SHOWN)
     assert texts == [visible(report.document.text) for report in reports]
-    assert shown.page.evaluate("[Object.prototype.polluted, typeof document.body, document.scripts.length]") == [
-        None, "object", 1,
-    ]  # fmt: skip
+    state = "[Object.prototype.polluted, typeof document.body, document.scripts.length]"
+    assert shown.page.evaluate(state) == [None, "object", 1]
 
 
 @pytest.mark.parametrize("start", range(0, len(SMALL), BATCH))
