@@ -21,7 +21,8 @@ _CLAIM_COLUMNS = (
 )  # fmt: skip
 _COUNT_COLUMNS = (
     "document", "claim", "reading", "likelihood", "flow", "measure", "period", "base",
-    "provider", "published", "retrieved", "role", "construction", "status", "reason", "value", "unit", "fit", "margin",
+    "provider", "published", "retrieved", "role", "construction", "status", "reason", "value", "unit", "fit",
+    "margin",
 )  # fmt: skip
 _NUMBERS = ("value", "value_high", "chance", "margin")
 

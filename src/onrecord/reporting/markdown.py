@@ -7,6 +7,7 @@ from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.claim_view import ClaimView
 from onrecord.reporting.finding_view import FindingView, ReadingView, WitnessView
 from onrecord.reporting.item_view import ItemView
+from onrecord.reporting.pins import Pin, Pinned
 from onrecord.reporting.trade_view import Direction, TradeView
 from onrecord.reporting.view import AccountView, DocumentView, PageView, ReportView
 from onrecord.reporting.visible import on_one_line
@@ -31,7 +32,7 @@ def escaped(text: str) -> str:
 def markdown_page(view: PageView) -> str:
     """All reports, then the reported flows of every pair."""
     blocks = [block for report in view.reports for block in _report(report)]
-    blocks += [block for trade in view.trade for block in _trade(trade)]
+    blocks += [block for trade in view.trade for block in _trade(trade, view.pinned[trade.pair])]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -151,13 +152,21 @@ def _bullets(heading: str, lines: Sequence[str]) -> Iterable[str]:
         yield "\n".join(f"- {escaped(line)}" for line in lines)
 
 
-def _trade(trade: TradeView) -> Iterable[str]:
+def _trade(trade: TradeView, pinned: Pinned) -> Iterable[str]:
     yield f"## {escaped(trade.title)}"
+    if pinned.pins:
+        head = [catalogue()(f"trade.{key}") for key in ("claim", "period", "fits")]
+        yield table_lines(head, [_pin(pin) for pin in pinned.pins])
     for direction in trade.directions:
         yield f"### {escaped(direction.title)}"
         yield _flows(direction)
     if trade.notes:
         yield "\n".join(f"- {escaped(note)}" for note in trade.notes)
+
+
+def _pin(pin: Pin) -> tuple[str, ...]:
+    base = f" ({catalogue()('trade.counted', whose=pin.counted)})" if pin.counted else ""
+    return escaped(f"{pin.claim}: {pin.sentence}{base}"), pin.period, escaped(pin.fits(catalogue()))
 
 
 def _flows(direction: Direction) -> str:

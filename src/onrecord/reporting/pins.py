@@ -8,6 +8,7 @@ from datetime import date
 from onrecord.checking import fitting
 from onrecord.checking.closeness import Interval
 from onrecord.model import Claim, Finding, Reading, Report
+from onrecord.reporting.catalogue import Catalogue
 from onrecord.reporting.quantities import date_words, quantity
 from onrecord.reporting.trade_view import Direction, Line, TradeView
 
@@ -41,6 +42,13 @@ class Pin:
     high: float | None
     told: tuple[str, str]
     counted: str
+
+    def fits(self, words: Catalogue) -> str:
+        """What would fit, in the words of a catalogue."""
+        low, high = self.told
+        if low and high:
+            return words("trade.between", low=low, high=high)
+        return words("trade.at_least", low=low) if low else words("trade.at_most", high=high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@
     all(".text [data-at]", report).forEach((stretch) => {
       const at = +stretch.dataset.at;
       while (next < kept.length && kept[next].from <= at) { reach = Math.max(reach, kept[next].to); next += 1; }
-      stretch.classList.toggle("faint", at >= reach);
+      stretch.classList.toggle("faint", at >= reach && !stretch.matches(".m-speaker, .m-headline"));
     });
   };
   const light = (report, marks) => {
