@@ -89,6 +89,31 @@ def test_filters_hide_entries_marks_and_links_and_say_so(opened, page):
     assert not shown.page.locator(".text .faint").count()
 
 
+def test_a_link_to_what_a_filter_hides_shows_it_again(opened, page):
+    shown = opened(page)
+    shown.page.get_by_role("checkbox", name="Statements").uncheck()
+    assert not shown.page.locator("#s4").is_visible()
+    shown.page.evaluate("document.querySelector('#a1 a[href=\"#s4\"]').click()")
+    assert shown.page.locator("#s4.lit").is_visible()
+
+
+def test_an_address_with_a_broken_place_is_no_error(opened, page):
+    shown = opened(page)
+    shown.page.evaluate("location.hash = '#%E0%A4%A'")
+    shown.page.evaluate("location.hash = '#nothing'")
+    assert shown.page.locator("#k1").is_visible()
+
+
+def test_every_safe_sentence_is_on_paper_once(opened, report, page, tables):
+    many = tuple(msgspec.structs.replace(report.claims[0], id=f"k{n}") for n in range(1, 6))
+    findings = tuple(msgspec.structs.replace(report.findings[0], claim=claim.id) for claim in many)
+    long = render_html([msgspec.structs.replace(report, claims=many, findings=findings)], tables)
+    for html, claims in ((page, 2), (long, 5)):
+        shown = opened(html)
+        shown.page.emulate_media(media="print")
+        assert shown.page.locator(".safe blockquote:visible").count() == claims
+
+
 def test_filters_are_worked_with_the_keyboard(opened, page):
     shown = opened(page)
     box = shown.page.get_by_role("checkbox", name="Contacts")

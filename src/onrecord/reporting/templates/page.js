@@ -109,6 +109,7 @@
     if (!target) return;
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     const report = target.closest(".report");
+    if (report && target.closest("[hidden]")) report.querySelector(".reset").click();
     if (report) {
       const marks = marksOf(report);
       light(report, marks.filter((mark) => mark.id === id || mark.of === id));
@@ -129,13 +130,16 @@
     try { history.pushState(null, "", `#${id}`); } catch { /* a frame may have no history */ }
     go(id);
   };
-  const followed = () => { if (location.hash.length > 1) go(decodeURIComponent(location.hash.slice(1))); };
+  const idIn = (hash) => {
+    try { return decodeURIComponent(hash.slice(1)); } catch { return ""; }
+  };
+  const followed = () => { if (location.hash.length > 1) go(idIn(location.hash)); };
   document.addEventListener("click", (event) => {
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a[href^='#']");
     if (link) {
       event.preventDefault();
-      jump(decodeURIComponent(link.hash.slice(1)));
+      jump(idIn(link.hash));
       return;
     }
     const stretch = event.target.closest(".text [data-at]");
