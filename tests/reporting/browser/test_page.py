@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+import onrecord
 from onrecord.reporting import render_html
 
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
@@ -230,6 +231,13 @@ def test_axe_finds_no_violation(opened, page, scheme, size):
 
 def test_axe_finds_no_violation_on_several_reports(opened, report, failed, tables):
     shown = opened(render_html([report, failed, report], tables))
+    found = Axe().run(shown.page)
+    assert not found.violations_count, found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_the_page_of_a_pair(opened, scheme):
+    shown = opened(onrecord.trade("RUS", "VEN").to_html(), color_scheme=scheme)
     found = Axe().run(shown.page)
     assert not found.violations_count, found.generate_report()
 
