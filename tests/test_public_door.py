@@ -60,7 +60,7 @@ def test_a_pairs_trade_as_a_frame():
 
 def test_a_pairs_trade_in_a_notebook_keeps_its_style_to_itself():
     shown = onrecord.trade("RUS", "VEN")._repr_html_()
-    assert shown.startswith("<iframe sandbox srcdoc=")
+    assert shown.startswith('<iframe sandbox="allow-scripts" srcdoc=')
     assert shown.count("<") == 2
     assert "99,240,450" in shown
 

@@ -73,7 +73,7 @@ class Trade:
         return to_json_line(self.table)
 
     def to_html(self) -> str:
-        """The page of ``onrecord trade --format html``: no script, no network, no other file."""
+        """The page of ``onrecord trade --format html``: no network, no other file."""
         from onrecord.reporting import render_trade_html
 
         return render_trade_html(self.views)
@@ -87,7 +87,7 @@ class Trade:
     def _repr_html_(self) -> str:
         """The page in a frame of its own, so that its style stays its own."""
         return (
-            f'<iframe sandbox srcdoc="{escape(self.to_html())}" title="Reported trade" '
+            f'<iframe sandbox="allow-scripts" srcdoc="{escape(self.to_html())}" title="Reported trade" '
             'style="width:100%;height:44rem;border:1px solid #8888"></iframe>'
         )
 

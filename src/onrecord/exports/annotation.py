@@ -192,7 +192,7 @@ def _events(report: Report) -> Iterator[Item]:
         tags = ("deliverable", one.kind, one.status, one.sector, one.giver, one.receiver)
         yield Item(one.id, deliverable_view(one).line, tags, one.mentions)
     for number, bond in enumerate(report.bonds, start=1):
-        view = bond_view(bond, number)
+        view = bond_view(bond, number, ())
         yield Item(view.id, f"Words for the relation: {view.line}", ("bond",), bond.mentions)
     for number, sector in enumerate(report.sectors, start=1):
         view = sector_view(sector, number)

@@ -1,6 +1,7 @@
 """The JSON of ``check`` and ``read``: everything about one input."""
 
-from typing import Literal
+from importlib import import_module
+from typing import Any, Literal
 
 import msgspec
 
@@ -75,3 +76,27 @@ class Report(Frozen, frozen=True, kw_only=True):
         """The finding for a claim's id; KeyError if it was not checked."""
         checked = () if self.findings is msgspec.UNSET else self.findings
         return {f.claim: f for f in checked}[claim]
+
+    def to_frame(
+        self, rows: Literal["claims", "counts"] = "claims", library: Literal["pandas", "polars"] = "pandas"
+    ) -> Any:
+        """The report as a data frame: one row a claim with its finding, or one row a count.
+
+        Args:
+            rows: ``claims`` or ``counts``.
+            library: Whose frame; Polars must be installed.
+
+        Raises:
+            UsageError: for another kind of row or library, or without Polars.
+        """
+        return _notebook().report_frame(self, rows, library)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame, as notebooks show it."""
+        html: str = _notebook().report_html(self)
+        return html
+
+
+def _notebook() -> Any:
+    """What shows a report lies far above the model, which imports none of it; it is fetched when asked."""
+    return import_module("onrecord.notebook")

@@ -52,17 +52,18 @@ def render_markdown(reports: Sequence[Report], tables: Tables) -> str:
     return markdown_page(page_view(reports, tables))
 
 
-def render_html(reports: Sequence[Report], tables: Tables) -> str:
-    """The reports as one HTML page that needs no network, no script and no other file.
+def render_html(reports: Sequence[Report], tables: Tables, language: str = "en") -> str:
+    """The reports as one HTML page that needs no network and no other file, and is whole without its script.
 
     Args:
         reports: In the order in which they are to be shown.
         tables: The reported flows of each pair of countries, by their sorted codes.
+        language: Of the page's fixed words; one that has a catalogue.
     """
     from onrecord.reporting.html import html_page
     from onrecord.reporting.view import page_view
 
-    return html_page(page_view(reports, tables))
+    return html_page(page_view(reports, tables), language)
 
 
 def render_comparison_terminal(comparison: Comparison, console: "Console") -> None:
@@ -117,7 +118,7 @@ def render_trade_text(pair: "PairTrade", *, width: int = 100) -> str:
 
 
 def render_trade_html(pair: "PairTrade", *, command: str | None = None) -> str:
-    """One pair's trade as an HTML page that needs no network, no script and no other file.
+    """One pair's trade as an HTML page that needs no network and no other file.
 
     Args:
         pair: The views of the pair.

@@ -18,14 +18,21 @@ from onrecord.reporting.drawing import (
     position,
     shapes_of,
 )
+from onrecord.reporting.pin_layers import pin_layers
+from onrecord.reporting.pins import Pinned
 from onrecord.reporting.trade_view import Direction, Line, TradeView
 
 Marks = Mapping[tuple[str, str], str]
+NOTHING_PINNED = Pinned()
 _SPREAD_THAT_NEEDS_POWERS = 100
 """Largest over smallest value above which a linear axis would flatten most of the line."""
+_SPREAD_BESIDE_PINS = 10
+"""The same where what would fit a claim must be seen beside the line."""
 
 
-def flows_chart(trade: TradeView, identifier: str, *, narrow: bool = False) -> str | None:
+def flows_chart(
+    trade: TradeView, identifier: str, pinned: Pinned = NOTHING_PINNED, *, narrow: bool = False
+) -> str | None:
     """The chart as an ``<svg>`` element for use inside a page, or None when no figure is held.
 
     Colours come from the page's variables ``--seller`` and ``--buyer`` and its text colour; who reports is
@@ -34,21 +41,25 @@ def flows_chart(trade: TradeView, identifier: str, *, narrow: bool = False) -> s
     Args:
         trade: The flows of a pair.
         identifier: Starts the ids inside the SVG; unique on the page.
+        pinned: Claims and dates to pin to it.
         narrow: Whether to draw it for a telephone.
     """
-    shown = [direction for direction in trade.directions if direction.lines]
+    together = [trade.together] if trade.together and pinned.of("") else []
+    shown = [*together, *(direction for direction in trade.directions if direction.lines)]
     if not shown:
         return None
     marks = shapes_of([_source(line) for line in direction.lines] for direction in shown)
-    panels = [_panel(direction, marks) for direction in shown]
+    panels = [_panel(direction, marks, pinned) for direction in shown]
     return drawn(panels, identifier, title=trade.title, description=_description(trade), narrow=narrow)
 
 
-def _panel(direction: Direction, marks: Marks) -> dict[str, Any]:
+def _panel(direction: Direction, marks: Marks, pinned: Pinned) -> dict[str, Any]:
     lines = direction.lines
     names = _names(lines)
+    pins = pinned.of(direction.exporter_code)
     values = [value for line in lines for value, _ in line.values.values()]
-    scale, ticks = _value_scale(values)
+    values += [edge for pin in pins for edge in (pin.low, pin.high) if edge is not None]
+    scale, ticks = _value_scale(values, _SPREAD_BESIDE_PINS if pins else _SPREAD_THAT_NEEDS_POWERS)
     return {
         "title": {"text": direction.title, "color": "currentColor"},
         "width": 600,
@@ -65,7 +76,10 @@ def _panel(direction: Direction, marks: Marks) -> dict[str, Any]:
             },
             "color": by_line(names, [SELLER if line.by_exporter else BUYER for line in lines]),
         },
-        "layer": _layers(names, lines, len(direction.periods), [marks[_source(line)] for line in lines]),
+        "layer": [
+            *pin_layers(pins, pinned.dates, max(values)),
+            *_layers(names, lines, len(direction.periods), [marks[_source(line)] for line in lines]),
+        ],
     }
 
 
@@ -129,10 +143,10 @@ def _axis(ticks: list[float] | None) -> dict[str, Any]:
     return {**axis, **chosen}
 
 
-def _value_scale(values: list[float]) -> tuple[dict[str, Any], list[float] | None]:
+def _value_scale(values: list[float], spread: float) -> tuple[dict[str, Any], list[float] | None]:
     """Linear from zero; in powers of ten, with zero at the foot, where values differ too much for that."""
     positive = [value for value in values if value > 0]
-    if not positive or min(values) < 0 or max(positive) / min(positive) < _SPREAD_THAT_NEEDS_POWERS:
+    if not positive or min(values) < 0 or max(positive) / min(positive) < spread:
         return {"zero": True, "nice": True}, None
     lowest, highest = math.floor(math.log10(min(positive))), math.ceil(math.log10(max(positive)))
     ticks = [10.0**power for power in range(lowest, highest + 1)]

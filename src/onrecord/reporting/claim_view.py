@@ -32,7 +32,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim; ``finding`` is None when nothing was checked, ``counts`` when there is nothing to draw."""
+    """One claim; ``finding`` is None when nothing was checked, ``counts`` when there is nothing to draw.
+
+    ``sides`` are those whose speakers make it, as codes.
+    """
 
     id: str
     sentence: str
@@ -42,6 +45,7 @@ class ClaimView:
     mentions: tuple[MentionView, ...]
     lineage: str
     pair: tuple[str, str] | None
+    sides: tuple[str, ...]
     finding: FindingView | None
     counts: ReadingsView | None
 
@@ -61,9 +65,16 @@ def claim_view(claim: Claim, report: Report) -> ClaimView:
         mentions=mention_views(claim, report),
         lineage=lineage_sentence(claim),
         pair=pair,
+        sides=_sides(claim, report),
         finding=shown,
         counts=readings_view(claim, finding, shown.all_readings) if finding and shown else None,
     )
+
+
+def _sides(claim: Claim, report: Report) -> tuple[str, ...]:
+    """The sides whose speakers make it; none where only the outlet does."""
+    said = {statement.id: statement.sides for statement in report.statements}
+    return tuple(dict.fromkeys(side for m in claim.mentions for side in said.get(m.statement or "", ())))
 
 
 def _codes(claim: Claim) -> tuple[str, ...]:

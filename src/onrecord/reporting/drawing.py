@@ -139,7 +139,13 @@ def by_when() -> dict[str, Any]:
         "domainColor": "currentColor",
         "tickColor": "currentColor",
     }
-    return {"field": "when", "type": "quantitative", "title": None, "scale": {"nice": False}, "axis": axis}
+    return {
+        "field": "when",
+        "type": "quantitative",
+        "title": None,
+        "scale": {"nice": False, "zero": False},
+        "axis": axis,
+    }
 
 
 def marker_size(periods: int) -> int:

@@ -61,7 +61,7 @@ class Explanation:
         steps: The questions of the order of outcomes, up to the one that decided.
         outcome: The outcome as the contract names it.
         decided_by: What it depends on, in words.
-        remarks: Label and text of what the finding says besides.
+        remarks: Key of a label and text of what the finding says besides.
         caveats: What a reader must be told.
         replay: How it fares when computed once more; None where that was not asked for.
     """

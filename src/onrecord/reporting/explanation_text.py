@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.checking.replaying import Replay
 from onrecord.checking.steps import Step
+from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.explanation import Count, Explanation, Meaning
 from onrecord.reporting.markdown import escaped
 from onrecord.reporting.visible import on_one_line
@@ -73,7 +74,7 @@ def _lines(one: Explanation) -> Iterable[_Line]:
     yield from _of_readings(one.readings)
     yield _Line(1, "Outcome")
     yield from (line for step in one.steps for line in _of_step(step))
-    yield from (_Line(2, f"{label}: {text}") for label, text in one.remarks)
+    yield from (_Line(2, f"{catalogue()('claim.' + key)}: {text}") for key, text in one.remarks)
     yield from (_Line(2, f"caveat: {caveat}") for caveat in one.caveats)
     if one.replay:
         yield from _of_replay(one.replay)

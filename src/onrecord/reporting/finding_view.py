@@ -62,7 +62,8 @@ class FindingView:
         nearest: The counts nearest to the claim: likely readings first, and counts that mix both sides,
             which never decide alone, after those of one office.
         unmeasured: Likely readings for which no figures are held.
-        remarks: Label and text of what the finding says besides.
+        remarks: Key of a label (``[claim]`` in the catalogue) and text of what the finding says
+            besides.
     """
 
     code: str
@@ -75,6 +76,11 @@ class FindingView:
     unmeasured: tuple[ReadingView, ...]
     remarks: tuple[tuple[str, str], ...]
     caveats: tuple[str, ...]
+
+    @property
+    def safe(self) -> str | None:
+        """The sentence that can safely be said, where there is one."""
+        return dict(self.remarks).get("safe")
 
     @property
     def all_readings(self) -> tuple[ReadingView, ...]:
@@ -123,14 +129,14 @@ def _nearest(readings: tuple[ReadingView, ...]) -> tuple[Nearest, ...]:
 
 def _remarks(finding: Finding, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     remarks = (
-        ("Would need", finding.would_need),
-        ("Would settle it", finding.would_settle),
-        ("Safe to say", finding.safe_to_say),
-        ("Scale", finding.scale),
-        ("Noise", finding.noise),
-        ("Chance", None if finding.chance is None else _chance_words(finding.chance)),
+        ("would_need", finding.would_need),
+        ("would_settle", finding.would_settle),
+        ("safe", finding.safe_to_say),
+        ("scale", finding.scale),
+        ("noise", finding.noise),
+        ("chance", None if finding.chance is None else _chance_words(finding.chance)),
     )
-    return tuple((label, with_names(text, codes)) for label, text in remarks if text)
+    return tuple((key, with_names(text, codes)) for key, text in remarks if text)
 
 
 def _chance_words(chance: float) -> str:

@@ -1,118 +1,156 @@
-"""Reports as one standalone HTML page: no script, no network, every mark placed here."""
+"""Reports as one standalone HTML page: no network, all marks placed here, one script allowed by hash."""
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from onrecord.gazetteer import possessive
+from onrecord.reporting.catalogue import Catalogue, catalogue
 from onrecord.reporting.charts import flows_chart
-from onrecord.reporting.marks import KINDS, Mark, Segment, segments
-from onrecord.reporting.reading_chart import reading_chart
-from onrecord.reporting.reading_view import ReadingsView
+from onrecord.reporting.marks import Mark, Segment, segments
+from onrecord.reporting.reading_chart import shape, spot, stretches, ticks
 from onrecord.reporting.trade_view import TradeView
-from onrecord.reporting.view import PageView, ReportView
+from onrecord.reporting.view import PageView, ReportView, prefix
 from onrecord.reporting.visible import visible
 
 _REFERENCED = ("claim", "statement", "contact", "act", "deliverable", "bond", "sector")
 """Kinds whose marks end with a link to what was found; a speaker's statement is linked already."""
-_TITLES = {kind: kind if kind == "set-aside" else f"{kind}s" for kind in KINDS} | {"set-aside": "set aside"}
-_SHOWN_AT_FIRST = ("claim", "statement", "speaker", "contact")
+_MOST_ANSWERS = 3
+"""So many claims are told in short at the head of a report."""
+_MOST_IN_FULL = 12
+"""A report with more claims tells what stands in their charts only once, or it would outgrow a megabyte."""
+_MOST_PLACES = 24
+"""So many places of one entry in the text are linked from it; the others link to it."""
+_NEEDLESS = re.compile(r"</(?:td|th|tr|tbody|thead|li|dt|dd)>\s*")
+"""End tags that HTML lets a page leave out; those of a long page take as much room as its longest claims."""
+_STYLES = ("style.css", "report.css", "small.css")
 
 
-def html_page(view: PageView) -> str:
-    """The page of some reports."""
+def html_page(view: PageView, language: str = "en") -> str:
+    """The page of some reports, with the fixed words in a language that has a catalogue."""
     return rendered(
         "page.html.j2",
+        language,
         page=view,
         pairs={trade.pair for trade in view.trade},
-        kinds=[(kind, _TITLES[kind], kind in _SHOWN_AT_FIRST) for kind in KINDS if kind != "set-aside"],
-        prefix=lambda report: _prefix(view, report),
-        marked_text=marked_text,
-        chart=_chart,
-        counts_chart=_counts_chart,
+        most_answers=_MOST_ANSWERS,
+        most_in_full=_MOST_IN_FULL,
+        most_places=_MOST_PLACES,
+        prefix=lambda report: prefix(report, len(view.reports)),
+        levels=_levels,
+        entries=_entries,
+        marked_text=lambda report, before: marked_text(report, before, catalogue(language)),
+        chart=lambda trade: _chart(view, trade),
+        ends=lambda trade: tuple(map(possessive, trade.pair)),
+        stretches=stretches,
+        spot=spot,
+        shape=shape,
+        ticks=ticks,
     )
 
 
-def rendered(template: str, **values: object) -> str:
-    """A page from its template; its only style sheet is allowed by hash, everything else is refused."""
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return (
+def rendered(template: str, language: str = "en", **values: object) -> str:
+    """A page from its template; its style sheet and its script are allowed by hash, all else is refused."""
+    style, script = _style(), _text("page.js")
+    policy = (
+        "default-src 'none'", f"style-src '{_digest(style)}'", f"script-src '{_digest(script)}'",
+        "base-uri 'none'", "form-action 'none'",
+    )  # fmt: skip
+    page = (
         _environment()
         .get_template(template)
         .render(
             style=Markup(style),  # noqa: S704 - our own file
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+            script=Markup(script),  # noqa: S704 - likewise
+            policy="; ".join(policy),
+            t=catalogue(language),
             **values,
         )
     )
+    return _NEEDLESS.sub("", page)
 
 
-def marked_text(report: ReportView, prefix: str) -> Markup:
+def marked_text(report: ReportView, prefix: str, words: Catalogue) -> Markup:
     """The document's text with its marks.
 
     Each stretch is a ``<span>`` with the classes of all marks that cover it and, as ``data-at``, the code
-    point it starts at; each mark has an empty anchor at its start and a link to what was found at its end.
+    point it starts at; each mark has an empty anchor at its start, which knows where it ends, and at its end
+    a link to what was found.
 
     Args:
         report: A report with a document.
         prefix: Starts every id of this report on the page.
+        words: The fixed words of the page.
     """
     if report.document is None:
         return Markup()
-    pieces = (_piece(segment, prefix) for segment in segments(report.document.text, report.marks))
+    pieces = (_piece(segment, prefix, words) for segment in segments(report.document.text, report.marks))
     return Markup().join(pieces)
 
 
-def _piece(segment: Segment, prefix: str) -> Markup:
-    anchors = Markup().join(_opening(mark, prefix) for mark in segment.opening)
-    words = escape(visible(segment.text))
+def _piece(segment: Segment, prefix: str, words: Catalogue) -> Markup:
+    anchors = Markup().join(_opening(mark, prefix, words) for mark in segment.opening)
+    text = escape(visible(segment.text))
     references = Markup().join(_references(segment.closing, prefix))
     if not segment.kinds:
-        return words
-    classes = " ".join(f"m-{kind}" for kind in segment.kinds)
-    span = Markup('<span class="{}" data-at="{}">{}</span>').format(classes, segment.start, words)
+        return text
+    classes = " ".join(kind if kind.startswith("side-") else f"m-{kind}" for kind in segment.kinds)
+    span = Markup('<span class="{}" data-at="{}">{}</span>').format(classes, segment.start, text)
     return anchors + span + references
 
 
-def _opening(mark: Mark, prefix: str) -> Markup:
+def _opening(mark: Mark, prefix: str, words: Catalogue) -> Markup:
     if mark.kind == "set-aside":
-        return Markup('<span class="why">set aside: {} </span>').format(visible(mark.target))
-    if mark.kind not in _REFERENCED:
+        told = words("text.set_aside", reason=mark.target)
+        return Markup('<span class="why">{} </span>').format(visible(told))
+    if mark.kind not in _REFERENCED or mark.number > _MOST_PLACES:
         return Markup()
-    return Markup('<span id="{}at-{}-{}"></span>').format(prefix, mark.target, mark.number)
+    return Markup('<i id="{}at-{}-{}" data-to="{}"></i>').format(prefix, mark.target, mark.number, mark.end)
 
 
 def _references(closing: Iterable[Mark], prefix: str) -> Iterable[Markup]:
     for mark in closing:
         if mark.kind in _REFERENCED:
-            yield Markup('<a class="ref ref-{}" href="#{}{}">{}</a>').format(
+            yield Markup('<a class="ref-{}" href="#{}{}">{}</a>').format(
                 mark.kind, prefix, mark.target, mark.target
             )
 
 
-def _prefix(page: PageView, report: ReportView) -> str:
-    return "" if len(page.reports) == 1 else f"r{report.number}-"
+def _levels(page: PageView) -> Callable[[int], str]:
+    """The heading of a level below the page's own: among several documents each has the second level."""
+    deeper = 0 if len(page.reports) == 1 else 1
+    return lambda level: f"h{min(level + deeper, 6)}"
 
 
-def _chart(trade: TradeView) -> Markup:
+def _entries(report: ReportView) -> int:
+    return sum(kind.count for kind in report.kinds if kind.key != "speaker")
+
+
+def _chart(view: PageView, trade: TradeView) -> Markup:
     identifier = f"chart-{'-'.join(trade.pair)}"
-    drawn = [flows_chart(trade, identifier, narrow=narrow) or "" for narrow in (False, True)]
+    pinned = view.pinned[trade.pair]
+    drawn = [flows_chart(trade, identifier, pinned, narrow=narrow) or "" for narrow in (False, True)]
     return Markup("".join(drawn))  # noqa: S704 - drawn and escaped by the SVG writer
 
 
-def _counts_chart(counts: ReadingsView, prefix: str) -> Markup:
-    svg = reading_chart(counts, f"{prefix}counts-{counts.claim}")
-    return Markup(svg)  # noqa: S704 - drawn and escaped by the SVG writer
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
 
 
 @cache
 def _style() -> str:
-    return (files("onrecord.reporting") / "templates" / "style.css").read_text(encoding="utf-8")
+    return "".join(map(_text, _STYLES))
+
+
+@cache
+def _text(name: str) -> str:
+    return (files("onrecord.reporting") / "templates" / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.gazetteer import title
-from onrecord.model import Act, Bond, Contact, Deliverable, SectorMention, Span
+from onrecord.model import Act, Bond, Contact, Deliverable, Participant, SectorMention, Span
 from onrecord.reporting import words
 from onrecord.reporting.marks import bond_id, sector_id
 from onrecord.reporting.names import participants_name
@@ -21,13 +21,17 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """A contact, an act, a deliverable, a bond or a sector: a line, its details, its places in the text."""
+    """A contact, an act, a deliverable, a bond or a sector: a line, its details, its places in the text.
+
+    ``sides`` are the countries it concerns, empty where none is named; None for what is of no side.
+    """
 
     id: str
     line: str
     details: tuple[str, ...] = ()
     places: tuple[PlaceView, ...] = ()
     statement: str | None = None
+    sides: tuple[str, ...] | None = None
 
 
 def contact_view(contact: Contact) -> ItemView:
@@ -45,11 +49,16 @@ def contact_view(contact: Contact) -> ItemView:
         line=f"{words.capitalised(words.CHANNELS[contact.channel])}, {contact.status}: {who}",
         details=tuple(detail for detail in details if detail),
         places=_places(contact.mentions),
+        sides=_sides(contact.participants),
     )
 
 
 def _places(mentions: Sequence[Span]) -> tuple[PlaceView, ...]:
     return tuple(PlaceView(number, mention.text) for number, mention in enumerate(mentions, start=1))
+
+
+def _sides(participants: Sequence[Participant]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.country for p in participants if p.country))
 
 
 def _unknown(name: str, contact: Contact) -> str:
@@ -69,6 +78,7 @@ def act_view(act: Act) -> ItemView:
         details=(act.status, _plover_words(act)),
         places=_places(act.mentions),
         statement=act.statement,
+        sides=_sides((*act.actors, *act.recipients)),
     )
 
 
@@ -98,13 +108,18 @@ def deliverable_view(deliverable: Deliverable) -> ItemView:
         details=tuple(detail for detail in details if detail),
         places=_places(deliverable.mentions),
         statement=deliverable.statement,
+        sides=tuple(dict.fromkeys(filter(None, (deliverable.giver, deliverable.receiver)))),
     )
 
 
-def bond_view(bond: Bond, place: int) -> ItemView:
-    """A bond; ``place`` is its number in the report, counted from 1."""
+def bond_view(bond: Bond, place: int, sides: tuple[str, ...]) -> ItemView:
+    """A bond in the words of some sides; ``place`` is its number in the report, counted from 1."""
     return ItemView(
-        id=bond_id(place), line=f"“{bond.words}”", places=_places(bond.mentions), statement=bond.statement
+        id=bond_id(place),
+        line=f"“{bond.words}”",
+        places=_places(bond.mentions),
+        statement=bond.statement,
+        sides=sides,
     )
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.claim_view import ClaimView
 from onrecord.reporting.finding_view import FindingView, ReadingView, WitnessView
 from onrecord.reporting.item_view import ItemView
+from onrecord.reporting.pins import Pin, Pinned
 from onrecord.reporting.trade_view import Direction, TradeView
 from onrecord.reporting.view import AccountView, DocumentView, PageView, ReportView
 from onrecord.reporting.visible import on_one_line
@@ -30,7 +32,7 @@ def escaped(text: str) -> str:
 def markdown_page(view: PageView) -> str:
     """All reports, then the reported flows of every pair."""
     blocks = [block for report in view.reports for block in _report(report)]
-    blocks += [block for trade in view.trade for block in _trade(trade)]
+    blocks += [block for trade in view.trade for block in _trade(trade, view.pinned[trade.pair])]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -60,8 +62,8 @@ def _report(view: ReportView) -> Iterable[str]:
 
 def _header(view: ReportView, document: DocumentView) -> Iterable[str]:
     yield f"# {escaped(document.title)}"
-    facts = (("Input", view.id), *document.facts)
-    yield "\n".join(f"- {label}: {escaped(fact)}" for label, fact in facts)
+    facts = (("input", view.id), *document.facts)
+    yield "\n".join(f"- {catalogue()('report.' + key)}: {escaped(fact)}" for key, fact in facts)
     if view.status == "partial":
         yield "**Read in part; see the notes.**"
 
@@ -90,7 +92,8 @@ def _finding(finding: FindingView) -> Iterable[str]:
         yield f"#### {heading}"
         for reading in readings:
             yield from _reading(reading)
-    told = (*finding.remarks, *(("Caveat", caveat) for caveat in finding.caveats))
+    remarks = ((catalogue()("claim." + key), text) for key, text in finding.remarks)
+    told = (*remarks, *(("Caveat", caveat) for caveat in finding.caveats))
     if told:
         yield "\n".join(f"- **{label}:** {escaped(text)}" for label, text in told)
 
@@ -149,13 +152,21 @@ def _bullets(heading: str, lines: Sequence[str]) -> Iterable[str]:
         yield "\n".join(f"- {escaped(line)}" for line in lines)
 
 
-def _trade(trade: TradeView) -> Iterable[str]:
+def _trade(trade: TradeView, pinned: Pinned) -> Iterable[str]:
     yield f"## {escaped(trade.title)}"
+    if pinned.pins:
+        head = [catalogue()(f"trade.{key}") for key in ("claim", "period", "fits")]
+        yield table_lines(head, [_pin(pin) for pin in pinned.pins])
     for direction in trade.directions:
         yield f"### {escaped(direction.title)}"
         yield _flows(direction)
     if trade.notes:
         yield "\n".join(f"- {escaped(note)}" for note in trade.notes)
+
+
+def _pin(pin: Pin) -> tuple[str, ...]:
+    base = f" ({catalogue()('trade.counted', whose=pin.counted)})" if pin.counted else ""
+    return escaped(f"{pin.claim}: {pin.sentence}{base}"), pin.period, escaped(pin.fits(catalogue()))
 
 
 def _flows(direction: Direction) -> str:

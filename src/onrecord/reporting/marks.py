@@ -1,5 +1,6 @@
 """Marks on the text: what was found where, and the text cut into stretches that carry the same marks."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,8 @@ from onrecord.model import Report
 from onrecord.reporting.words import spaced
 
 KINDS = ("claim", "statement", "speaker", "contact", "act", "deliverable", "bond", "sector", "set-aside")
+SIDES = ("side-a", "side-b", "side-ab")
+"""The side that says most, the next, and both together; a statement of any other has none of these."""
 
 
 class _Placed(Protocol):
@@ -28,6 +31,7 @@ class Mark:
         kind: One of ``KINDS``, or ``headline``.
         target: Id of the statement, claim, … it belongs to; for a stretch set aside the reason.
         number: Which of the target's marks this is, counted from 1.
+        side: For a statement whose it is, as one of ``SIDES``.
     """
 
     start: int
@@ -35,6 +39,7 @@ class Mark:
     kind: str
     target: str
     number: int
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Segment:
     Attributes:
         start: First code point, inclusive.
         text: Its words.
-        kinds: The kinds of all marks that cover it, in the order of ``KINDS``.
+        kinds: The kinds of all marks that cover it, in the order of ``KINDS``, then the sides.
         opening: Marks that start here.
         closing: Marks that end with it.
     """
@@ -79,12 +84,12 @@ def segments(text: str, marks: Sequence[Mark]) -> Iterator[Segment]:
     """
     opening, closing = _boundaries(len(text), marks)
     edges = sorted({0, len(text), *opening, *closing})
-    covering = dict.fromkeys(("headline", *KINDS), 0)
+    covering = dict.fromkeys(("headline", *KINDS, *SIDES), 0)
     for start, end in pairwise(edges):
         for mark in closing.get(start, ()):
-            covering[mark.kind] -= 1
+            _count(covering, mark, -1)
         for mark in opening.get(start, ()):
-            covering[mark.kind] += 1
+            _count(covering, mark, 1)
         yield Segment(
             start=start,
             text=text[start:end],
@@ -92,6 +97,25 @@ def segments(text: str, marks: Sequence[Mark]) -> Iterator[Segment]:
             opening=tuple(opening.get(start, ())),
             closing=tuple(closing.get(end, ())),
         )
+
+
+def _count(covering: dict[str, int], mark: Mark, more: int) -> None:
+    covering[mark.kind] += more
+    if mark.side:
+        covering[mark.side] += more
+
+
+def most_said(report: Report) -> tuple[str, ...]:
+    """The sides of a report's statements, the one that says most first."""
+    said = Counter(side for statement in report.statements for side in statement.sides)
+    return tuple(sorted(said, key=lambda side: (-said[side], side)))
+
+
+def side_of(sides: Sequence[str], order: Sequence[str]) -> str:
+    """Which of ``SIDES`` a statement of some sides is, with the sides in the order of :func:`most_said`."""
+    if len(sides) == 1:
+        return dict(zip(order[:2], SIDES, strict=False)).get(sides[0], "")
+    return "side-ab" if sides and set(sides) == set(order[:2]) else ""
 
 
 def _boundaries(length: int, marks: Sequence[Mark]) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]]]:
@@ -112,10 +136,12 @@ def _marks(report: Report) -> Iterator[Mark]:
         yield from _each("headline", "headline", (report.document.headline,))
     for aside in report.document.set_aside:
         yield from _each("set-aside", spaced(aside.reason), (aside,))
+    order = most_said(report)
     for claim in report.claims:
         yield from _each("claim", claim.id, claim.mentions)
     for statement in report.statements:
-        yield from _each("statement", statement.id, statement.content)
+        side = side_of(statement.sides, order)
+        yield from _each("statement", statement.id, statement.content, side)
         yield from _each("speaker", statement.id, statement.speakers)
     for contact in report.contacts:
         yield from _each("contact", contact.id, contact.mentions)
@@ -129,6 +155,6 @@ def _marks(report: Report) -> Iterator[Mark]:
         yield from _each("sector", sector_id(place), sector.mentions)
 
 
-def _each(kind: str, target: str, places: Sequence[_Placed]) -> Iterator[Mark]:
+def _each(kind: str, target: str, places: Sequence[_Placed], side: str = "") -> Iterator[Mark]:
     for number, place in enumerate(places, start=1):
-        yield Mark(start=place.start, end=place.end, kind=kind, target=target, number=number)
+        yield Mark(place.start, place.end, kind, target, number, side)

@@ -13,7 +13,7 @@ from onrecord.reporting.pair_view import PairView
 
 
 def pair_html(view: PairView) -> str:
-    """The page: no script, no network, no other file; it prints, and folds to a telephone's width."""
+    """The page: no network, no other file; it prints, and folds to a telephone's width."""
     widths = (False, True)
     flows = [flows_chart(view.trade, "flows", narrow=narrow) or "" for narrow in widths]
     gap = [gap_chart(view.comparisons, view.trade.pair, "gap", narrow=narrow) or "" for narrow in widths]

@@ -1,146 +1,90 @@
-"""The reading chart as a static SVG: a dot a count, the claimed interval a band, a panel a reading."""
+"""The reading chart: where each count stands on its axis, in shares of the width, so that any width will do.
 
+The words beside the dots are words of the page; only bands, dots and ticks are drawn.
+"""
+
+import math
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 
-from onrecord.reporting.drawing import AMOUNT_LABEL, BUYER, PAPER, SELLER, drawn
-from onrecord.reporting.reading_view import Band, Dot, ReadingsView, Row
+from onrecord.reporting.quantities import number
+from onrecord.reporting.reading_view import Dot, ReadingsView
 
-_ROW_HEIGHT, _PLOT, _LABELS, _EDGE = 24, 340, 235, 0.025
-_LETTER, _GAP = 7.2, 12
-"""Width of a letter of the words beside the dots, and their distance from the plot, in pixels."""
-_SHAPES = {"home": "circle", "mirror": "square", "mixed": "diamond"}
-_COLOURS = {"home": SELLER, "mirror": BUYER, "mixed": "currentColor"}
-_ROLES = ("home", "mirror", "mixed")
-
-
-def reading_chart(view: ReadingsView, identifier: str) -> str:
-    """The chart as an ``<svg>`` element for use inside a page.
-
-    Home counts are filled circles, mirror counts hollow squares, sums over both sides hollow diamonds; a
-    count beyond the axis is an arrow head at its edge, with its value.
-
-    Args:
-        view: What is shown.
-        identifier: Starts the ids inside the SVG; unique on the page.
-    """
-    last = len(view.rows) - 1
-    panels = [_panel(view, row, is_last=place == last) for place, row in enumerate(view.rows)]
-    return drawn(
-        panels, identifier, title=f"Counts against the claim {view.claim}", description=" ".join(view.told)
-    )
+_EDGE = 1.5
+"""Counts beyond the axis stand so many hundredths of its width from its end."""
+_STEPS = (1, 2, 2.5, 5, 10)
+_MOST_TICKS = 5
+_SHORT = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"), (1e3, " k"))
 
 
-def _panel(view: ReadingsView, row: Row, *, is_last: bool) -> dict[str, Any]:
-    axis = _axis(view) if is_last else {**_axis(view), "labels": False, "ticks": False, "domain": False}
-    return {
-        "title": {
-            "text": row.title, "color": "currentColor", "fontSize": 12, "frame": "bounds", "offset": 4,
-        },
-        "width": _PLOT + _GAP + _LETTER * max(len(dot.words) for row in view.rows for dot in row.dots),
-        "height": _ROW_HEIGHT * len(row.dots),
-        "layer": [
-            *(_band(view, band, axis, place) for place, band in enumerate(reversed(view.bands))),
-            _dots(view, row, axis),
-            _words(view, row),
-        ],
-    }  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A band on the axis, in hundredths of its width; the narrowest one is ``inner``."""
+
+    start: str
+    width: str
+    inner: bool
 
 
-def _band(view: ReadingsView, band: Band, axis: dict[str, Any], place: int) -> dict[str, Any]:
-    low = view.low if band.low is None else max(band.low, view.low)
-    high = view.high if band.high is None else min(band.high, view.high)
-    return {
-        "data": {"values": [{"low": low, "high": high}]},
-        "mark": {
-            "type": "rect", "color": "var(--claim)", "opacity": 0.45 if place < len(view.bands) - 1 else 1,
-            "stroke": "currentColor", "strokeWidth": 0.5,
-        },
-        "encoding": {"x": _x(view, "low", axis), "x2": {"field": "high"}},
-    }  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A number on the axis and where it stands, in hundredths of the width."""
+
+    at: str
+    label: str
 
 
-def _dots(view: ReadingsView, row: Row, axis: dict[str, Any]) -> dict[str, Any]:
-    fills = [SELLER, PAPER, PAPER]
-    return {
-        "data": {"values": list(_points(view, row))},
-        "mark": {"type": "point", "size": 90, "strokeWidth": 1.8, "opacity": 1},
-        "encoding": {
-            "x": _x(view, "at", axis),
-            "y": _y(row),
-            "shape": {"field": "shape", "type": "nominal", "scale": None, "legend": None},
-            "color": _by_role(list(_COLOURS.values())),
-            "fill": _by_role(fills),
-        },
-    }
+def stretches(view: ReadingsView) -> tuple[Stretch, ...]:
+    """The bands of what fits, the widest first, cut to the axis."""
+    return tuple(_stretch(view, place) for place in reversed(range(len(view.bands))))
 
 
-def _words(view: ReadingsView, row: Row) -> dict[str, Any]:
-    """Each count in words, in a column of its own, so that no band or dot lies below it."""
-    return {
-        "data": {"values": list(_points(view, row))},
-        "mark": {
-            "type": "text", "align": "left", "fontSize": 12, "color": "currentColor", "baseline": "middle",
-        },
-        "encoding": {
-            "x": {"value": _PLOT + _GAP}, "y": _y(row), "text": {"field": "words", "type": "nominal"},
-        },
-    }  # fmt: skip
+def spot(view: ReadingsView, dot: Dot) -> str:
+    """Where a count stands; one beyond the axis at its end."""
+    return _written(min(max(_share(view, dot.value), _EDGE), 100 - _EDGE))
 
 
-def _points(view: ReadingsView, row: Row) -> Iterable[dict[str, Any]]:
-    room = (view.high - view.low) * _EDGE
-    for name, dot in zip(_names(row), row.dots, strict=True):
-        yield {
-            "who": name,
-            "role": dot.role,
-            "at": min(max(dot.value, view.low + room), view.high - room),
-            "shape": _shape(dot, view),
-            "words": dot.words,
-        }
-
-
-def _shape(dot: Dot, view: ReadingsView) -> str:
+def shape(view: ReadingsView, dot: Dot) -> str:
+    """How a count is drawn: by whose it is, or as an arrow head where it lies beyond the axis."""
     if dot.value > view.high:
-        return "triangle-right"
-    return "triangle-left" if dot.value < view.low else _SHAPES[dot.role]
+        return f"{dot.role}-right"
+    return f"{dot.role}-left" if dot.value < view.low else dot.role
 
 
-def _names(row: Row) -> list[str]:
-    """One name a count; counts of one name are numbered."""
-    labels = [dot.label for dot in row.dots]
-    return [
-        label if labels.count(label) == 1 else f"{label}, {labels[:place].count(label) + 1}"
-        for place, label in enumerate(labels)
-    ]
+def ticks(view: ReadingsView) -> tuple[Tick, ...]:
+    """Round numbers along the axis, none so near an end that its label would be cut off."""
+    found = ((value, _share(view, value)) for value in _round_numbers(view.low, view.high))
+    return tuple(Tick(_written(at), _label(value, view.unit)) for value, at in found if 6 < at < 94)
 
 
-def _by_role(outputs: list[str]) -> dict[str, Any]:
-    return {
-        "field": "role", "type": "nominal", "legend": None,
-        "scale": {"domain": list(_ROLES), "range": outputs},
-    }  # fmt: skip
+def _stretch(view: ReadingsView, place: int) -> Stretch:
+    band = view.bands[place]
+    start = 0.0 if band.low is None else max(_share(view, band.low), 0.0)
+    end = 100.0 if band.high is None else min(_share(view, band.high), 100.0)
+    return Stretch(_written(start), _written(max(end - start, 0.4)), inner=place == 0)
 
 
-def _x(view: ReadingsView, field: str, axis: dict[str, Any]) -> dict[str, Any]:
-    scale = {"domain": [view.low, view.high], "range": [0, _PLOT], "nice": False, "zero": False}
-    return {"field": field, "type": "quantitative", "title": None, "scale": scale, "axis": axis}
+def _share(view: ReadingsView, value: float) -> float:
+    return 100 * (value - view.low) / (view.high - view.low)
 
 
-def _y(row: Row) -> dict[str, Any]:
-    axis = {
-        "title": None, "domain": False, "ticks": False, "labelLimit": _LABELS, "minExtent": _LABELS,
-        "maxExtent": _LABELS, "grid": False,
-    }  # fmt: skip
-    return {"field": "who", "type": "nominal", "sort": None, "scale": {"domain": _names(row)}, "axis": axis}
+def _written(share: float) -> str:
+    return f"{share:.2f}".rstrip("0").rstrip(".")
 
 
-def _axis(view: ReadingsView) -> dict[str, Any]:
-    labels = {
-        "percent": "format(datum.value, '+~g') + '%'",
-        "ratio": "'×' + format(datum.value, '~g')",
-    }.get(view.unit, AMOUNT_LABEL)
-    return {
-        "labelExpr": labels, "tickCount": 6, "gridColor": "currentColor", "tickColor": "currentColor",
-        "domainColor": "currentColor",
-    }  # fmt: skip
+def _round_numbers(low: float, high: float) -> Iterable[float]:
+    rough = (high - low) / _MOST_TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = power * next(one for one in _STEPS if one * power >= rough)
+    return (step * place for place in range(math.ceil(low / step), math.floor(high / step) + 1))
+
+
+def _label(value: float, unit: str) -> str:
+    if unit == "percent":
+        return f"{number(value, digits=2, signed=value != 0)}%"
+    if unit == "ratio":
+        return f"×{number(value, digits=4)}"
+    for scale, word in _SHORT:
+        if abs(value) >= scale:
+            return f"{number(value / scale, digits=4)}{word}"
+    return number(value, digits=4)

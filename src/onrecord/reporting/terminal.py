@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.claim_view import ClaimView
 from onrecord.reporting.finding_view import FindingView, Nearest, ReadingView
 from onrecord.reporting.item_view import ItemView
@@ -77,7 +78,11 @@ def _failure(view: ReportView) -> Iterable[_Paragraph]:
 
 def _header(view: ReportView, document: DocumentView) -> Iterable[_Paragraph]:
     yield _at(0, Text(on_one_line(document.title), style="bold"))
-    facts = [f"{label.lower()} {on_one_line(fact)}" for label, fact in document.facts if label != "Digest"]
+    facts = [
+        f"{catalogue()('report.' + key).lower()} {on_one_line(fact)}"
+        for key, fact in document.facts
+        if key != "digest"
+    ]
     yield _at(0, Text(" · ".join((on_one_line(view.id), *facts)), style="dim"))
     if view.status == "partial":
         yield _at(0, Text("Read in part; see the notes below.", style="yellow"))
@@ -120,8 +125,8 @@ def _finding(finding: FindingView) -> Iterable[_Paragraph]:
         yield _at(2, Text("Nearest on record:", style="bold"))
     for nearest in finding.nearest:
         yield _Paragraph(_nearest(nearest), indent=6, hang=2)
-    for label, text in finding.remarks:
-        yield _at(2, _labelled(label, text))
+    for key, text in finding.remarks:
+        yield _at(2, _labelled(catalogue()("claim." + key), text))
     if finding.caveats:
         yield _at(2, Text("Caveats:", style="bold"))
     for caveat in finding.caveats:

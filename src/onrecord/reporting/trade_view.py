@@ -1,5 +1,6 @@
 """The reported flows of a pair of countries as a table and as lines of a chart."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.gazetteer import possessive, title
@@ -52,11 +53,15 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class TradeView:
-    """The reported flows between two countries."""
+    """The reported flows between two countries.
+
+    ``together`` has each office's own exports and imports added up; None where no office has both.
+    """
 
     pair: tuple[str, str]
     title: str
     directions: tuple[Direction, ...]
+    together: Direction | None
     notes: tuple[str, ...]
 
 
@@ -67,7 +72,42 @@ def trade_view(table: TradeTable) -> TradeView:
         pair=(first, second),
         title=f"Trade between {title(first)} and {title(second)} as reported",
         directions=tuple(_direction(table, *ends) for ends in ((first, second), (second, first))),
+        together=_together(table),
         notes=tuple(with_names(note.text, table.pair) for note in table.notes),
+    )
+
+
+def _together(table: TradeTable) -> Direction | None:
+    """Both directions as each office counts them; a period that lacks either flow has no sum."""
+    first, second = table.pair
+    lines = [line for reporter in (first, second) for line in _sums(table, reporter, first)]
+    name = f"{country_name(first)} and {title(second)} together"
+    held = tuple(line for line in lines if line.values)
+    return Direction(name, "", country_name(first), country_name(second), held) if held else None
+
+
+def _sums(table: TradeTable, reporter: str, first: str) -> Iterable[Line]:
+    own = [s for s in table.series if s.reporter == reporter and s.measure == "goods" and not s.product]
+    for sold in own:
+        for bought in own:
+            alike = (sold.vintage, sold.unit) == (bought.vintage, bought.unit)
+            if alike and (sold.flow, bought.flow) == ("exports", "imports"):
+                yield _sum(sold, bought, by_first=reporter == first)
+
+
+def _sum(sold: Series, bought: Series, *, by_first: bool) -> Line:
+    others = {o.period: o for o in bought.observations}
+    return Line(
+        label=capitalised(f"{possessive(sold.reporter)} exports and imports"),
+        vintage=f"{sold.provider}, {dated(sold)}",
+        by_exporter=by_first,
+        unit=sold.unit.upper(),
+        values={
+            o.period: (o.value + others[o.period].value, o.estimated or others[o.period].estimated)
+            for o in sold.observations
+            if o.period in others
+        },
+        series=sold,
     )
 
 

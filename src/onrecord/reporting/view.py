@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from onrecord.model import Document, Report, Statement, TradeTable
 from onrecord.reporting import words
+from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.claim_view import ClaimView, claim_view
+from onrecord.reporting.filters import Choice, kind_choices, side_choices
 from onrecord.reporting.item_view import (
     ItemView,
     act_view,
@@ -15,8 +17,9 @@ from onrecord.reporting.item_view import (
     deliverable_view,
     sector_view,
 )
-from onrecord.reporting.marks import Mark, marks_of
+from onrecord.reporting.marks import Mark, marks_of, most_said, side_of
 from onrecord.reporting.names import sides_name, speakers_name
+from onrecord.reporting.pins import Pinned, pinned
 from onrecord.reporting.quantities import date_words
 from onrecord.reporting.trade_view import TradeView, trade_view
 from onrecord.wording import listed
@@ -24,7 +27,7 @@ from onrecord.wording import listed
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """What was read; ``facts`` are label and text, ready for a header."""
+    """What was read; ``facts`` are a label's key (``[report]`` in the catalogue) and text."""
 
     title: str
     text: str
@@ -43,13 +46,15 @@ class StatementView:
     how: str
     quotes: tuple[str, ...]
     within: str | None
+    sides: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """What one side says, or several sides together."""
+    """What one side says, or several sides together; ``mark`` is its class of marks, "" for a lesser one."""
 
     side: str
+    mark: str
     statements: tuple[StatementView, ...]
 
 
@@ -85,21 +90,61 @@ class ReportView:
     notes: tuple[str, ...]
     marks: tuple[Mark, ...]
 
+    @property
+    def kinds(self) -> tuple[Choice, ...]:
+        """What was found, by kind; speakers are those of statements that name one."""
+        speakers = {mark.target for mark in self.marks if mark.kind == "speaker"}
+        counts = {
+            "claim": len(self.claims),
+            "statement": len(self.statements),
+            "speaker": len(speakers),
+            "contact": len(self.contacts),
+            "act": len(self.acts),
+            "deliverable": len(self.deliverables),
+            "bond": len(self.bonds),
+            "sector": len(self.sectors),
+        }
+        return kind_choices(counts.items())
+
+    @property
+    def sides(self) -> tuple[Choice, ...]:
+        """The sides that entries concern, with how many each."""
+        items = (*self.contacts, *self.acts, *self.deliverables, *self.bonds, *self.sectors)
+        own = (claim.sides for claim in self.claims)
+        said = (statement.sides for statement in self.statements)
+        return side_choices((*own, *said, *(item.sides for item in items)))
+
+    @property
+    def statements(self) -> tuple[StatementView, ...]:
+        """The statements of all sides."""
+        return tuple(said for account in self.accounts for said in account.statements)
+
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """Several reports and the trade figures of the pairs they speak of."""
+    """Several reports, the trade figures of the pairs they speak of, and what is pinned to these."""
 
     reports: tuple[ReportView, ...]
     trade: tuple[TradeView, ...]
+    pinned: Mapping[tuple[str, str], Pinned]
 
 
 def page_view(reports: Sequence[Report], tables: Mapping[tuple[str, str], TradeTable]) -> PageView:
     """The view of a page: all reports in the order given, all tables by pair."""
+    shown = tuple(report_view(report, number) for number, report in enumerate(reports, start=1))
+    trade = tuple(trade_view(tables[pair]) for pair in sorted(tables))
+    prefixes = [prefix(report, len(shown)) for report in shown]
+    named = zip(prefixes, shown, strict=True)
+    sentences = {before + claim.id: claim.sentence for before, one in named for claim in one.claims}
+    placed = tuple(zip(prefixes, reports, strict=True))
     return PageView(
-        reports=tuple(report_view(report, number) for number, report in enumerate(reports, start=1)),
-        trade=tuple(trade_view(tables[pair]) for pair in sorted(tables)),
+        reports=shown, trade=trade, pinned={one.pair: pinned(one, placed, sentences) for one in trade}
     )
+
+
+def prefix(report: ReportView, reports: int) -> str:
+    """What starts every id of a report on a page of so many reports."""
+    return "" if reports == 1 else f"r{report.number}-"
 
 
 def report_view(report: Report, number: int = 1) -> ReportView:
@@ -115,10 +160,10 @@ def report_view(report: Report, number: int = 1) -> ReportView:
         claims=tuple(claim_view(claim, report) for claim in report.claims),
         conflicts=tuple(_conflict_words(report)),
         contacts=tuple(map(contact_view, report.contacts)),
-        accounts=_accounts(report.statements),
+        accounts=_accounts(report),
         acts=tuple(map(act_view, report.acts)),
         deliverables=tuple(map(deliverable_view, report.deliverables)),
-        bonds=tuple(bond_view(bond, place) for place, bond in enumerate(report.bonds, start=1)),
+        bonds=_bonds(report),
         sectors=tuple(sector_view(sector, place) for place, sector in enumerate(report.sectors, start=1)),
         notes=tuple(note.text for note in report.notes),
         marks=marks_of(report),
@@ -130,19 +175,20 @@ def _document_view(document: Document) -> DocumentView:
         f"{date_words(document.published)}"
         f"{f' ({words.PUBLISHED_BASIS[document.published_basis]})' if document.published_basis else ''}"
     )
+    unknown = catalogue()("report.not_known")
     facts = (
-        ("Outlet", document.outlet),
-        ("Published", published or "not known"),
-        ("Language", document.language or "not known"),
-        ("Address", document.url),
-        ("Digest", document.digest),
+        ("outlet", document.outlet),
+        ("published", published or unknown),
+        ("language", document.language or unknown),
+        ("address", document.url),
+        ("digest", document.digest),
     )
     return DocumentView(
-        title=document.title or "Untitled document",
+        title=document.title or catalogue()("report.untitled"),
         text=document.text,
         language=document.language,
         headline=document.headline.end if document.headline else 0,
-        facts=tuple((label, fact) for label, fact in facts if fact),
+        facts=tuple((key, fact) for key, fact in facts if fact),
         set_aside=tuple((words.spaced(part.reason), part.text) for part in document.set_aside),
     )
 
@@ -166,12 +212,21 @@ def _conflict_words(report: Report) -> Iterable[str]:
         yield f"{listed(ends)}: {conflict.why}"
 
 
-def _accounts(statements: tuple[Statement, ...]) -> tuple[AccountView, ...]:
+def _bonds(report: Report) -> tuple[ItemView, ...]:
+    said = {statement.id: statement.sides for statement in report.statements}
+    return tuple(
+        bond_view(bond, place, said.get(bond.statement or "", ()))
+        for place, bond in enumerate(report.bonds, start=1)
+    )
+
+
+def _accounts(report: Report) -> tuple[AccountView, ...]:
     by_side: dict[tuple[str, ...], list[StatementView]] = {}
-    for statement in statements:
+    for statement in report.statements:
         by_side.setdefault(tuple(sorted(statement.sides)), []).append(_statement_view(statement))
     ordered = sorted(by_side.items(), key=lambda entry: (not entry[0], len(entry[0])))
-    return tuple(AccountView(side=_account_name(sides), statements=tuple(said)) for sides, said in ordered)
+    most = most_said(report)
+    return tuple(AccountView(_account_name(s), side_of(s, most), tuple(said)) for s, said in ordered)
 
 
 def _account_name(sides: tuple[str, ...]) -> str:
@@ -188,4 +243,5 @@ def _statement_view(statement: Statement) -> StatementView:
         how=f"{words.STATEMENT_KINDS[statement.kind]}{medium}",
         quotes=tuple(part.text for part in statement.content),
         within=statement.within,
+        sides=statement.sides,
     )

@@ -1,0 +1,115 @@
+"""Every view of the pages of the bundled case, at two widths, light and dark.
+
+    python docs/screenshots.py FOLDER     all of them
+    python docs/screenshots.py --readme   the three of README, into docs/images
+
+Needs the development packages and a Chromium on the path; nothing is fetched.
+"""
+
+import argparse
+import shutil
+import tempfile
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from playwright.sync_api import sync_playwright
+
+import onrecord
+from onrecord.demo import PUBLISHED, demo_text
+from onrecord.intake import document_from_text
+from onrecord.official import starter_record
+from onrecord.pipeline import check_report, read_intake, trade_tables
+from onrecord.reporting import render_html
+
+IMAGES = Path(__file__).parent / "images"
+SIZES = {"wide": (1440, 900), "phone": (390, 844), "readme": (1200, 760)}
+SCHEMES = ("light", "dark")
+
+
+class View(NamedTuple):
+    """What is looked at: a page, what is done on it first, and what it is scrolled to."""
+
+    page: str
+    script: str
+    to: str
+
+
+VIEWS = {
+    "report": View("report", "", ""),
+    "mark": View("report", "document.querySelector('.text a.ref-deliverable').click()", ""),
+    "filtered": View("report", "document.querySelector('[value=RUS]').click()", ""),
+    "closeness": View("report", "", ".counts"),
+    "readings": View("report", "document.querySelector('.readings').open = true", ".readings"),
+    "statements": View("report", "", ".accounts"),
+    "figures": View("report", "", ".trade"),
+    "several": View("several", "", ""),
+    "pair": View("pair", "", ""),
+}
+README = (("report", "readme", "light"), ("figures", "readme", "dark"), ("report", "phone", "light"))
+
+
+def pages(folder: Path) -> dict[str, Path]:
+    """The pages that are looked at, written into a folder."""
+    record = starter_record()
+    report = check_report(
+        read_intake(document_from_text(demo_text(), published=PUBLISHED, id="demo")), record
+    )
+    other = read_intake(document_from_text("Nothing was claimed on Monday.", id="other"))
+    html = {
+        "report": render_html([report], trade_tables([report], record)),
+        "several": render_html([report, other], trade_tables([report], record)),
+        "pair": onrecord.trade("RUS", "VEN").to_html(),
+    }
+    for name, page in html.items():
+        (folder / f"{name}.html").write_text(page, encoding="utf-8", newline="\n")
+    return {name: folder / f"{name}.html" for name in html}
+
+
+def take(browser: Any, file: Path, view: View, size: str, scheme: str, picture: Path) -> None:
+    """One picture of one view."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        offline=True,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(file.as_uri())
+    if view.script:
+        page.evaluate(view.script)
+    if view.to:
+        page.evaluate("to => document.querySelector(to).scrollIntoView({block: 'start'})", view.to)
+    page.screenshot(path=picture)
+    context.close()
+
+
+def asked() -> Iterator[tuple[tuple[str, str, str], Path]]:
+    """Which pictures are wanted, and where."""
+    parser = argparse.ArgumentParser(description="Pictures of the pages of the bundled case.")
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--readme", action="store_true")
+    given = parser.parse_args()
+    if given.readme == bool(given.folder):
+        parser.error("give a folder, or --readme")
+    for shown in README if given.readme else product(VIEWS, ("wide", "phone"), SCHEMES):
+        yield shown, (IMAGES if given.readme else given.folder) / f"{'-'.join(shown)}.png"
+
+
+def main() -> None:
+    """Take the pictures that are asked for."""
+    wanted = dict(asked())
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        files = pages(Path(folder))
+        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        for (name, size, scheme), picture in wanted.items():
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            take(browser, files[VIEWS[name].page], VIEWS[name], size, scheme, picture)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""The fixed words of the pages, one file a language, so that a language is added without touching a page."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("en",)
+"""Those with a file in ``catalogues/``."""
+
+
+def _one_or_other(count: int) -> str:
+    return "one" if count == 1 else "other"
+
+
+def _one_few_many(count: int) -> str:
+    if count % 10 == 1 and count % 100 != 11:
+        return "one"
+    return "few" if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else "many"
+
+
+PLURALS: Mapping[str, Callable[[int], str]] = {
+    "en": _one_or_other,
+    "es": _one_or_other,
+    "ru": _one_few_many,
+}
+"""The plural forms of whole numbers, as Unicode's CLDR has them."""
+
+
+class Catalogue:
+    """The fixed words in one language.
+
+    An entry is a text, with ``{name}`` where a value stands, or a table of plural forms of such texts that
+    is chosen from by the value ``n``.
+    """
+
+    def __init__(self, language: str, entries: Mapping[str, str | Mapping[str, str]]) -> None:
+        self.language = language
+        self.entries = entries
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of an entry.
+
+        Raises:
+            KeyError: when there is no such entry, or it needs a value that is not given.
+        """
+        entry = self.entries[key]
+        if not isinstance(entry, str):
+            entry = entry[PLURALS[self.language](int(str(values["n"])))]
+        return entry.format_map(values)
+
+
+@cache
+def catalogue(language: str = "en") -> Catalogue:
+    """The catalogue of a language.
+
+    Raises:
+        ValueError: when there is none.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"there is no catalogue in {language!r}; there are {', '.join(LANGUAGES)}")
+    file = files("onrecord.reporting") / "catalogues" / f"{language}.toml"
+    sections = tomllib.loads(file.read_text(encoding="utf-8"))
+    entries = {f"{section}.{key}": text for section, kept in sections.items() for key, text in kept.items()}
+    return Catalogue(language, entries)

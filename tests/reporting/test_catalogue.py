@@ -1,0 +1,94 @@
+"""No page has a word of its own: every fixed word is in the catalogue, and every entry is used."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from onrecord.reporting.catalogue import LANGUAGES, PLURALS, Catalogue, catalogue
+
+FOLDER = files("onrecord.reporting")
+TEMPLATES = {file.name: file.read_text("utf-8") for file in (FOLDER / "templates").iterdir()}
+PAGES = {name: text for name, text in TEMPLATES.items() if name.endswith(".j2")}
+SOURCES = [file.read_text("utf-8") for file in FOLDER.iterdir() if file.name.endswith(".py")]
+SPOKEN = ("aria-label", "title", "alt", "placeholder", "summary")
+SAME_EVERYWHERE = {"onrecord"}
+
+
+def used():
+    """Keys that are named whole, and beginnings of keys that are put together."""
+    code = "\n".join([*PAGES.values(), *SOURCES])
+    whole = set(re.findall(r'"([a-z]+\.[a-z_]+)"', code))
+    begun = set(re.findall(r'["\']([a-z]+\.)["\']', code))
+    return whole, begun
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_template_has_no_loose_words(name):
+    bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "§", PAGES[name], flags=re.DOTALL)
+    spoken = re.findall(rf'(?:{"|".join(SPOKEN)})="([^"]*)"', bare)
+    outside = re.sub(r"<[^>]*>|data-[a-z-]+=", " ", bare)
+    loose = set(re.findall(r"[^\W\d_]{2,}", " ".join([outside, *spoken])))
+    assert loose <= SAME_EVERYWHERE
+
+
+def test_the_script_says_nothing_of_its_own():
+    said = re.findall(r"textContent = (.+);", TEMPLATES["page.js"])
+    assert said
+    assert not [value for value in said if re.search(r"[\"'`][^\"'`]*[A-Za-z]", value.replace('""', ""))
+                and "replace(" not in value]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_is_used_and_every_key_is_there(language):
+    words = catalogue(language)
+    whole, begun = used()
+    sections = {key.split(".")[0] for key in words.entries}
+    named = {key for key in whole if key.split(".")[0] in sections} - set(TEMPLATES)
+    assert named <= set(words.entries)
+    assert not [key for key in words.entries if key not in named and f"{key.split('.')[0]}." not in begun]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plural_has_the_forms_of_its_language(language):
+    forms = {PLURALS[language](n) for n in range(200)}
+    for key, entry in catalogue(language).entries.items():
+        assert isinstance(entry, str) or set(entry) == forms, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_entries_and_values_of_english(language):
+    def values(entry):
+        return {frozenset(re.findall(r"\{(\w+)\}", text)) for text in _texts(entry)}
+
+    english, other = catalogue("en").entries, catalogue(language).entries
+    assert set(english) == set(other)
+    for key, entry in english.items():
+        assert set().union(*values(entry)) == set().union(*values(other[key])), key
+
+
+def _texts(entry):
+    return [entry] if isinstance(entry, str) else list(entry.values())
+
+
+def test_plurals_are_chosen_by_number():
+    assert catalogue()("page.documents", n=1) == "1 document"
+    assert catalogue()("page.documents", n=0) == "0 documents"
+    russian = Catalogue(
+        "ru", {"x.docs": {"one": "{n} документ", "few": "{n} документа", "many": "{n} документов"}}
+    )
+    told = [russian("x.docs", n=n).split()[1] for n in (1, 2, 5, 11, 21, 22, 112)]
+    assert told == [
+        "документ",
+        "документа",
+        "документов",
+        "документов",
+        "документ",
+        "документа",
+        "документов",
+    ]
+
+
+def test_an_unknown_language_says_which_there_are():
+    with pytest.raises(ValueError, match="there are en"):
+        catalogue("xx")
