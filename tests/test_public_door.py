@@ -25,7 +25,8 @@ def test_the_types_of_the_model_are_among_them():
 
 def test_an_unknown_name_says_which_there_are():
     with pytest.raises(
-        AttributeError, match=r"it has Account, .*, Report, .*, check, check_claim, explain, read, trade"
+        AttributeError,
+        match=r"it has Account, .*, Report, .*, check, check_claim, compare, explain, read, trade",
     ):
         onrecord.judge  # noqa: B018
 
