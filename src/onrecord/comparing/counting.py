@@ -8,7 +8,7 @@ from onrecord.claims.numerals import NUMERAL, WORD_NUMERAL, number
 from onrecord.claims.quantities import find_quantities
 from onrecord.comparing.accounts import Told
 from onrecord.comparing.encoding import encode
-from onrecord.comparing.stems import share, stems_of
+from onrecord.comparing.stems import STEM, share, stems_of
 from onrecord.extraction.parse import Token
 from onrecord.extraction.vocabulary import words
 from onrecord.model.claims import Hedge
@@ -61,8 +61,8 @@ def _other_names(first: Told, second: Told, mine: Counts, theirs: Counts) -> boo
     named = one != other and min(len(one), len(other)) > _UNIT
     if not named or len(ours) != 1 or len(others) != 1 or _agree(ours[0], others[0]):
         return False
-    closing = {stem for stem in shared[0] for word in words("closing", "points") if word.startswith(stem)}
-    if share(closing, shared[1]):
+    done_once = {word[:STEM] for word in words("closing", "points")}
+    if share(shared[0] & done_once, shared[1]) or share(shared[0], shared[1] & done_once):
         return True
     vectors = encode([one, other])
     return bool(vectors[0] @ vectors[1] >= _ONE_THING)

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from onrecord.extraction.parse import Token
 from onrecord.extraction.vocabulary import words
 
-_STEM, _SHORTEST = 6, 4
+STEM = 6
+"""So many letters of a word count."""
+_SHORTEST = 4
 
 
 def stems_of(tokens: Iterable[Token], *, pos: frozenset[str] = frozenset({"VERB", "NOUN"})) -> set[str]:
     """The beginnings of the verbs and nouns that say what a matter is, not how it is told or by whom."""
     plain = words("telling", "points") | words("party", "points") | words("frame", "points")
     return {
-        t.lemma[:_STEM] for t in tokens if t.pos in pos and t.lemma not in plain and len(t.lemma) >= _SHORTEST
+        t.lemma[:STEM] for t in tokens if t.pos in pos and t.lemma not in plain and len(t.lemma) >= _SHORTEST
     }
 
 
