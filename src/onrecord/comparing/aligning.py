@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from onrecord.comparing.accounts import Told
 from onrecord.comparing.encoding import encode
+from onrecord.extraction.vocabulary import words
 
 Vectors = npt.NDArray[np.float32]
 
@@ -47,9 +48,9 @@ def likeness(first: Sequence[Told], second: Sequence[Told]) -> Vectors:
     of_text = _centred(encode([told.text for told in both]))
     cut = len(first)
     alike = _OF_MATTER * of_matter[:cut] @ of_matter[cut:].T + _OF_TEXT * of_text[:cut] @ of_text[cut:].T
-    words = np.array([[_shared(a, b) for b in second] for a in first])
+    common = np.array([[_shared(a, b) for b in second] for a in first])
     sectors = np.array([[bool(set(a.sectors) & set(b.sectors)) for b in second] for a in first])
-    found: Vectors = (alike + _OF_LEMMAS * words + _OF_SECTOR * sectors).astype(np.float32)
+    found: Vectors = (alike + _OF_LEMMAS * common + _OF_SECTOR * sectors).astype(np.float32)
     return found
 
 
@@ -79,5 +80,7 @@ def _shared(first: Told, second: Told) -> float:
 
 
 def _weights(told: Told) -> dict[str, int]:
+    """The stems of a point's words of meaning, without those of every readout."""
     names = {t.lemma for t in told.point.tokens if t.pos in {"PROPN", "NUM"}}
-    return {lemma[:_STEM]: 2 if lemma in names else 1 for lemma in told.lemmas if len(lemma) >= _SHORTEST}
+    lemmas = (one for one in told.lemmas - words("common", "points") if len(one) >= _SHORTEST)
+    return {lemma[:_STEM]: 2 if lemma in names else 1 for lemma in lemmas}
