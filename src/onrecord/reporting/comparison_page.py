@@ -9,7 +9,7 @@ from markupsafe import Markup
 from onrecord.model import Comparison, Document
 from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.comparison_view import ComparisonView, comparison_view
-from onrecord.reporting.comparison_words import heading, place_words, title
+from onrecord.reporting.comparison_words import heading, place_words, relation_key, title
 from onrecord.reporting.filters import NO_SIDE, Choice, kind_choices, side_choices
 from onrecord.reporting.html import MOST_PLACES, STYLES, rendered, with_marks
 from onrecord.reporting.marks import ROWS, SIDES, Mark, frame_marks
@@ -18,6 +18,8 @@ from onrecord.reporting.words import spaced
 
 PREFIX = "row-"
 """Starts the ids of rows, and of their places in the texts."""
+_ANSWERS = 3
+"""So many conflicts are told in short at the head of a narrow page."""
 _CONTACTS = 2
 """So many contacts are told at the head; the others are folded away."""
 _BESIDE = 2
@@ -48,16 +50,19 @@ def comparison_html(comparison: Comparison, language: str = "en") -> str:
         styles=(*STYLES, "compare.css"),
         view=view,
         title=title(view, words),
-        heading=lambda section: heading(section, words),
+        heading=lambda section: heading(section, len(view.sides), words),
         texts=texts,
         text_of={text.id: text.number for text in texts},
         column=dict(zip((side for side, _ in view.sides), SIDES, strict=False)).get,
         name=country_name,
+        longest=max((cell.share for row in view.rows for cell in row.cells), default=1) or 1,
         weight=lambda cell: place_words(cell, words),
+        relation=lambda choice: words(f"relation.{relation_key(choice.key, len(view.sides))}"),
         relations=_relations(view),
         sides=side_choices([row.telling for row in view.rows] + [(bond.side,) for bond in view.bonds]),
         sectors=_sectors(view),
         entries=len(view.rows) + len(view.bonds),
+        most_answers=_ANSWERS,
         most_contacts=_CONTACTS,
         most_places=MOST_PLACES,
         beside=len(view.sides) <= _BESIDE,
@@ -84,7 +89,9 @@ def _texts(comparison: Comparison, view: ComparisonView, language: str) -> Itera
     telling: dict[str, list[str]] = {}
     for account in view.accounts:
         telling.setdefault(account.document, []).append(account.side)
-    for number, (report, source) in enumerate(zip(comparison.documents, view.documents, strict=True), start=1):
+    for number, (report, source) in enumerate(
+        zip(comparison.documents, view.documents, strict=True), start=1
+    ):
         sides = telling.get(report.id, [])
         document = report.document
         marked = Markup()

@@ -102,7 +102,9 @@ class Rows:
             relation=topic.relation,
             conflict=topic.conflict,
             cells=self._placed(topic, cells),
-            sectors=tuple(sorted({s for cell in cells for quote in cell.quotes for s in self._sectors(quote)})),
+            sectors=tuple(
+                sorted({s for cell in cells for quote in cell.quotes for s in self._sectors(quote)})
+            ),
         )
 
     def _cell(self, topic: Topic, side: str) -> Cell:

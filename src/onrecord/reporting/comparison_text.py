@@ -46,7 +46,7 @@ def comparison_markdown(view: ComparisonView) -> str:
         rows = [
             (_topic(row, escape=True), *(_cell_markdown(cell) for cell in row.cells)) for row in section.rows
         ]
-        blocks += [f"## {escaped(heading(section, catalogue()))}", table_lines(head, rows)]
+        blocks += [f"## {escaped(heading(section, len(view.sides), catalogue()))}", table_lines(head, rows)]
     blocks += [escaped(note) for note in view.notes]
     return "\n\n".join(blocks) + "\n"
 
@@ -73,12 +73,14 @@ def _contact(contact: ContactView) -> str:
 def _account(account: AccountView) -> str:
     t = catalogue()
     kind = t("compare.first_hand") if account.first_hand else t("compare.second_hand")
-    return f"{account.id}: {account.name} in {account.document}, {kind}, {t('compare.points', n=account.points)}"
+    return (
+        f"{account.id}: {account.name} in {account.document}, {kind}, {t('compare.points', n=account.points)}"
+    )
 
 
 def _table(view: ComparisonView, section: Section) -> Table:
     table = Table(
-        title=heading(section, catalogue()),
+        title=heading(section, len(view.sides), catalogue()),
         title_justify="left",
         title_style="bold",
         show_lines=True,

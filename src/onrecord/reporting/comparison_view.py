@@ -8,7 +8,7 @@ from onrecord.reporting.catalogue import Catalogue
 from onrecord.reporting.comparison_rows import Row, Rows
 from onrecord.reporting.names import country_name, participant_name
 from onrecord.reporting.quantities import date_words
-from onrecord.reporting.words import CHANNELS
+from onrecord.reporting.words import CHANNELS, capitalised
 from onrecord.wording import listed
 
 
@@ -121,8 +121,14 @@ def _sections(comparison: Comparison, sides: Sequence[str]) -> Iterator[Section]
     made = Rows(comparison, sides)
     topics = comparison.topics
     kept = [
-        *((relation, None, [t for t in topics if t.relation == relation]) for relation in ("conflict", "both")),
-        *(("only", side, [t for t in topics if t.relation == "only" and t.cells.get(side)]) for side in sides),
+        *(
+            (relation, None, [t for t in topics if t.relation == relation])
+            for relation in ("conflict", "both")
+        ),
+        *(
+            ("only", side, [t for t in topics if t.relation == "only" and t.cells.get(side)])
+            for side in sides
+        ),
     ]
     for relation, side, found in kept:
         if found:
@@ -140,7 +146,7 @@ def _source(report: Report) -> Source:
 def _contact(contact: SharedContact) -> ContactView:
     return ContactView(
         id=contact.id,
-        channel=CHANNELS[contact.channel],
+        channel=capitalised(CHANNELS[contact.channel]),
         who=listed(tuple(map(participant_name, contact.participants))),
         when=date_words(contact.date.value) if contact.date else None,
         told=tuple(one.document for one in contact.told_in),

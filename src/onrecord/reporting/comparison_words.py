@@ -6,6 +6,8 @@ from onrecord.reporting.comparison_view import ComparisonView, Section
 from onrecord.reporting.names import country_name
 from onrecord.wording import listed
 
+_BOTH = 2
+
 
 def title(view: ComparisonView, words: Catalogue) -> str:
     """Whose accounts these are."""
@@ -13,11 +15,16 @@ def title(view: ComparisonView, words: Catalogue) -> str:
     return words("compare.title", who=who) if who else words("compare.title_of_nobody")
 
 
-def heading(section: Section, words: Catalogue) -> str:
-    """What stands in a section."""
+def heading(section: Section, sides: int, words: Catalogue) -> str:
+    """What stands in a section of a comparison of so many sides."""
     if section.side is None:
-        return words(f"relation.{section.relation}")
+        return words(f"relation.{relation_key(section.relation, sides)}")
     return words("compare.only", side=country_name(section.side))
+
+
+def relation_key(relation: str, sides: int) -> str:
+    """The key of a relation's name: "both" is a word for two."""
+    return "several" if relation == "both" and sides > _BOTH else relation
 
 
 def place_words(cell: Cell, words: Catalogue) -> str:
