@@ -57,7 +57,7 @@ def comparison_html(comparison: Comparison, language: str = "en") -> str:
         name=country_name,
         longest=max((cell.share for row in view.rows for cell in row.cells), default=1) or 1,
         weight=lambda cell: place_words(cell, words),
-        relation=lambda choice: words(f"relation.{relation_key(choice.key, len(view.sides))}"),
+        relation=lambda choice: words("relation." + relation_key(choice.key, len(view.sides))),
         relations=_relations(view),
         sides=side_choices([row.telling for row in view.rows] + [(bond.side,) for bond in view.bonds]),
         sectors=_sectors(view),
@@ -89,9 +89,8 @@ def _texts(comparison: Comparison, view: ComparisonView, language: str) -> Itera
     telling: dict[str, list[str]] = {}
     for account in view.accounts:
         telling.setdefault(account.document, []).append(account.side)
-    for number, (report, source) in enumerate(
-        zip(comparison.documents, view.documents, strict=True), start=1
-    ):
+    placed = zip(comparison.documents, view.documents, strict=True)
+    for number, (report, source) in enumerate(placed, start=1):
         sides = telling.get(report.id, [])
         document = report.document
         marked = Markup()
@@ -112,10 +111,12 @@ def _texts(comparison: Comparison, view: ComparisonView, language: str) -> Itera
 def _marks(document: Document, identifier: str, view: ComparisonView) -> Sequence[Mark]:
     """The places of a document that rows quote, in text order, the wider first."""
     found = [*frame_marks(document)]
-    for row in view.rows:
-        for quote in (quote for cell in row.cells for quote in cell.quotes):
-            if quote.document == identifier:
-                found.append(Mark(quote.start, quote.end, row.relation, str(row.number), quote.number))
+    quoted = ((row, quote) for row in view.rows for cell in row.cells for quote in cell.quotes)
+    found += [
+        Mark(quote.start, quote.end, row.relation, str(row.number), quote.number)
+        for row, quote in quoted
+        if quote.document == identifier
+    ]
     for bond in view.bonds:
         if bond.document == identifier:
             places = enumerate(bond.places, start=1)

@@ -96,15 +96,14 @@ class Rows:
         """The next row."""
         self._number += 1
         cells = [self._cell(topic, side) for side in self._sides]
+        quotes = [quote for cell in cells for quote in cell.quotes]
         return Row(
             number=self._number,
             topic=spaced(topic.topic),
             relation=topic.relation,
             conflict=topic.conflict,
             cells=self._placed(topic, cells),
-            sectors=tuple(
-                sorted({s for cell in cells for quote in cell.quotes for s in self._sectors(quote)})
-            ),
+            sectors=tuple(sorted({sector for quote in quotes for sector in self._sectors(quote)})),
         )
 
     def _cell(self, topic: Topic, side: str) -> Cell:

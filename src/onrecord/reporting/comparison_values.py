@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.claims.numerals import NUMERAL, WORD_NUMERAL, number
@@ -11,6 +12,8 @@ from onrecord.extraction.dates import find_dates
 
 _COUNT = re.compile(rf"(?<![\w.,’'-])(?:{WORD_NUMERAL}|(?:{NUMERAL}))(?![\w-])", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?:\bno\.?|№|\barticle|\bresolution)\s*$", re.IGNORECASE)
+_SEARCHED = 2_000
+"""Longer quotes are sentences of no readout, and are not searched for values."""
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -57,7 +60,7 @@ def cut(text: str, values: Sequence[Value]) -> tuple[tuple[str, bool], ...]:
         if value.start >= edges[-1]:
             edges += [value.start, value.end]
     edges.append(len(text))
-    pieces = ((text[a:b], place % 2 == 1) for place, (a, b) in enumerate(zip(edges, edges[1:], strict=False)))
+    pieces = ((text[a:b], place % 2 == 1) for place, (a, b) in enumerate(pairwise(edges)))
     return tuple((piece, is_value) for piece, is_value in pieces if piece)
 
 
@@ -66,7 +69,7 @@ def _is_shared(value: Value, mine: list[Value], found: list[list[Value]]) -> boo
 
 
 def _values(conflict: str | None, quotes: Sequence[tuple[str, date | None]]) -> list[Value]:
-    placed = list(enumerate(quotes))
+    placed = [(place, quote) for place, quote in enumerate(quotes) if len(quote[0]) <= _SEARCHED]
     if conflict == "date":
         return [value for place, (text, published) in placed for value in _days(place, text, published)]
     if conflict == "number":

@@ -119,18 +119,12 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
 def _sections(comparison: Comparison, sides: Sequence[str]) -> Iterator[Section]:
     """The sections that have rows, with the rows numbered from the top."""
     made = Rows(comparison, sides)
-    topics = comparison.topics
-    kept = [
-        *(
-            (relation, None, [t for t in topics if t.relation == relation])
-            for relation in ("conflict", "both")
-        ),
-        *(
-            ("only", side, [t for t in topics if t.relation == "only" and t.cells.get(side)])
-            for side in sides
-        ),
-    ]
-    for relation, side, found in kept:
+    kept: list[tuple[str, str | None]] = [("conflict", None), ("both", None)]
+    kept += [("only", side) for side in sides]
+    for relation, side in kept:
+        found = [t for t in comparison.topics if t.relation == relation]
+        if side is not None:
+            found = [t for t in found if t.cells.get(side)]
         if found:
             yield Section(relation, side, tuple(made.row(topic) for topic in found))
 

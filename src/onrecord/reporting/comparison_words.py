@@ -18,7 +18,7 @@ def title(view: ComparisonView, words: Catalogue) -> str:
 def heading(section: Section, sides: int, words: Catalogue) -> str:
     """What stands in a section of a comparison of so many sides."""
     if section.side is None:
-        return words(f"relation.{relation_key(section.relation, sides)}")
+        return words("relation." + relation_key(section.relation, sides))
     return words("compare.only", side=country_name(section.side))
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from onrecord.model import (
+    Account,
     Bond,
     Claim,
     ClaimMention,
+    Comparison,
     Contact,
     Deliverable,
     Document,
@@ -20,11 +23,15 @@ from onrecord.model import (
     Participant,
     Report,
     SetAside,
+    SharedContact,
     Span,
     Speaker,
     Statement,
+    StatementReference,
+    ToldIn,
+    Topic,
 )
-from onrecord.reporting import render_html
+from onrecord.reporting import render_comparison_html, render_html
 from onrecord.reporting.visible import visible
 
 ATTACKS = [
@@ -41,6 +48,7 @@ OURS = {
 LONGEST = 30.0
 """Seconds that the largest attack may take, to be made into a page or to be opened."""
 BATCH = 60
+COMPARED_PLACES = ("text", "title", "outlet", "id")
 
 
 def written(attack):
@@ -105,6 +113,46 @@ def attacked(attack, place):
     )  # fmt: skip
 
 
+def compared(attack, place):
+    """A comparison with the attack in one place of one account: told by both, in conflict, and silent."""
+    report = attacked(attack, place)
+    other = attacked({"payload": "plain", "where": []}, "")
+    other = replace(other, id="other", notes=())
+    words = report.claims[0].as_written
+    cells = {
+        "PER": (StatementReference(document=report.id, statement="s1"),),
+        "CHL": (StatementReference(document="other", statement="s1"),),
+    }
+    silent = {**cells, "CHL": ()}
+    names = {"PER": (words,), "CHL": (words,)}
+    order = {"PER": 1, "CHL": 1}
+    return Comparison(
+        documents=(report, other),
+        contacts=(
+            SharedContact(
+                id="C1", channel="call", participants=report.contacts[0].participants,
+                told_in=(ToldIn(document=report.id, contact="c1"),),
+            ),
+        ),
+        accounts=(
+            Account(id="A1", side="PER", document=report.id, first_hand=True, statements=("s1",)),
+            Account(id="A2", side="CHL", document="other", first_hand=False, statements=("s1",)),
+        ),
+        topics=(
+            Topic(topic=words, relation="both", cells=cells, words=names, order=order),
+            Topic(topic=words, relation="conflict", conflict="number", cells=cells, order=order),
+            Topic(topic=words, relation="only", cells=silent, order=order, absent={"CHL": "omitted"}),
+        ),
+        notes=report.notes,
+    )  # fmt: skip
+
+
+def pages(case):
+    """Both pages with the attack on them."""
+    yield render_html([attacked(*case)], {})
+    yield render_comparison_html(compared(*case))
+
+
 def named(case):
     return f"{case[0]['name']}-{case[1]}"
 
@@ -118,8 +166,13 @@ def parsed(page):
 @pytest.mark.parametrize("case", CASES, ids=named)
 def test_the_page_has_our_elements_our_script_and_no_address_but_its_own(case):
     started = time.perf_counter()
-    page = render_html([attacked(*case)], {})
+    made = list(pages(case))
     assert time.perf_counter() - started < LONGEST
+    for page in made:
+        check_elements(page)
+
+
+def check_elements(page):
     tree = parsed(page)
     assert {element.tag for element in tree.iter()} <= OURS
     (script,) = tree.iter("script")
@@ -151,6 +204,14 @@ SHOWN = """() => [...document.querySelectorAll('.report')].map(report => {
 })"""
 
 
+COMPARED = """() => [...document.querySelectorAll('.text')].map(shown => {
+  const text = shown.cloneNode(true);
+  text.querySelectorAll('a, .why').forEach(extra => extra.remove());
+  return text.textContent;
+})"""
+STATE = "[Object.prototype.polluted, typeof document.body, document.scripts.length]"
+
+
 def check_in_browser(opened, cases):
     reports = [attacked(*case) for case in cases]
     started = time.perf_counter()
@@ -160,8 +221,18 @@ def check_in_browser(opened, cases):
     assert time.perf_counter() - started < LONGEST * max(len(cases) / 10, 1)
     texts = shown.page.evaluate(SHOWN)
     assert texts == [visible(report.document.text) for report in reports]
-    state = "[Object.prototype.polluted, typeof document.body, document.scripts.length]"
-    assert shown.page.evaluate(state) == [None, "object", 1]
+    assert shown.page.evaluate(STATE) == [None, "object", 1]
+
+
+def check_comparison_in_browser(opened, case):
+    comparison = compared(*case)
+    started = time.perf_counter()
+    shown = opened(render_comparison_html(comparison))
+    shown.page.locator(".text a").first.click()
+    assert time.perf_counter() - started < LONGEST
+    texts = shown.page.evaluate(COMPARED)
+    assert texts == [visible(report.document.text) for report in comparison.documents]
+    assert shown.page.evaluate(STATE) == [None, "object", 1]
 
 
 @pytest.mark.parametrize("start", range(0, len(SMALL), BATCH))
@@ -172,6 +243,14 @@ def test_nothing_runs_or_is_asked_for_and_the_text_is_shown(opened, start):
 @pytest.mark.parametrize("case", LARGE, ids=named)
 def test_a_large_attack_is_shown_in_time(opened, case):
     check_in_browser(opened, [case])
+    check_comparison_in_browser(opened, case)
+
+
+@pytest.mark.parametrize("kind", sorted({attack["kind"] for attack, _ in SMALL}))
+def test_nothing_runs_on_the_page_of_a_comparison(opened, kind):
+    for case in SMALL:
+        if case[0]["kind"] == kind and case[1] in COMPARED_PLACES:
+            check_comparison_in_browser(opened, case)
 
 
 def test_an_attack_that_ran_would_be_heard(chromium, tmp_path):

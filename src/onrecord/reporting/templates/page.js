@@ -122,7 +122,8 @@
     const panel = target.closest(".panel");
     if (panel && panel !== target) {
       // The panel scrolls inside itself where it stands beside the text, so that the text stays where it is.
-      panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top - 12;
+      const above = inText ? 80 : 12;  // a place in a text is read with the lines before it
+      panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top - above;
       const top = target.getBoundingClientRect().top;
       if (top < 0 || top > innerHeight * 0.8) target.scrollIntoView({ block: "start" });
     } else target.scrollIntoView({ block: inText ? "center" : "start" });
