@@ -390,7 +390,9 @@ TOLD = {
     ),
 }
 ROWS = (
-    ("railway", "both", None, {"PER": ["praised the reopened Tacna railway"], "CHL": ["praised the line to Tacna"]}),
+    ("railway", "both", None, {
+        "PER": ["praised the reopened Tacna railway"], "CHL": ["praised the line to Tacna"],
+    }),
     ("agriculture", "conflict", "date", {
         "PER": ["The fisheries accord will be signed on 4 May 2021"],
         "CHL": ["The fishing treaty is to be signed on 11 May 2021"],
@@ -398,23 +400,22 @@ ROWS = (
     ("fire engines", "only", None, {"PER": ["Peru gave forty fire engines"], "CHL": []}),
     ("lorry drivers", "only", None, {"PER": [], "CHL": ["rejected the arrest", "lorry drivers"]}),
 )  # fmt: skip
+TITLES = {"PER": "Ministers meet", "CHL": "Santiago on the meeting"}
 NAMED = {"agriculture": {"PER": ("fisheries accord",), "CHL": ("fishing treaty",)}}
 SILENT = {"CHL": "not in the text given", "PER": "omitted"}
 
 
-def build_comparison(titles: tuple[str, str] = ("Ministers meet", "Santiago on the meeting")) -> Comparison:
-    """Two accounts, Peru's at first hand and Chile's at second hand: one row in conflict, one told by both."""
-    said = {
-        side: list(dict.fromkeys(words for row in ROWS for words in row[3][side])) for side in TOLD
-    }
+def build_comparison() -> Comparison:
+    """Peru's account at first hand and Chile's at second hand: one row in conflict, one told by both."""
+    said = {side: list(dict.fromkeys(words for row in ROWS for words in row[3][side])) for side in TOLD}
     numbered = {(side, words): f"s{n}" for side in said for n, words in enumerate(said[side], start=1)}
     documents = tuple(
         Report(
             id=side.lower(),
             status="read",
             document=Document(
-                digest=digest(text), text=text, title=title, outlet="The Harbour Post", published="2021-04-20",
-                language="en",
+                digest=digest(text), text=text, title=TITLES[side], outlet="The Harbour Post",
+                published="2021-04-20", language="en",
             ),
             statements=tuple(
                 Statement(id=numbered[side, words], kind="indirect", content=(place(words, text),))
@@ -424,7 +425,7 @@ def build_comparison(titles: tuple[str, str] = ("Ministers meet", "Santiago on t
             if side == "PER" else (),
             sectors=(SectorMention(sector="rail-transport", mentions=(place("Tacna", text),)),),
         )
-        for (side, text), title in zip(TOLD.items(), titles, strict=True)
+        for side, text in TOLD.items()
     )  # fmt: skip
     seen = dict.fromkeys(TOLD, 0)
     topics = []

@@ -31,7 +31,8 @@ def words(element):
 def test_conflicts_stand_first_then_both_then_each_side_alone(tree):
     heads = [words(head) for head in tree.xpath("//section[@data-section]/h2")]
     assert heads == [
-        "In conflict 1", "Both sides say 1", "Only Peru says 1", "Only Chile says 1", "How each names the bond",
+        "In conflict 1", "Both sides say 1", "Only Peru says 1", "Only Chile says 1",
+        "How each names the bond",
     ]  # fmt: skip
     assert [words(link) for link in tree.find_class("glance")[0]] == heads[:4]
 
@@ -133,7 +134,8 @@ def test_ten_thousand_words_a_side_stay_below_a_megabyte(comparison):
 
 def test_a_document_that_was_not_read_is_named(comparison, failed):
     both = msgspec.structs.replace(comparison, documents=(*comparison.documents, failed))
-    assert "empty.txt holds no text" in lxml_html.document_fromstring(render_comparison_html(both)).text_content()
+    page = lxml_html.document_fromstring(render_comparison_html(both))
+    assert "empty.txt holds no text" in page.text_content()
 
 
 def test_without_an_account_the_page_says_so(comparison):
