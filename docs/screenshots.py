@@ -37,8 +37,8 @@ CALL = (
             "Foreign Minister Arlen Voskan of Peru spoke by telephone with Foreign Minister Ilda Rumo of "
             "Chile on Tuesday.\n\nHe praised the reopened Tacna railway and thanked Chile for forty fire "
             "engines. The ministers agreed that Peru will supply lithium carbonate to Chilean battery "
-            "plants.\n\nThe fisheries accord will be signed on 4 May 2021. The minister pointed to the historic "
-            "bonds of the two peoples and invited his colleague to Cusco."
+            "plants.\n\nThe fisheries accord will be signed on 4 May 2021. The minister pointed to the "
+            "historic bonds of the two peoples and invited his colleague to Cusco."
         ),
     },
     {
