@@ -1,7 +1,7 @@
-"""Every view of the pages of the bundled case, at two widths, light and dark.
+"""Every view of the pages of the bundled case, and of two accounts of a call, at two widths, light and dark.
 
     python docs/screenshots.py FOLDER     all of them
-    python docs/screenshots.py --readme   the three of README, into docs/images
+    python docs/screenshots.py --readme   the four of README, into docs/images
 
 Needs the development packages and a Chromium on the path; nothing is fetched.
 """
@@ -21,11 +21,42 @@ from onrecord.demo import PUBLISHED, demo_text
 from onrecord.intake import document_from_text
 from onrecord.official import starter_record
 from onrecord.pipeline import check_report, read_intake, trade_tables
-from onrecord.reporting import render_html
+from onrecord.reporting import render_comparison_html, render_html
 
 IMAGES = Path(__file__).parent / "images"
 SIZES = {"wide": (1440, 900), "phone": (390, 844), "readme": (1200, 760)}
 SCHEMES = ("light", "dark")
+CALL = (
+    {
+        "id": "peru",
+        "side": "PER",
+        "outlet": "Ministry of Foreign Affairs of Peru",
+        "published": "2021-04-20",
+        "title": "Minister Voskan speaks with his Chilean counterpart",
+        "text": (
+            "Foreign Minister Arlen Voskan of Peru spoke by telephone with Foreign Minister Ilda Rumo of "
+            "Chile on Tuesday.\n\nHe praised the reopened Tacna railway and thanked Chile for forty fire "
+            "engines. The ministers agreed that Peru will supply lithium carbonate to Chilean battery "
+            "plants.\n\nThe fisheries accord will be signed on 4 May 2021. The minister pointed to the "
+            "historic bonds of the two peoples and invited his colleague to Cusco."
+        ),
+    },
+    {
+        "id": "chile",
+        "side": "CHL",
+        "outlet": "Ministry of Foreign Affairs of Chile",
+        "published": "2021-04-21",
+        "title": "Telephone conversation of Foreign Minister Rumo",
+        "text": (
+            "Foreign Minister Ilda Rumo of Chile held a telephone conversation with Foreign Minister Arlen "
+            "Voskan of Peru on Tuesday.\n\nThe minister rejected the arrest of Chilean lorry drivers and "
+            "asked for their release. Both welcomed that trains run again between Arica and Tacna.\n\n"
+            "They spoke of the supply of lithium for the battery industry of Chile. The fisheries accord "
+            "will be signed on 11 May 2021. She underlined the strategic partnership of both countries."
+        ),
+    },
+)
+"""Two readouts of one call, of our own invention."""
 
 
 class View(NamedTuple):
@@ -46,8 +77,14 @@ VIEWS = {
     "figures": View("report", "", ".trade"),
     "several": View("several", "", ""),
     "pair": View("pair", "", ""),
+    "accounts": View("accounts", "", ""),
+    "accounts-place": View("accounts", "document.querySelector('.rows blockquote a').click()", ""),
+    "accounts-rows": View("accounts", "", "#section-2"),
 }
-README = (("report", "readme", "light"), ("figures", "readme", "dark"), ("report", "phone", "light"))
+README = (
+    ("report", "readme", "light"), ("figures", "readme", "dark"), ("report", "phone", "light"),
+    ("accounts", "readme", "light"),
+)  # fmt: skip
 
 
 def pages(folder: Path) -> dict[str, Path]:
@@ -61,6 +98,7 @@ def pages(folder: Path) -> dict[str, Path]:
         "report": render_html([report], trade_tables([report], record)),
         "several": render_html([report, other], trade_tables([report], record)),
         "pair": onrecord.trade("RUS", "VEN").to_html(),
+        "accounts": render_comparison_html(onrecord.compare(*CALL)),
     }
     for name, page in html.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8", newline="\n")

@@ -70,6 +70,35 @@ def test_another_frame_is_a_usage_error(report):
         report.to_frame("acts")
 
 
+@pytest.fixture(scope="module")
+def comparison():
+    return onrecord.compare(
+        {"text": "The minister praised the Tacna railway. Peru gave forty fire engines.", "side": "PER"},
+        {"text": "The minister praised the railway of Tacna.", "side": "CHL"},
+    )
+
+
+def test_a_comparison_stands_in_a_frame_too(comparison):
+    shown = comparison._repr_html_()
+    page = unescape(shown.split('srcdoc="')[1].split('" title="')[0])
+    assert "Peru and Chile: accounts side by side" in page
+    assert shown.count('"') == 8
+
+
+def test_one_row_a_cell_that_of_a_silent_side_too(comparison):
+    rows = comparison.to_frame().to_dict("records")
+    assert len(rows) == 2 * len(comparison.topics)
+    (silent,) = [row for row in rows if row["absent"] == "omitted"]
+    assert (silent["side"], silent["relation"]) == ("CHL", "only")
+    assert {row["text"] for row in rows if row["relation"] == "only"} >= {"Peru gave forty fire engines"}
+    assert comparison.to_frame()["order"].dtype == "float64"
+
+
+def test_a_comparison_has_no_frame_of_another_library(comparison):
+    with pytest.raises(UsageError, match="no frame in 'arrow'"):
+        comparison.to_frame("arrow")
+
+
 def test_the_model_imports_neither_pandas_nor_pages():
     code = "import sys, onrecord.model; print({'pandas', 'jinja2', 'onrecord.notebook'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

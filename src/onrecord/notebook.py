@@ -1,11 +1,11 @@
-"""A report in a notebook: the page of one report in a frame, and its claims or counts as a data frame."""
+"""Results in a notebook: the page in a frame, and claims, counts or topics as a data frame."""
 
 from collections.abc import Iterable
 from html import escape
 from typing import Any, Literal
 
 from onrecord.errors import UsageError
-from onrecord.model import Claim, Finding, Report
+from onrecord.model import Claim, Comparison, Finding, Report
 
 Rows = Literal["claims", "counts"]
 Library = Literal["pandas", "polars"]
@@ -24,7 +24,11 @@ _COUNT_COLUMNS = (
     "provider", "published", "retrieved", "role", "construction", "status", "reason", "value", "unit", "fit",
     "margin",
 )  # fmt: skip
-_NUMBERS = ("value", "value_high", "chance", "margin")
+_CELL_COLUMNS = (
+    "topic", "name", "relation", "conflict", "side", "document", "statements", "text", "order", "words",
+    "absent",
+)  # fmt: skip
+_NUMBERS = ("value", "value_high", "chance", "margin", "order")
 
 
 def report_html(report: Report) -> str:
@@ -52,7 +56,33 @@ def report_frame(report: Report, rows: Rows = "claims", library: Library = "pand
             hint="rows: claims or counts; library: pandas or polars",
         )
     columns, made = tables[rows]
-    data = list(made(report))
+    return _frame(columns, list(made(report)), library)
+
+
+def comparison_html(comparison: Comparison) -> str:
+    """The page of a comparison in a frame of its own."""
+    from onrecord.reporting import render_comparison_html
+
+    sides = " ".join(dict.fromkeys(account.side for account in comparison.accounts))
+    return _FRAME.format(page=escape(render_comparison_html(comparison)), title=escape(sides))
+
+
+def comparison_frame(comparison: Comparison, library: Library = "pandas") -> Any:
+    """A comparison as a data frame of pandas or Polars: one row a cell, that of a silent side too.
+
+    Args:
+        comparison: The accounts.
+        library: Which library's frame; Polars must be installed.
+
+    Raises:
+        UsageError: when there is no such library, or Polars is not installed.
+    """
+    if library not in ("pandas", "polars"):
+        raise UsageError(f"a comparison has no frame in {library!r}", hint="library: pandas or polars")
+    return _frame(_CELL_COLUMNS, list(_cells(comparison)), library)
+
+
+def _frame(columns: tuple[str, ...], data: list[dict[str, Any]], library: Library) -> Any:
     return _polars(columns, data) if library == "polars" else _pandas(columns, data)
 
 
@@ -126,3 +156,26 @@ def _counts(report: Report) -> Iterable[dict[str, Any]]:
                     **meant,
                     **counted,
                 }
+
+
+def _cells(comparison: Comparison) -> Iterable[dict[str, Any]]:
+    said = {
+        (report.id, statement.id): " … ".join(part.text for part in statement.content)
+        for report in comparison.documents
+        for statement in report.statements
+    }
+    for number, topic in enumerate(comparison.topics, start=1):
+        for side, cell in topic.cells.items():
+            yield {
+                "topic": f"t{number}",
+                "name": topic.topic,
+                "relation": topic.relation,
+                "conflict": topic.conflict,
+                "side": side,
+                "document": " ".join(dict.fromkeys(one.document for one in cell)) or None,
+                "statements": " ".join(one.statement for one in cell) or None,
+                "text": " … ".join(said[one.document, one.statement] for one in cell) or None,
+                "order": topic.order.get(side),
+                "words": ", ".join(topic.words.get(side, ())) or None,
+                "absent": topic.absent.get(side),
+            }

@@ -37,6 +37,14 @@ def test_people_read_a_table(files, form, says):
     assert "\x1b[" not in done.stdout
 
 
+def test_the_ending_of_the_file_asks_for_the_page(files, tmp_path):
+    done = run(*files, "--sides", "PER,CHL", "-o", tmp_path / "accounts.html")
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "accounts.html").read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Peru and Chile: accounts side by side" in page
+
+
 def test_the_side_stands_beside_the_text_in_json_lines(tmp_path):
     path = tmp_path / "both.jsonl"
     rows = [{"id": "a", "text": OURS, "side": "PER"}, {"id": "b", "text": THEIRS, "side": "CHL"}]

@@ -5,10 +5,12 @@ import hashlib
 import pytest
 
 from onrecord.model import (
+    Account,
     Act,
     Bond,
     Claim,
     ClaimMention,
+    Comparison,
     Component,
     Contact,
     DatedTo,
@@ -25,9 +27,13 @@ from onrecord.model import (
     SectorMention,
     Series,
     SetAside,
+    SharedContact,
     Span,
     Speaker,
     Statement,
+    StatementReference,
+    ToldIn,
+    Topic,
     TradeTable,
     Witness,
 )
@@ -370,3 +376,98 @@ def hostile() -> Report:
         deliverables=(Deliverable(id="d1", kind="supply", what=HOSTILE, status="done", mentions=(whole,)),),
         notes=(Note(code="x", text=HOSTILE),),
     )  # fmt: skip
+
+
+TOLD = {
+    "PER": (
+        "Foreign Minister Arlen Voskan of Peru met Foreign Minister Ilda Rumo of Chile.\n\n"
+        "He praised the reopened Tacna railway, a work of age-old brotherhood. "
+        "The fisheries accord will be signed on 4 May 2021. Peru gave forty fire engines."
+    ),
+    "CHL": (
+        "According to Santiago, both praised the line to Tacna. "
+        "The fishing treaty is to be signed on 11 May 2021. She rejected the arrest of lorry drivers."
+    ),
+}
+ROWS = (
+    ("railway", "both", None, {
+        "PER": ["praised the reopened Tacna railway"], "CHL": ["praised the line to Tacna"],
+    }),
+    ("agriculture", "conflict", "date", {
+        "PER": ["The fisheries accord will be signed on 4 May 2021"],
+        "CHL": ["The fishing treaty is to be signed on 11 May 2021"],
+    }),
+    ("fire engines", "only", None, {"PER": ["Peru gave forty fire engines"], "CHL": []}),
+    ("lorry drivers", "only", None, {"PER": [], "CHL": ["rejected the arrest", "lorry drivers"]}),
+)  # fmt: skip
+TITLES = {"PER": "Ministers meet", "CHL": "Santiago on the meeting"}
+NAMED = {"agriculture": {"PER": ("fisheries accord",), "CHL": ("fishing treaty",)}}
+SILENT = {"CHL": "not in the text given", "PER": "omitted"}
+
+
+def build_comparison() -> Comparison:
+    """Peru's account at first hand and Chile's at second hand: one row in conflict, one told by both."""
+    said = {side: list(dict.fromkeys(words for row in ROWS for words in row[3][side])) for side in TOLD}
+    numbered = {(side, words): f"s{n}" for side in said for n, words in enumerate(said[side], start=1)}
+    documents = tuple(
+        Report(
+            id=side.lower(),
+            status="read",
+            document=Document(
+                digest=digest(text), text=text, title=TITLES[side], outlet="The Harbour Post",
+                published="2021-04-20", language="en",
+            ),
+            statements=tuple(
+                Statement(id=numbered[side, words], kind="indirect", content=(place(words, text),))
+                for words in said[side]
+            ),
+            bonds=(Bond(words="age-old brotherhood", mentions=(place("age-old brotherhood", text),)),)
+            if side == "PER" else (),
+            sectors=(SectorMention(sector="rail-transport", mentions=(place("Tacna", text),)),),
+        )
+        for side, text in TOLD.items()
+    )  # fmt: skip
+    seen = dict.fromkeys(TOLD, 0)
+    topics = []
+    for name, relation, conflict, told in ROWS:
+        order: dict[str, int | None] = {}
+        for side in TOLD:
+            seen[side] += bool(told[side])
+            order[side] = seen[side] if told[side] else None
+        topics.append(
+            Topic(
+                topic=name, relation=relation, conflict=conflict, order=order, words=NAMED.get(name, {}),
+                cells={
+                    side: tuple(
+                        StatementReference(document=side.lower(), statement=numbered[side, words])
+                        for words in told[side]
+                    )
+                    for side in TOLD
+                },
+                absent={side: SILENT[side] for side in TOLD if not told[side]},
+            )
+        )  # fmt: skip
+    return Comparison(
+        documents=documents,
+        contacts=(
+            SharedContact(
+                id="C1", channel="meeting", date=DatedTo(value="2021-04-19", precision="day", basis="told"),
+                participants=(Participant(name="Arlen Voskan", office="foreign minister", country="PER"),),
+                told_in=(ToldIn(document="per", contact="c1"),),
+            ),
+        ),
+        accounts=tuple(
+            Account(
+                id=f"A{n}", side=side, document=side.lower(), first_hand=side == "PER",
+                statements=tuple(numbered[side, words] for words in said[side]),
+            )
+            for n, side in enumerate(TOLD, start=1)
+        ),
+        topics=tuple(topics),
+        notes=(Note(code="no-side", text="Somebody must read both."),),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def comparison() -> Comparison:
+    return build_comparison()

@@ -34,6 +34,7 @@ def command(sides: str | None, **call: Unpack[Call]) -> None:
 
     \b
     onrecord compare ours.txt theirs.txt --sides PER,CHL
+    onrecord compare ours.txt theirs.txt --sides PER,CHL -o accounts.html
     onrecord compare both.jsonl --format md -o accounts.md
     """  # noqa: D301 - click reads the character
     raise SystemExit(or_exit(lambda: _compare(call, sides)))
@@ -105,6 +106,7 @@ def _write(comparison: "Comparison", form: str, call: Call) -> None:
     from onrecord.cli.output import put_document, terminal
     from onrecord.model import wire
     from onrecord.reporting import (
+        render_comparison_html,
         render_comparison_markdown,
         render_comparison_terminal,
         render_comparison_text,
@@ -117,5 +119,7 @@ def _write(comparison: "Comparison", form: str, call: Call) -> None:
         put_document(render_comparison_text(comparison), output)
     elif form == "md":
         put_document(render_comparison_markdown(comparison), output)
+    elif form == "html":
+        put_document(render_comparison_html(comparison), output)
     else:
         put_document(wire.to_json(comparison, indent=2) + "\n", output)

@@ -14,7 +14,7 @@ FORMATS = ("text", "json", "jsonl", "html", "md")
 REPORT_FORMATS = (*FORMATS, "csv", "plover", "annotation", "claimreview")
 TRADE_FORMATS = (*FORMATS, "csv")
 EXPLAIN_FORMATS = ("text", "md", "json")
-COMPARE_FORMATS = ("text", "md", "json")
+COMPARE_FORMATS = ("text", "md", "html", "json")
 _SUFFIXES = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md",
     ".csv": "csv",

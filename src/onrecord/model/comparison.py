@@ -1,6 +1,7 @@
 """The JSON of ``compare``: the sides' accounts next to each other."""
 
-from typing import Literal
+from importlib import import_module
+from typing import Any, Literal
 
 from onrecord.model.base import CountryCode, Frozen, Note
 from onrecord.model.contacts import Channel, DatedTo, Participant
@@ -66,3 +67,24 @@ class Comparison(Frozen, frozen=True, kw_only=True):
     accounts: tuple[Account, ...] = ()
     topics: tuple[Topic, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def to_frame(self, library: Literal["pandas", "polars"] = "pandas") -> Any:
+        """The comparison as a data frame: one row for each side's cell of each topic.
+
+        Args:
+            library: Whose frame; Polars must be installed.
+
+        Raises:
+            UsageError: for another library, or without Polars.
+        """
+        return _notebook().comparison_frame(self, library)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame, as notebooks show it."""
+        html: str = _notebook().comparison_html(self)
+        return html
+
+
+def _notebook() -> Any:
+    """What shows a comparison lies far above the model, which imports none of it."""
+    return import_module("onrecord.notebook")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from onrecord.official.pair import PairTrade
 
 __all__ = [
+    "render_comparison_html",
     "render_comparison_markdown",
     "render_comparison_terminal",
     "render_comparison_text",
@@ -64,6 +65,18 @@ def render_html(reports: Sequence[Report], tables: Tables, language: str = "en")
     from onrecord.reporting.view import page_view
 
     return html_page(page_view(reports, tables), language)
+
+
+def render_comparison_html(comparison: Comparison, language: str = "en") -> str:
+    """The accounts side by side as one HTML page that needs no network and no other file.
+
+    Args:
+        comparison: The accounts.
+        language: Of the page's fixed words; one that has a catalogue.
+    """
+    from onrecord.reporting.comparison_page import comparison_html
+
+    return comparison_html(comparison, language)
 
 
 def render_comparison_terminal(comparison: Comparison, console: "Console") -> None:

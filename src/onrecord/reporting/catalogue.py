@@ -19,12 +19,24 @@ def _one_few_many(count: int) -> str:
     return "few" if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else "many"
 
 
+def _english_ordinal(number: int) -> str:
+    if number % 100 in {11, 12, 13}:
+        return "other"
+    return {1: "one", 2: "two", 3: "few"}.get(number % 10, "other")
+
+
+def _other(_: int) -> str:
+    return "other"
+
+
 PLURALS: Mapping[str, Callable[[int], str]] = {
     "en": _one_or_other,
     "es": _one_or_other,
     "ru": _one_few_many,
 }
 """The plural forms of whole numbers, as Unicode's CLDR has them."""
+ORDINALS: Mapping[str, Callable[[int], str]] = {"en": _english_ordinal, "es": _other, "ru": _other}
+"""Likewise the forms of "1st", "2nd", "3rd"."""
 
 
 class Catalogue:
@@ -48,6 +60,10 @@ class Catalogue:
         if not isinstance(entry, str):
             entry = entry[PLURALS[self.language](int(str(values["n"])))]
         return entry.format_map(values)
+
+    def ordinal(self, number: int) -> str:
+        """Which form of ordinals a number takes; keys that end in it hold the words."""
+        return ORDINALS[self.language](number)
 
 
 @cache

@@ -6,22 +6,26 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.reporting.comparison_view import Cell, ComparisonView, Row, Section
+from onrecord.reporting.catalogue import catalogue
+from onrecord.reporting.comparison_rows import Cell, Row
+from onrecord.reporting.comparison_view import AccountView, ComparisonView, ContactView, Section, Source
+from onrecord.reporting.comparison_words import heading, place_words, title
 from onrecord.reporting.markdown import escaped, table_lines
 from onrecord.reporting.visible import on_one_line, shortened
+from onrecord.wording import listed
 
 _QUOTE_LENGTH = 220
 
 
 def print_comparison(view: ComparisonView, console: Console) -> None:
     """Print a comparison: what was compared, then one table a section with a column a side."""
-    for heading, lines in _heads(view):
+    for label, lines in _heads(view):
         if lines:
-            console.print(Text(heading.upper(), style="bold underline"))
+            console.print(Text(label.upper(), style="bold underline"))
         for line in lines:
             console.print(Text(f"  {on_one_line(line)}"), soft_wrap=False)
     if not view.sections:
-        console.print(Text("No side's account was found in these texts.", style="italic"))
+        console.print(Text(catalogue()("compare.none"), style="italic"))
     for section in view.sections:
         console.print()
         console.print(_table(view, section))
@@ -31,38 +35,58 @@ def print_comparison(view: ComparisonView, console: Console) -> None:
 
 def comparison_markdown(view: ComparisonView) -> str:
     """The same in GitHub's dialect."""
-    blocks = ["# The accounts side by side"]
-    for heading, lines in _heads(view):
+    blocks = [f"# {escaped(title(view, catalogue()))}"]
+    for label, lines in _heads(view):
         if lines:
-            blocks += [f"## {heading}", "\n".join(f"- {escaped(line)}" for line in lines)]
+            blocks += [f"## {label}", "\n".join(f"- {escaped(line)}" for line in lines)]
     if not view.sections:
-        blocks.append("No side's account was found in these texts.")
+        blocks.append(catalogue()("compare.none"))
     for section in view.sections:
-        head = ("Topic", *(escaped(name) for _, name in view.sides))
+        head = (catalogue()("compare.topic"), *(escaped(name) for _, name in view.sides))
         rows = [
             (_topic(row, escape=True), *(_cell_markdown(cell) for cell in row.cells)) for row in section.rows
         ]
-        blocks += [f"## {escaped(section.heading)}", table_lines(head, rows)]
+        blocks += [f"## {escaped(heading(section, len(view.sides), catalogue()))}", table_lines(head, rows)]
     blocks += [escaped(note) for note in view.notes]
     return "\n\n".join(blocks) + "\n"
 
 
 def _heads(view: ComparisonView) -> Iterable[tuple[str, Sequence[str]]]:
     """What was compared, by heading."""
-    return (("Documents", _documents(view)), ("Contacts", view.contacts), ("Accounts", view.accounts))
+    t = catalogue()
+    yield t("compare.documents"), [_document(one) for one in view.documents]
+    yield t("compare.contacts"), [_contact(one) for one in view.contacts]
+    yield t("compare.accounts"), [_account(one) for one in view.accounts]
+    yield t("compare.bonds"), [f"{one.name}: “{one.words}” [{one.document}]" for one in view.bonds]
 
 
-def _documents(view: ComparisonView) -> list[str]:
-    return [
-        ": ".join((identifier, ", ".join((title, *facts)))) for identifier, title, facts in view.documents
-    ]
+def _document(source: Source) -> str:
+    told = (source.title or catalogue()("report.untitled"), *source.facts)
+    return f"{source.id}: {source.error or ', '.join(told)}"
+
+
+def _contact(contact: ContactView) -> str:
+    told = catalogue()("compare.told_in", documents=listed(contact.told))
+    return f"{contact.id}: {contact.line(catalogue())} ({told})"
+
+
+def _account(account: AccountView) -> str:
+    t = catalogue()
+    kind = t("compare.first_hand") if account.first_hand else t("compare.second_hand")
+    return (
+        f"{account.id}: {account.name} in {account.document}, {kind}, {t('compare.points', n=account.points)}"
+    )
 
 
 def _table(view: ComparisonView, section: Section) -> Table:
     table = Table(
-        title=section.heading, title_justify="left", title_style="bold", show_lines=True, expand=True
+        title=heading(section, len(view.sides), catalogue()),
+        title_justify="left",
+        title_style="bold",
+        show_lines=True,
+        expand=True,
     )
-    table.add_column("Topic", ratio=1)
+    table.add_column(catalogue()("compare.topic"), ratio=1)
     for _, name in view.sides:
         table.add_column(on_one_line(name), ratio=3)
     for row in section.rows:
@@ -71,7 +95,7 @@ def _table(view: ComparisonView, section: Section) -> Table:
 
 
 def _topic(row: Row, *, escape: bool) -> str:
-    told = f"{row.topic}: {row.conflict}" if row.conflict else row.topic
+    told = f"{row.topic}: {catalogue()('conflict.' + row.conflict)}" if row.conflict else row.topic
     return escaped(told) if escape else on_one_line(told)
 
 
@@ -84,9 +108,13 @@ def _cell_markdown(cell: Cell) -> str:
 
 
 def _lines(cell: Cell) -> Iterable[str]:
-    """Each quote with its place, and the side's own name of the matter."""
+    """In a conflict the values, each quote with its place, its weight, and the side's own name of it."""
+    if cell.values:
+        yield on_one_line(", ".join(cell.values))
     for quote in cell.quotes:
         place = f"{quote.document} {quote.statement}, {quote.start}–{quote.end}"
         yield f"“{shortened(on_one_line(quote.text), _QUOTE_LENGTH)}” [{on_one_line(place)}]"
+    if cell.order:
+        yield place_words(cell, catalogue())
     if cell.names:
-        yield f"names it “{on_one_line(', '.join(cell.names))}”"
+        yield catalogue()("compare.names_it", names=on_one_line(", ".join(cell.names)))

@@ -1,63 +1,76 @@
 """The view model of a comparison: rows of topics by how the sides stand, with every quote in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Account, Comparison, Report, SharedContact, Statement, Topic
-from onrecord.reporting.names import country_name, participant_name, sides_name
+from onrecord.model import Account, Comparison, Report, SharedContact
+from onrecord.reporting.catalogue import Catalogue
+from onrecord.reporting.comparison_rows import Row, Rows
+from onrecord.reporting.names import country_name, participant_name
 from onrecord.reporting.quantities import date_words
+from onrecord.reporting.words import CHANNELS, capitalised
 from onrecord.wording import listed
-
-_RELATIONS = ("conflict", "both", "only")
-_CUE_REACH = 40  # characters between a cue and what it introduces
-_HEADINGS = {"conflict": "In conflict", "both": "Both sides say"}
-_CONFLICTS = {
-    "number": "the numbers differ",
-    "date": "the days differ",
-    "party": "each names another party",
-    "denial": "one side denies it",
-    "status": "one side tells it as done, the other as not",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of an account with their place: code points of the document's text, end exclusive."""
-
-    document: str
-    statement: str
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one side says of a topic; ``absent`` says why it is empty, ``order`` where it is told."""
-
-    side: str
-    quotes: tuple[Quote, ...]
-    order: int | None
-    names: tuple[str, ...]
-    absent: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One topic across the sides."""
-
-    topic: str
-    conflict: str | None
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows in which the sides stand alike."""
+    """Rows in which the sides stand alike; ``side`` for those that one side alone tells."""
 
-    code: str
-    heading: str
+    relation: str
+    side: str | None
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """A contact: what it was, whose, when, and the documents that tell it."""
+
+    id: str
+    channel: str
+    who: str
+    when: str | None
+    told: tuple[str, ...]
+
+    def line(self, words: Catalogue) -> str:
+        """The contact in words."""
+        who = self.who or words("compare.nobody_named")
+        if self.when is None:
+            return words("compare.contact", channel=self.channel, who=who)
+        return words("compare.contact_on", channel=self.channel, who=who, when=self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """A side's account: in which document, whether it is its own, and in how many points."""
+
+    id: str
+    side: str
+    name: str
+    document: str
+    first_hand: bool
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class BondView:
+    """A formula by which a side names the relation itself; ``id`` is its id on the page."""
+
+    id: str
+    side: str
+    name: str
+    document: str
+    words: str
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document with what is told of it; ``error`` says why it was not read."""
+
+    id: str
+    title: str | None
+    facts: tuple[str, ...]
+    error: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,98 +79,98 @@ class ComparisonView:
 
     Attributes:
         sides: Codes and names of the sides, in the order of the columns.
-        documents: Each document's id, title and facts.
-        contacts: One line a contact.
-        accounts: One line an account: whose, where, first hand or not, how long.
+        documents: What was compared.
+        contacts: Those told in most documents first.
+        accounts: Whose account stands where.
         sections: Rows in conflict, told by both, and by one side alone.
+        bonds: How each side names the relation.
         notes: What a reader must know besides.
     """
 
     sides: tuple[tuple[str, str], ...]
-    documents: tuple[tuple[str, str, tuple[str, ...]], ...]
-    contacts: tuple[str, ...]
-    accounts: tuple[str, ...]
+    documents: tuple[Source, ...]
+    contacts: tuple[ContactView, ...]
+    accounts: tuple[AccountView, ...]
     sections: tuple[Section, ...]
+    bonds: tuple[BondView, ...]
     notes: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all sections."""
+        return tuple(row for section in self.sections for row in section.rows)
 
 
 def comparison_view(comparison: Comparison) -> ComparisonView:
     """The view of a comparison."""
     sides = tuple(dict.fromkeys(side for topic in comparison.topics for side in topic.cells))
-    quotes = {(r.id, s.id): _quotes(r, s) for r in comparison.documents for s in r.statements}
-    rows = [(topic, _row(topic, sides, quotes)) for topic in comparison.topics]
+    contacts = sorted(comparison.contacts, key=lambda contact: -len(contact.told_in))
     return ComparisonView(
         sides=tuple((side, country_name(side)) for side in sides),
-        documents=tuple(map(_document, comparison.documents)),
-        contacts=tuple(map(_contact, comparison.contacts)),
+        documents=tuple(map(_source, comparison.documents)),
+        contacts=tuple(map(_contact, contacts)),
         accounts=tuple(map(_account, comparison.accounts)),
-        sections=tuple(_sections(rows, sides)),
+        sections=tuple(_sections(comparison, sides)),
+        bonds=tuple(_bonds(comparison)),
         notes=tuple(note.text for note in comparison.notes),
     )
 
 
-def _sections(rows: Sequence[tuple[Topic, Row]], sides: Sequence[str]) -> list[Section]:
-    found = [
-        Section(code, _HEADINGS[code], tuple(row for topic, row in rows if topic.relation == code))
-        for code in _RELATIONS[:2]
-    ]
-    for side in sides:
-        alone = [row for topic, row in rows if topic.relation == "only" and topic.cells.get(side)]
-        found.append(Section(f"only-{side}", f"Only {country_name(side)} says", tuple(alone)))
-    return [section for section in found if section.rows]
+def _sections(comparison: Comparison, sides: Sequence[str]) -> Iterator[Section]:
+    """The sections that have rows, with the rows numbered from the top."""
+    made = Rows(comparison, sides)
+    kept: list[tuple[str, str | None]] = [("conflict", None), ("both", None)]
+    kept += [("only", side) for side in sides]
+    for relation, side in kept:
+        found = [t for t in comparison.topics if t.relation == relation]
+        if side is not None:
+            found = [t for t in found if t.cells.get(side)]
+        if found:
+            yield Section(relation, side, tuple(made.row(topic) for topic in found))
 
 
-def _quotes(report: Report, statement: Statement) -> tuple[Quote, ...]:
-    """A statement's words with their places, from the word that introduces them where that stands before."""
-    text = report.document.text if report.document else ""
-    places = [(part.start, part.end) for part in statement.content]
-    cue = statement.cue
-    if cue is not None and 0 <= places[0][0] - cue.end <= _CUE_REACH:
-        places[0] = (cue.start, places[0][1])
-    return tuple(
-        Quote(report.id, statement.id, " ".join(text[start:end].split()), start, end) for start, end in places
-    )
-
-
-def _row(topic: Topic, sides: Sequence[str], quotes: dict[tuple[str, str], tuple[Quote, ...]]) -> Row:
-    return Row(
-        topic=topic.topic,
-        conflict=_CONFLICTS[topic.conflict] if topic.conflict else None,
-        cells=tuple(
-            Cell(
-                side=side,
-                quotes=tuple(
-                    quote
-                    for one in topic.cells.get(side, ())
-                    for quote in quotes[one.document, one.statement]
-                ),
-                order=topic.order.get(side),
-                names=topic.words.get(side, ()),
-                absent=topic.absent.get(side),
-            )
-            for side in sides
-        ),
-    )
-
-
-def _document(report: Report) -> tuple[str, str, tuple[str, ...]]:
+def _source(report: Report) -> Source:
     document = report.document
     if document is None:
-        message = report.error.message if report.error else "not read"
-        return report.id, report.id, (message,)
+        return Source(report.id, None, (), report.error.message if report.error else "")
     facts = (document.outlet, document.published and date_words(document.published), document.url)
-    return report.id, document.title or "Untitled document", tuple(fact for fact in facts if fact)
+    return Source(report.id, document.title, tuple(fact for fact in facts if fact), None)
 
 
-def _contact(contact: SharedContact) -> str:
-    who = listed(tuple(map(participant_name, contact.participants))) or "nobody named"
-    when = f", {date_words(contact.date.value)}" if contact.date else ""
-    told = listed([f"{one.document}" for one in contact.told_in])
-    return f"{contact.id}: {contact.channel} of {who}{when} (told in {told})"
+def _contact(contact: SharedContact) -> ContactView:
+    return ContactView(
+        id=contact.id,
+        channel=capitalised(CHANNELS[contact.channel]),
+        who=listed(tuple(map(participant_name, contact.participants))),
+        when=date_words(contact.date.value) if contact.date else None,
+        told=tuple(one.document for one in contact.told_in),
+    )
 
 
-def _account(account: Account) -> str:
-    kind = "its own account" if account.first_hand else "told second hand"
-    count = len(account.statements)
-    points = f"{count} point{'' if count == 1 else 's'}"
-    return f"{account.id}: {sides_name((account.side,))} in {account.document}, {kind}, {points}"
+def _account(account: Account) -> AccountView:
+    return AccountView(
+        id=account.id,
+        side=account.side,
+        name=country_name(account.side),
+        document=account.document,
+        first_hand=account.first_hand,
+        points=len(account.statements),
+    )
+
+
+def _bonds(comparison: Comparison) -> Iterator[BondView]:
+    """The bonds that are in a side's account: its document's, else that of the statement which tells it."""
+    telling: dict[str, set[str]] = {}
+    for account in comparison.accounts:
+        telling.setdefault(account.document, set()).add(account.side)
+    number = 0
+    for report in comparison.documents:
+        said = {statement.id: statement.sides for statement in report.statements}
+        for bond in report.bonds:
+            sides = telling.get(report.id, set())
+            own = sides if len(sides) == 1 else sides & set(said.get(bond.statement or "", ()))
+            if len(own) == 1:
+                number += 1
+                (side,) = own
+                places = tuple((mention.start, mention.end) for mention in bond.mentions)
+                yield BondView(f"b{number}", side, country_name(side), report.id, bond.words, places)

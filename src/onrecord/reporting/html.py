@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -13,23 +13,23 @@ from markupsafe import Markup, escape
 from onrecord.gazetteer import possessive
 from onrecord.reporting.catalogue import Catalogue, catalogue
 from onrecord.reporting.charts import flows_chart
-from onrecord.reporting.marks import Mark, Segment, segments
+from onrecord.reporting.marks import ROWS, Mark, Segment, segments
 from onrecord.reporting.reading_chart import shape, spot, stretches, ticks
 from onrecord.reporting.trade_view import TradeView
 from onrecord.reporting.view import PageView, ReportView, prefix
 from onrecord.reporting.visible import visible
 
-_REFERENCED = ("claim", "statement", "contact", "act", "deliverable", "bond", "sector")
+_REFERENCED = ("claim", "statement", "contact", "act", "deliverable", "bond", "sector", *ROWS)
 """Kinds whose marks end with a link to what was found; a speaker's statement is linked already."""
 _MOST_ANSWERS = 3
 """So many claims are told in short at the head of a report."""
 _MOST_IN_FULL = 12
 """A report with more claims tells what stands in their charts only once, or it would outgrow a megabyte."""
-_MOST_PLACES = 24
+MOST_PLACES = 24
 """So many places of one entry in the text are linked from it; the others link to it."""
 _NEEDLESS = re.compile(r"</(?:td|th|tr|tbody|thead|li|dt|dd)>\s*")
 """End tags that HTML lets a page leave out; those of a long page take as much room as its longest claims."""
-_STYLES = ("style.css", "report.css", "small.css")
+STYLES = ("style.css", "report.css", "small.css")
 
 
 def html_page(view: PageView, language: str = "en") -> str:
@@ -41,7 +41,7 @@ def html_page(view: PageView, language: str = "en") -> str:
         pairs={trade.pair for trade in view.trade},
         most_answers=_MOST_ANSWERS,
         most_in_full=_MOST_IN_FULL,
-        most_places=_MOST_PLACES,
+        most_places=MOST_PLACES,
         prefix=lambda report: prefix(report, len(view.reports)),
         levels=_levels,
         entries=_entries,
@@ -55,9 +55,11 @@ def html_page(view: PageView, language: str = "en") -> str:
     )
 
 
-def rendered(template: str, language: str = "en", **values: object) -> str:
+def rendered(
+    template: str, language: str = "en", *, styles: tuple[str, ...] = STYLES, **values: object
+) -> str:
     """A page from its template; its style sheet and its script are allowed by hash, all else is refused."""
-    style, script = _style(), _text("page.js")
+    style, script = _style(styles), _text("page.js")
     policy = (
         "default-src 'none'", f"style-src '{_digest(style)}'", f"script-src '{_digest(script)}'",
         "base-uri 'none'", "form-action 'none'",
@@ -90,8 +92,12 @@ def marked_text(report: ReportView, prefix: str, words: Catalogue) -> Markup:
     """
     if report.document is None:
         return Markup()
-    pieces = (_piece(segment, prefix, words) for segment in segments(report.document.text, report.marks))
-    return Markup().join(pieces)
+    return with_marks(report.document.text, report.marks, prefix, words)
+
+
+def with_marks(text: str, marks: Sequence[Mark], prefix: str, words: Catalogue) -> Markup:
+    """The same of a text and its marks."""
+    return Markup().join(_piece(segment, prefix, words) for segment in segments(text, marks))
 
 
 def _piece(segment: Segment, prefix: str, words: Catalogue) -> Markup:
@@ -109,7 +115,7 @@ def _opening(mark: Mark, prefix: str, words: Catalogue) -> Markup:
     if mark.kind == "set-aside":
         told = words("text.set_aside", reason=mark.target)
         return Markup('<span class="why">{} </span>').format(visible(told))
-    if mark.kind not in _REFERENCED or mark.number > _MOST_PLACES:
+    if mark.kind not in _REFERENCED or mark.number > MOST_PLACES:
         return Markup()
     return Markup('<i id="{}at-{}-{}" data-to="{}"></i>').format(prefix, mark.target, mark.number, mark.end)
 
@@ -144,8 +150,8 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _style() -> str:
-    return "".join(map(_text, _STYLES))
+def _style(names: tuple[str, ...]) -> str:
+    return "".join(map(_text, names))
 
 
 @cache

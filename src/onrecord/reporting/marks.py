@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from onrecord.model import Report
+from onrecord.model import Document, Report
 from onrecord.reporting.words import spaced
 
 KINDS = ("claim", "statement", "speaker", "contact", "act", "deliverable", "bond", "sector", "set-aside")
+ROWS = ("conflict", "both", "only")
+"""How the sides stand in a row of a comparison, as the kind of its marks."""
 SIDES = ("side-a", "side-b", "side-ab")
 """The side that says most, the next, and both together; a statement of any other has none of these."""
 
@@ -28,7 +30,7 @@ class Mark:
     Attributes:
         start: First code point, inclusive.
         end: Last code point, exclusive.
-        kind: One of ``KINDS``, or ``headline``.
+        kind: One of ``KINDS`` or ``ROWS``, or ``headline``.
         target: Id of the statement, claim, … it belongs to; for a stretch set aside the reason.
         number: Which of the target's marks this is, counted from 1.
         side: For a statement whose it is, as one of ``SIDES``.
@@ -84,7 +86,7 @@ def segments(text: str, marks: Sequence[Mark]) -> Iterator[Segment]:
     """
     opening, closing = _boundaries(len(text), marks)
     edges = sorted({0, len(text), *opening, *closing})
-    covering = dict.fromkeys(("headline", *KINDS, *SIDES), 0)
+    covering = dict.fromkeys(("headline", *KINDS, *ROWS, *SIDES), 0)
     for start, end in pairwise(edges):
         for mark in closing.get(start, ()):
             _count(covering, mark, -1)
@@ -132,10 +134,7 @@ def _boundaries(length: int, marks: Sequence[Mark]) -> tuple[dict[int, list[Mark
 def _marks(report: Report) -> Iterator[Mark]:
     if report.document is None:
         return
-    if report.document.headline:
-        yield from _each("headline", "headline", (report.document.headline,))
-    for aside in report.document.set_aside:
-        yield from _each("set-aside", spaced(aside.reason), (aside,))
+    yield from frame_marks(report.document)
     order = most_said(report)
     for claim in report.claims:
         yield from _each("claim", claim.id, claim.mentions)
@@ -153,6 +152,14 @@ def _marks(report: Report) -> Iterator[Mark]:
         yield from _each("bond", bond_id(place), bond.mentions)
     for place, sector in enumerate(report.sectors, start=1):
         yield from _each("sector", sector_id(place), sector.mentions)
+
+
+def frame_marks(document: Document) -> Iterator[Mark]:
+    """The headline, and what was set aside."""
+    if document.headline:
+        yield from _each("headline", "headline", (document.headline,))
+    for aside in document.set_aside:
+        yield from _each("set-aside", spaced(aside.reason), (aside,))
 
 
 def _each(kind: str, target: str, places: Sequence[_Placed], side: str = "") -> Iterator[Mark]:

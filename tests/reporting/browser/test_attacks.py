@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from onrecord.model import (
+    Account,
     Bond,
     Claim,
     ClaimMention,
+    Comparison,
     Contact,
     Deliverable,
     Document,
@@ -20,11 +23,15 @@ from onrecord.model import (
     Participant,
     Report,
     SetAside,
+    SharedContact,
     Span,
     Speaker,
     Statement,
+    StatementReference,
+    ToldIn,
+    Topic,
 )
-from onrecord.reporting import render_html
+from onrecord.reporting import render_comparison_html, render_html
 from onrecord.reporting.visible import visible
 
 ATTACKS = [
@@ -105,6 +112,55 @@ def attacked(attack, place):
     )  # fmt: skip
 
 
+def compared(cases):
+    """A comparison with each attack in one place of an account: told by both, in conflict, and silent."""
+    other = replace(attacked({"payload": "plain", "where": []}, ""), id="other", notes=())
+    reports = [attacked(*case) for case in cases]
+    reports = [
+        replace(report, id=f"plain {n}") if report.id == "plain id" else report
+        for n, report in enumerate(reports)
+    ]
+    return Comparison(
+        documents=(*reports, other),
+        contacts=tuple(
+            SharedContact(
+                id="C1", channel="call", participants=report.contacts[0].participants,
+                told_in=(ToldIn(document=report.id, contact="c1"),),
+            )
+            for report in reports
+        ),
+        accounts=(
+            *(
+                Account(id="A1", side="PER", document=report.id, first_hand=True, statements=("s1",))
+                for report in reports
+            ),
+            Account(id="A2", side="CHL", document="other", first_hand=False, statements=("s1",)),
+        ),
+        topics=tuple(topic for report in reports for topic in topics_of(report)),
+        notes=tuple(note for report in reports for note in report.notes),
+    )  # fmt: skip
+
+
+def topics_of(report):
+    words = report.claims[0].as_written
+    mine = (StatementReference(document=report.id, statement="s1"),)
+    both = {"PER": mine, "CHL": (StatementReference(document="other", statement="s1"),)}
+    order = {"PER": 1, "CHL": 1}
+    yield Topic(
+        topic=words, relation="both", cells=both, words={"PER": (words,), "CHL": (words,)}, order=order
+    )
+    yield Topic(topic=words, relation="conflict", conflict="number", cells=both, order=order)
+    yield Topic(
+        topic=words, relation="only", cells={"PER": mine, "CHL": ()}, order=order, absent={"CHL": "omitted"}
+    )
+
+
+def pages(case):
+    """Both pages with the attack on them."""
+    yield render_html([attacked(*case)], {})
+    yield render_comparison_html(compared([case]))
+
+
 def named(case):
     return f"{case[0]['name']}-{case[1]}"
 
@@ -118,8 +174,13 @@ def parsed(page):
 @pytest.mark.parametrize("case", CASES, ids=named)
 def test_the_page_has_our_elements_our_script_and_no_address_but_its_own(case):
     started = time.perf_counter()
-    page = render_html([attacked(*case)], {})
+    made = list(pages(case))
     assert time.perf_counter() - started < LONGEST
+    for page in made:
+        check_elements(page)
+
+
+def check_elements(page):
     tree = parsed(page)
     assert {element.tag for element in tree.iter()} <= OURS
     (script,) = tree.iter("script")
@@ -151,6 +212,14 @@ SHOWN = """() => [...document.querySelectorAll('.report')].map(report => {
 })"""
 
 
+COMPARED = """() => [...document.querySelectorAll('.text')].map(shown => {
+  const text = shown.cloneNode(true);
+  text.querySelectorAll('a, .why').forEach(extra => extra.remove());
+  return text.textContent;
+})"""
+STATE = "[Object.prototype.polluted, typeof document.body, document.scripts.length]"
+
+
 def check_in_browser(opened, cases):
     reports = [attacked(*case) for case in cases]
     started = time.perf_counter()
@@ -160,18 +229,30 @@ def check_in_browser(opened, cases):
     assert time.perf_counter() - started < LONGEST * max(len(cases) / 10, 1)
     texts = shown.page.evaluate(SHOWN)
     assert texts == [visible(report.document.text) for report in reports]
-    state = "[Object.prototype.polluted, typeof document.body, document.scripts.length]"
-    assert shown.page.evaluate(state) == [None, "object", 1]
+    assert shown.page.evaluate(STATE) == [None, "object", 1]
+
+
+def check_comparison_in_browser(opened, cases):
+    comparison = compared(cases)
+    started = time.perf_counter()
+    shown = opened(render_comparison_html(comparison))
+    shown.page.locator(".text a").first.click()
+    assert time.perf_counter() - started < LONGEST * max(len(cases) / 10, 1)
+    texts = shown.page.evaluate(COMPARED)
+    assert texts == [visible(report.document.text) for report in comparison.documents]
+    assert shown.page.evaluate(STATE) == [None, "object", 1]
 
 
 @pytest.mark.parametrize("start", range(0, len(SMALL), BATCH))
 def test_nothing_runs_or_is_asked_for_and_the_text_is_shown(opened, start):
     check_in_browser(opened, SMALL[start : start + BATCH])
+    check_comparison_in_browser(opened, SMALL[start : start + BATCH])
 
 
 @pytest.mark.parametrize("case", LARGE, ids=named)
 def test_a_large_attack_is_shown_in_time(opened, case):
     check_in_browser(opened, [case])
+    check_comparison_in_browser(opened, [case])
 
 
 def test_an_attack_that_ran_would_be_heard(chromium, tmp_path):

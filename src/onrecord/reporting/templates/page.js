@@ -41,7 +41,8 @@
     });
   });
 
-  // What is shown: an entry stays while its kind, its outcome and one of its sides are chosen.
+  // What is shown: an entry stays while its kind, its outcome, one of its sides and one of its sectors are chosen.
+  const KEPT_BY = { side: "sides", outcome: "outcome", sector: "sectors" };
   const filter = (report) => {
     const bar = report.querySelector(".filters");
     if (!bar) return;
@@ -50,9 +51,10 @@
     const [status, reset] = [bar.querySelector("[role=status]"), bar.querySelector(".reset")];
     const off = (group) => new Set(boxes.filter((b) => b.dataset.group === group && !b.checked).map((b) => b.value));
     const apply = (told) => {
-      const [kinds, sides, outcomes] = ["kind", "side", "outcome"].map(off);
-      const hidden = (kind, { sides: of, outcome }) =>
-        kinds.has(kind) || outcomes.has(outcome) || (of !== undefined && of.split(" ").every((side) => sides.has(side)));
+      const kinds = off("kind");
+      const chosen = Object.entries(KEPT_BY).map(([group, key]) => [off(group), key]);
+      const hidden = (kind, data) => kinds.has(kind) || chosen.some(
+        ([gone, key]) => data[key] !== undefined && data[key].split(" ").every((value) => gone.has(value)));
       entries.forEach((entry) => { entry.hidden = hidden(entry.closest("[data-section]").dataset.section, entry.dataset); });
       all(".account", report).forEach((account) => { account.hidden = !account.querySelector(".entry:not([hidden])"); });
       all("[data-section]", report).forEach((section) => {
@@ -62,7 +64,7 @@
       all(".text a", report).forEach((link) => { link.hidden = gone.has(link.hash); });
       report.classList.toggle("narrowed", gone.size > 0);
       all(".text [data-at]", report).forEach((stretch) => stretch.classList.remove("faint"));
-      if (sides.size || outcomes.size) fade(report, gone);
+      if (chosen.some(([values]) => values.size)) all(".text", report).forEach((text) => fade(text, gone));
       const shown = entries.length - gone.size;
       const words = entries.length === 1 ? status.dataset.one : status.dataset.many;
       reset.hidden = boxes.every((box) => box.checked);
@@ -83,24 +85,25 @@
     while (next && next.dataset.at === undefined) next = next.nextElementSibling;
     return next ? +next.dataset.at : 0;
   };
-  const marksOf = (report) => all(".text [data-to]", report).map((anchor) => ({
-    id: anchor.id, from: starts(anchor), to: +anchor.dataset.to,
-    of: report.dataset.prefix + anchor.id.slice(report.dataset.prefix.length + 3).replace(/-\d+$/, ""),
+  const ofPrefix = (anchor, prefix) => prefix + anchor.id.slice(prefix.length + 3).replace(/-\d+$/, "");
+  const marksOf = (within) => all("[data-to]", within).map((anchor) => ({
+    id: anchor.id, from: starts(anchor), to: +anchor.dataset.to, text: anchor.closest(".text"),
+    of: ofPrefix(anchor, anchor.closest(".report").dataset.prefix),
   }));
-  const stretches = (report, from, to) =>
-    all(".text [data-at]", report).filter((stretch) => +stretch.dataset.at >= from && +stretch.dataset.at < to);
-  const fade = (report, gone) => {
-    const kept = marksOf(report).filter((mark) => !gone.has(`#${mark.of}`)).sort((a, b) => a.from - b.from);
+  const stretches = ({ text, from, to }) =>
+    all("[data-at]", text).filter((stretch) => +stretch.dataset.at >= from && +stretch.dataset.at < to);
+  const fade = (text, gone) => {
+    const kept = marksOf(text).filter((mark) => !gone.has(`#${mark.of}`)).sort((a, b) => a.from - b.from);
     let [next, reach] = [0, -1];
-    all(".text [data-at]", report).forEach((stretch) => {
+    all("[data-at]", text).forEach((stretch) => {
       const at = +stretch.dataset.at;
       while (next < kept.length && kept[next].from <= at) { reach = Math.max(reach, kept[next].to); next += 1; }
       stretch.classList.toggle("faint", at >= reach && !stretch.matches(".m-speaker, .m-headline"));
     });
   };
-  const light = (report, marks) => {
+  const light = (marks) => {
     all(".lit").forEach((element) => element.classList.remove("lit"));
-    marks.forEach(({ from, to }) => stretches(report, from, to).forEach((stretch) => stretch.classList.add("lit")));
+    marks.forEach((mark) => stretches(mark).forEach((stretch) => stretch.classList.add("lit")));
   };
 
   // From a mark to its entry, from an entry to its marks.
@@ -112,19 +115,25 @@
     if (report && target.closest("[hidden]")) report.querySelector(".reset").click();
     if (report) {
       const marks = marksOf(report);
-      light(report, marks.filter((mark) => mark.id === id || mark.of === id));
+      light(marks.filter((mark) => mark.id === id || mark.of === id));
       if (target.matches(".entry")) target.classList.add("lit");
     }
     const inText = target.matches(".text *");
     const panel = target.closest(".panel");
     if (panel && panel !== target) {
       // The panel scrolls inside itself where it stands beside the text, so that the text stays where it is.
-      panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top - 12;
+      const above = inText ? 80 : 12;  // a place in a text is read with the lines before it
+      panel.scrollTop += target.getBoundingClientRect().top - panel.getBoundingClientRect().top - above;
       const top = target.getBoundingClientRect().top;
       if (top < 0 || top > innerHeight * 0.8) target.scrollIntoView({ block: "start" });
     } else target.scrollIntoView({ block: inText ? "center" : "start" });
-    const landing = inText ? report.querySelector(`.text a[href="#${marksOf(report).find((m) => m.id === id).of}"]`) : target;
+    const landing = inText ? back(marksOf(report).find((mark) => mark.id === id)) : target;
     if (landing) landing.focus({ preventScroll: true });
+  };
+  // The link at a mark's end that leads to its entry: several of an entry may stand in one text.
+  const back = (mark) => {
+    const links = all(`a[href="#${mark.of}"]`, mark.text);
+    return links.find((link) => +(link.previousElementSibling?.dataset.at ?? 0) >= mark.from) || links[0];
   };
   const jump = (id) => {
     try { history.pushState(null, "", `#${id}`); } catch { /* a frame may have no history */ }
@@ -148,7 +157,7 @@
     const report = stretch.closest(".report");
     const at = +stretch.dataset.at;
     const shown = (mark) => { const entry = document.getElementById(mark.of); return entry && !entry.hidden; };
-    const below = marksOf(report).filter((mark) => mark.from <= at && at < mark.to && shown(mark));
+    const below = marksOf(stretch.closest(".text")).filter((mark) => mark.from <= at && at < mark.to && shown(mark));
     below.sort((a, b) => a.to - a.from - (b.to - b.from));
     const ids = [...new Set(below.map((mark) => mark.of))];
     if (!ids.length) return;
