@@ -7,6 +7,7 @@ from functools import cache
 from onrecord.claims.context import Place
 from onrecord.claims.passages import Passage
 from onrecord.claims.quantities import Quantity
+from onrecord.claims.rank_words import Rank
 from onrecord.claims.topics import Topic
 from onrecord.extraction.parse import Token
 from onrecord.languages import table
@@ -49,6 +50,29 @@ def product_named(words: str) -> Product | None:
         Product(words=words, hs=next((_codes()[e] for e in endings if e in _codes()), None))
         if words
         else None
+    )
+
+
+def product_of_rank(text: str, rank: Rank) -> Product | None:
+    """The product of which somebody is so large a buyer or seller ("wheat supplier", "buyer of Qatari gas").
+
+    Args:
+        text: The passage.
+        rank: The rank; the table must know its product, as many words beside its noun name none ("regional").
+    """
+    before = text[: rank.end - len(rank.noun)] if rank.noun else text[: rank.start]
+    match = _rank_product("before").search(before, rank.start) or _rank_product("after").match(text, rank.end)
+    return product_named(match["product"]) if match else None
+
+
+@cache
+def _rank_product(side: str) -> re.Pattern[str]:
+    known = "|".join(named_products())
+    if side == "before":
+        return re.compile(rf"\b(?P<product>(?:{known})(?:s|es)?) $", re.IGNORECASE)
+    whose = r"(?:(?:(?:the|its|their|our|all|imported|foreign)|(?-i:[A-Z])[\w.'’-]+) ){0,3}"
+    return re.compile(
+        rf" (?:of|for) {whose}(?:[a-z-]+ )??(?P<product>(?:{known})(?:s|es)?)(?![\w-])", re.IGNORECASE
     )
 
 

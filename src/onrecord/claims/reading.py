@@ -23,7 +23,7 @@ from onrecord.claims.quantities import Quantity, find_quantities
 from onrecord.claims.rank_deeds import with_deeds
 from onrecord.claims.rank_figures import figures_of_places, figures_of_ranks, partners_after
 from onrecord.claims.rank_places import find_places_in_lists, moved, places_after
-from onrecord.claims.ranks import find_ranks, ranks_of_frames
+from onrecord.claims.ranks import find_ranks, ranks_of_frames, tops_of_balances
 from onrecord.claims.respectively import spread
 from onrecord.claims.resuming import of_goals, resumed, with_pointers
 from onrecord.claims.story import Story
@@ -63,7 +63,7 @@ class Reader:
         """The figures of a passage in order."""
         quantities = self._quantities(passage)
         topics = self._topics(number, passage)
-        ranks, places = self._ranks(passage)
+        ranks, places = self._ranks(passage, topics, quantities)
         topics = with_deeds(passage.text, topics, ranks)
         frames = self._told_frames(passage, topics, quantities, ranks, places)
         self._story.told_frames(number, passage, frames)
@@ -93,10 +93,21 @@ class Reader:
         own = with_pointers(passage.text, find_topics(passage.text), last)
         return of_goals(passage.text, resumed(passage.text, own, last), self._story.total(number, passage))
 
-    def _ranks(self, passage: Passage) -> tuple[list[Frame], list[Frame]]:
+    def _ranks(
+        self, passage: Passage, topics: tuple[Topic, ...], quantities: tuple[Quantity, ...]
+    ) -> tuple[list[Frame], list[Frame]]:
         """The ranks of a passage, and the places in a list that was told before."""
+
+        def pair(topic: Topic) -> Parties | None:
+            phrase = read_phrase(passage, topic, topics, quantities, self._context)
+            return settle(topic, phrase, self._context, self._story.before(passage, None))
+
         known = self._story.known(passage)
-        ranks = [*find_ranks(passage, self._context, known), *find_places_in_lists(passage, self._context)]
+        ranks = [
+            *find_ranks(passage, self._context, known),
+            *find_places_in_lists(passage, self._context),
+            *tops_of_balances(passage, topics, pair),
+        ]
         places = list(places_after(passage, self._context, ranks, self._story.list(passage)))
         starts = [r.topic.start for r in (*ranks, *places)]
         return (
