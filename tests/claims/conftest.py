@@ -48,8 +48,8 @@ def shorthand() -> Callable[[Claim], str]:
 
 
 @pytest.fixture(scope="session")
-def in_full(shorthand) -> Callable[[Claim], str]:
-    """The shorthand of a claim with every other slot that it fills: hedge, direction, whole, list, product."""
+def in_full(shorthand: Callable[[Claim], str]) -> Callable[[Claim], str]:
+    """The shorthand of a claim with its other slots: hedge, direction, whole, list, other partner, product."""
 
     def written(claim: Claim) -> str:
         product = claim.product and f"{claim.product.words} ({claim.product.hs or '-'})"

@@ -1,4 +1,4 @@
-"""Places told by a bound: "one of Y's five largest suppliers", "among Y's top ten partners", "among its ten largest"."""
+"""Places told by a bound: "one of Y's five largest suppliers", "among its top ten partners"."""
 
 import re
 from collections.abc import Iterator
@@ -17,10 +17,14 @@ _OWNER = re.compile(
     r"(?: (?:(?:the|its|their|our)|(?:(?!(?:of|with|from|to)\b)[\w.'’-]+ ){0,5}?[\w.’'-]+['’]s?))? ?$"
 )
 _NOT_IN = re.compile(
-    r"\b(?:not|never|no longer|nor|neither|isn['’]t|wasn['’]t|dropp\w+ out|f[ae]ll\w* out|out of)\b[^.;,]{0,60}$",
+    r"\b(?:not|never|no longer|nor|neither|isn['’]t|wasn['’]t|(?:dropp|f[ae]ll)\w* out|out of)"
+    r"\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
-_EVER = r"(?! (?:ever|on record|in history|since|worldwide|(?:in|of) the world|in \w+ (?:years|decades|months))\b)"
+_EVER = (
+    r"(?! (?:ever|on record|in history|since|worldwide|(?:in|of) the world"
+    r"|in \w+ (?:years|decades|months))\b)"
+)
 _BARE = re.compile(
     rf"(?:\b(?:its|their|the|our) |['’]s? )(?P<rank>{_COUNTED}){_EVER}"
     r"(?=[.,;:)]|\Z| (?:in|during|last|this|for|among|with|on|that|according|as)\b)",
@@ -29,7 +33,7 @@ _BARE = re.compile(
 
 
 def tops_told(text: str) -> Iterator[Rank]:
-    """The lists of so many largest partners of which a passage makes a state one, each as a rank at most so high.
+    """The lists of so many largest partners of which a passage makes a state one, as ranks at most so high.
 
     Args:
         text: The passage.
@@ -45,7 +49,7 @@ def tops_told(text: str) -> Iterator[Rank]:
 
 
 def bare_tops(text: str) -> Iterator[tuple[int, str, float]]:
-    """Where a passage makes a balance one of its owner's largest ("was among its ten largest"), the words, how many.
+    """Where a passage makes a balance one of so many ("was among its ten largest"), the words, and how many.
 
     Args:
         text: The passage.
