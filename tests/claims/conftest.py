@@ -49,7 +49,7 @@ def shorthand() -> Callable[[Claim], str]:
 
 @pytest.fixture(scope="session")
 def in_full(shorthand: Callable[[Claim], str]) -> Callable[[Claim], str]:
-    """The shorthand of a claim with its other slots: hedge, direction, whole, list, other partner, product."""
+    """The shorthand of a claim with its hedge, direction, whole, list, other partner and product."""
 
     def written(claim: Claim) -> str:
         product = claim.product and f"{claim.product.words} ({claim.product.hs or '-'})"
