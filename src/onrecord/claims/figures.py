@@ -88,7 +88,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_BEFORE = re.compile(
-    r"\bshares? (?:of|in) ((?:(?!of\b|in\b)[\w'’.-]+ ){0,6}?(?:exports|imports|trade|turnover|sales|purchases))\b",
+    r"\bshares? (?:of|in) "
+    r"((?:(?!of\b|in\b)[\w'’.-]+ ){0,6}?(?:exports|imports|trade|turnover|sales|purchases))\b",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from onrecord.claims.comparisons import Difference, differences, without_asides
 from onrecord.claims.context import Context
 from onrecord.claims.currencies import Currencies, without_conversions, without_prices
 from onrecord.claims.directions import with_directions
@@ -62,10 +63,11 @@ class Reader:
     def read(self, number: int, passage: Passage) -> Iterator[Drawn]:
         """The figures of a passage in order."""
         quantities = self._quantities(passage)
-        topics = self._topics(number, passage)
+        compared = differences(passage.text, self._context.places(passage.text), quantities)
+        topics = without_asides(self._topics(number, passage), compared)
         ranks, places = self._ranks(passage, topics, quantities)
         topics = with_deeds(passage.text, topics, ranks)
-        frames = self._told_frames(passage, topics, quantities, ranks, places)
+        frames = self._told_frames(passage, topics, quantities, ranks, places, compared)
         self._story.told_frames(number, passage, frames)
         if not frames:
             self._remember_trade(number, passage, topics, quantities)
@@ -131,6 +133,7 @@ class Reader:
         quantities: tuple[Quantity, ...],
         ranks: Sequence[Frame],
         places: Sequence[Frame],
+        compared: Sequence[Difference],
     ) -> list[Frame]:
         """The trade words of a passage with their figures, and the figures of places and product shares."""
         told = [
@@ -142,7 +145,8 @@ class Reader:
         free = tuple(q for q in quantities if q not in taken)
         trading = tuple(t for t in topics if not any(_is_inside(t, rank) for rank in ranks))
         shares = [f for frame in told for f in frame.figures if f.form == "share"]
-        traded = with_balances(passage.text, self._frames(passage, trading, free, ranks, shares))
+        frames = self._frames(passage, trading, free, ranks, shares, compared)
+        traded = with_balances(passage.text, frames)
         return [*with_sellers([*traded]), *told]
 
     def _frames(
@@ -152,6 +156,7 @@ class Reader:
         quantities: tuple[Quantity, ...],
         ranks: Sequence[Frame],
         shares: Sequence[Figure],
+        compared: Sequence[Difference],
     ) -> Iterator[Frame]:
         """The trade words of a passage that have a pair and at least one figure, in order."""
         listed = partners_of(passage.text, self._context.places(passage.text), quantities, topics)
@@ -165,7 +170,7 @@ class Reader:
             if parties is None:
                 self._story.told_no_pair(phrase.owner, world=phrase.world)
                 continue
-            figures = _figures(passage, topic, phrase, parties, owned[topic, partner], before)
+            figures = _figures(passage, topic, phrase, parties, owned[topic, partner], before, compared)
             if figures:
                 following = [t for t, _ in [*owned][place + 1 : place + 2] if t != topic]
                 product = self._product_of(passage, topic, quantities)
@@ -265,11 +270,13 @@ def _figures(
     parties: Parties,
     quantities: Sequence[Quantity],
     before: list[Figure],
+    compared: Sequence[Difference],
 ) -> list[Figure]:
     """What a trade word's numbers are; each is added to those told before it in the sentence."""
     figures: list[Figure] = []
     for quantity in quantities:
-        figure = read_figure(passage, topic, quantity, before)
+        difference = next((d for d in compared if d.quantity == quantity), None)
+        figure = difference.figure(parties) if difference else read_figure(passage, topic, quantity, before)
         if figure and is_claimed(passage, figure, topic, phrase, parties):
             figures.append(figure)
             before.append(figure)
