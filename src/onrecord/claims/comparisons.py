@@ -1,4 +1,4 @@
-"""Figures that set one partner against another ("four times that with Peru", "exceeded those to Peru by 5%")."""
+"""Figures that set one partner against another ("twice that with Peru", "exceeded those to Peru by 5%")."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -52,8 +52,9 @@ def _product_of_balance(text: str, topic: Topic) -> Product | None:
 def _in_product() -> re.Pattern[str]:
     known = "|".join(named_products())
     return re.compile(
-        rf"[^.;,:]{{0,60}}?\b(?:in|on) (?:the |its |their |our |bilateral |mutual )?(?P<product>(?:{known})(?:s|es)?)"
-        r"(?: (?:trade|products|goods))?(?=[.,;:)]|\Z| (?:of|with|in|during|last|this|was|is|and|to|from|narrowed|widened)\b)",
+        r"[^.;,:]{0,60}?\b(?:in|on) (?:the |its |their |our |bilateral |mutual )?"
+        rf"(?P<product>(?:{known})(?:s|es)?)(?: (?:trade|products|goods))?"
+        r"(?=[.,;:)]|\Z| (?:of|with|in|during|last|this|was|is|and|to|from|narrowed|widened)\b)",
         re.IGNORECASE,
     )
 

@@ -11,7 +11,7 @@ from onrecord.claims.currencies import Currencies, without_conversions, without_
 from onrecord.claims.directions import with_directions
 from onrecord.claims.figures import read_figure
 from onrecord.claims.frames import Figure, Frame
-from onrecord.claims.lists import listed_codes, partners_of, settle_listed
+from onrecord.claims.lists import Listing, partners_of, settle_listed
 from onrecord.claims.memory import Months
 from onrecord.claims.mutual import with_sellers
 from onrecord.claims.no_claims import counts_something_else, is_charged, is_claimed
@@ -159,14 +159,14 @@ class Reader:
         compared: Sequence[Difference],
     ) -> Iterator[Frame]:
         """The trade words of a passage that have a pair and at least one figure, in order."""
-        listed = partners_of(passage.text, self._context.places(passage.text), quantities, topics)
-        governed = _governed(passage, topics, quantities, listed)
-        owned = _owned(governed, listed)
+        listing = partners_of(passage.text, self._context.places(passage.text), quantities, topics)
+        governed = _governed(passage, topics, quantities, listing.partners)
+        owned = _owned(governed, listing.partners)
         here: Parties | None = None
         before: list[Figure] = [*shares]
         for place, (topic, partner) in enumerate(owned):
             phrase = read_phrase(passage, topic, topics, quantities, self._context)
-            parties = self._pair(passage, topic, partner, phrase, here or _ranked(topic, ranks), listed)
+            parties = self._pair(passage, topic, partner, phrase, here or _ranked(topic, ranks), listing)
             if parties is None:
                 self._story.told_no_pair(phrase.owner, world=phrase.world)
                 continue
@@ -190,12 +190,12 @@ class Reader:
         partner: str | None,
         phrase: Phrase,
         here: Parties | None,
-        listed: Mapping[Quantity, str],
+        listing: Listing,
     ) -> Parties | None:
         """The pair of a trade word; None in a paragraph that went on to trade with all the world."""
         lost = self._story.is_astray(passage) and not partner and not _names_a_side(topic, phrase)
         before = self._story.before(passage, here)
-        parties = None if lost else self._settled(topic, partner, phrase, before, listed)
+        parties = None if lost else self._settled(topic, partner, phrase, before, listing)
         self._story.went(passage, astray=parties is None and (lost or phrase.elsewhere or phrase.world))
         return parties
 
@@ -211,10 +211,10 @@ class Reader:
         partner: str | None,
         phrase: Phrase,
         before: Before,
-        listed: Mapping[Quantity, str],
+        listing: Listing,
     ) -> Parties | None:
         if partner:
-            phrase = msgspec.structs.replace(phrase, listed=listed_codes(listed))
+            phrase = msgspec.structs.replace(phrase, listed=listing.codes, further=listing.further)
             return settle_listed(topic, partner, phrase, self._context, before)
         told = self._story.pair_of_topic
         of_another = phrase.taker and told and not told.other(phrase.taker)

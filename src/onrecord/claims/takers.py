@@ -13,8 +13,8 @@ AHEAD_OF = r",? (?:ahead of|second only to|behind|followed by)\b"
 _BEHIND: tuple[Role, ...] = ("to", "from", "with")
 _HELD_AGAINST = re.compile(AHEAD_OF)
 WHOLE = re.compile(
-    r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|sixth|seventh|eighth|ninth|tenths?|share|bulk|most)"
-    r" (?:of|in) (?:[\w.\s]{0,20}"
+    r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|sixth|seventh|eighth|ninth|tenths?|share|bulk"
+    r"|most) (?:of|in) (?:[\w.\s]{0,20}"
     rf"(?:[\w.]+(?:'s|’s|s'|’))?|{OWNER})[\w\s-]{{0,25}}$",
     re.IGNORECASE,
 )
