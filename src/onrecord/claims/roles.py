@@ -18,7 +18,8 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 _OPENING = re.compile(
     r"(?:^|[.;:] |, (?:and |while |but )?| and | while )(?:(?:even|also|just|only) )?"
-    r"(with|from|to) (?:the )?$", re.IGNORECASE
+    r"(with|from|to) (?:the )?$",
+    re.IGNORECASE,
 )
 _SHARED = re.compile(
     r" (to|from|with) and (?:its |their |the )?(?=(?:im|ex)ports? (?:to|from)\b)", re.IGNORECASE
