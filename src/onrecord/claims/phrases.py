@@ -313,7 +313,7 @@ def _partners(text: str, places: tuple[Place, ...]) -> set[str | None]:
 
 
 def _only_partners(text: str, places: tuple[Place, ...]) -> frozenset[str]:
-    """The states that every mention in a passage makes a partner ("with Peru it is 3 bn, with Chile 2 bn")."""
+    """The states that every mention makes a partner ("with Peru it is 3 bn, with Chile 2 bn")."""
     named = {p.code for p in places if p.code}
     return frozenset(named - {p.code for p in places if not is_partner(text, p)})
 
