@@ -159,6 +159,8 @@ def _total(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Pa
     if phrase.owner and not (topic.bilateral or phrase.pair_meant):
         partner = before.sentence.other(phrase.owner) if before.sentence else phrase.taker
         return _pair(phrase.owner, partner, SAME_SENTENCE, reporter=phrase.owner)
+    if phrase.taker in phrase.partners and phrase.subject not in {None, phrase.taker}:
+        return _pair(phrase.subject, phrase.taker, SAME_SENTENCE, reporter=phrase.subject)
     for codes, basis in _candidates(topic, phrase, context, before):
         if len(codes) > 1:
             recent = before.sentence or before.nearby
