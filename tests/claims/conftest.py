@@ -47,6 +47,25 @@ def shorthand() -> Callable[[Claim], str]:
     return written
 
 
+@pytest.fixture(scope="session")
+def in_full(shorthand: Callable[[Claim], str]) -> Callable[[Claim], str]:
+    """The shorthand of a claim with its hedge, direction, whole, list, other partner and product."""
+
+    def written(claim: Claim) -> str:
+        product = claim.product and f"{claim.product.words} ({claim.product.hs or '-'})"
+        told = [
+            claim.hedge if claim.hedge != "exactly" else None,
+            claim.direction,
+            claim.share_of and f"share of {claim.share_of}",
+            claim.rank_of and f"among those of {claim.rank_of}",
+            claim.compared_with and f"against {claim.compared_with}",
+            product,
+        ]
+        return ", ".join([shorthand(claim), *filter(None, told)])
+
+    return written
+
+
 def _months(period: Period | None) -> str:
     if period is None:
         return "-"

@@ -22,6 +22,11 @@ def test_a_sentence_makes_its_claims(row, read, shorthand):
     assert [shorthand(claim) for claim in claims] == row["claims"].split("; ")
 
 
+@pytest.mark.cases("in_full.tsv")
+def test_a_sentence_makes_its_claims_with_every_slot(published, text, claims, read, in_full):
+    assert "; ".join(in_full(claim) for claim in read(text, published=published)) == claims
+
+
 @pytest.mark.parametrize("row", rows("claims_not.tsv"), ids=lambda row: row["text"][:90])
 def test_what_is_no_trade_flow_makes_no_claim(row, read, shorthand):
     claims = read(row["text"], title=row["title"] or None, published=row["published"])

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
+from onrecord.claims.amounts import scale_of
 from onrecord.claims.quantities import COUNTED, Quantity
 
 _QUALIFIED_DOLLARS = {"hkd", "cad", "aud", "nzd", "sgd", "twd", "zwd", "jmd", "fjd", "nad", "ttd"}
@@ -25,7 +26,7 @@ _PRICE = re.compile(
 )
 _PARAGRAPHS = 3  # over which sums without a unit go on in the one told before; a newswire's are short
 _UNSCALED = 1e5  # a sum below it and beside a price is a price too
-_NO_SUM = 1e3  # money below it is the price of something, and no trade of two states
+_NO_SUM = 1e3  # money below it that no scale word counts is the price of something, and no trade
 
 
 class Currencies:
@@ -86,10 +87,15 @@ def without_prices(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity,
     price: Quantity | None = None
     for quantity in quantities:
         again = price is not None and quantity.unit == price.unit and quantity.value < _UNSCALED
-        small = 0 < quantity.value < _NO_SUM and quantity.unit != "unspecified"
+        small = 0 < quantity.value < _NO_SUM and quantity.unit != "unspecified" and not _is_scaled(quantity)
         money = quantity.kind == "amount" and quantity.unit not in _NO_MONEY
         if money and (again or small or _PRICE.match(text, quantity.end)):
             price = quantity
         else:
             kept.append(quantity)
     return tuple(kept)
+
+
+def _is_scaled(quantity: Quantity) -> bool:
+    """Whether an amount is told with a scale, as tables of trade are ("$0.58 thousand")."""
+    return any(scale_of(word) > 1 for word in quantity.text.split())

@@ -93,7 +93,7 @@ class FigurePeriods:
             return None, f"'{phrase.text}': {_UNRESOLVED if self.published else _NO_DAY}"
         if phrase.role == "next-span" and figure.form == "multiple" and phrase.base:
             return Period(start=phrase.base.start, end=phrase.period.end, basis=phrase.period.basis), NOT_SAID
-        if phrase.role == "between" and figure.form == "rank" and phrase.base and phrase.period:
+        if phrase.role == "between" and _is_of_all_years(figure) and phrase.base and phrase.period:
             return msgspec.structs.replace(phrase.period, start=phrase.base.start), NOT_SAID
         if phrase.role == "span" and phrase.base and figure.future:
             return self._years_on(phrase, figure), NOT_SAID
@@ -170,6 +170,12 @@ class FigurePeriods:
             return None
         then = year(now.year + length(phrase), now.basis)
         return msgspec.structs.replace(then, start=now.start) if figure.form == "multiple" else then
+
+
+def _is_of_all_years(figure: Figure) -> bool:
+    """Whether a figure holds all through a span: a rank does, and what is told for each of its years."""
+    yearly = figure.form == "level" and figure.quantity.per == "year" and not figure.changed
+    return figure.form == "rank" or yearly
 
 
 def length(span: PeriodPhrase) -> int:

@@ -83,8 +83,13 @@ _NEXT_IN_LIST = re.compile(
 _AND_TO_NEXT = re.compile(r"(?:[^,;:\d]|\b(?:19|20)\d\d\b){1,40},? and(?: from)?", re.IGNORECASE)
 _CHANGED_TO = re.compile(r"\b(?:to|at)$", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"\s?(?:share )?(?:of|in) ((?:[\w'’.-]+ ){0,5}?(?:exports|imports|trade|total|turnover|sales|oil|gas"
-    r"|purchases)\b(?: (?:exports|imports|trade))?)",
+    r"\s?(?:share )?(?:of|in) ((?:[\w'’.-]+ ){0,6}?(?:exports|imports|trade|total|turnover|sales|oil|gas"
+    r"|purchases)\b(?: (?:(?:foreign|external|goods|merchandise) )?(?:exports|imports|trade))?)",
+    re.IGNORECASE,
+)
+_WHOLE_BEFORE = re.compile(
+    r"\bshares? (?:of|in) "
+    r"((?:(?!of\b|in\b)[\w'’.-]+ ){0,6}?(?:exports|imports|trade|turnover|sales|purchases))\b",
     re.IGNORECASE,
 )
 
@@ -279,7 +284,7 @@ def _record(beside: _Beside) -> Extreme | None:
 
 
 def _whole(beside: _Beside) -> str | None:
-    match = _WHOLE.match(beside.right)
+    match = _WHOLE.match(beside.right) or _WHOLE_BEFORE.search(beside.left)
     return match[1] if match else None
 
 

@@ -18,6 +18,7 @@ class Figure(Frozen, frozen=True, kw_only=True):
         changed: Whether a verb of change leads to it ("fell to").
         share_of: The whole of a share, as the text words it.
         rank_of: The state among whose partners a rank is held.
+        against: The partner whose trade it is the difference from.
     """
 
     quantity: Quantity
@@ -29,6 +30,7 @@ class Figure(Frozen, frozen=True, kw_only=True):
     changed: bool = False
     share_of: str | None = None
     rank_of: str | None = None
+    against: str | None = None
 
 
 class Frame(Frozen, frozen=True, kw_only=True):

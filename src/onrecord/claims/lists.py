@@ -1,7 +1,7 @@
 """Numbers of a list that each have a partner of their own ("Togo at 3 bn, Mexico at 2 bn, Peru at 1 bn")."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.claims.context import Context, Place
@@ -10,6 +10,7 @@ from onrecord.claims.phrases import Phrase
 from onrecord.claims.quantities import Quantity
 from onrecord.claims.topics import Topic
 from onrecord.languages import rules
+from onrecord.model import Frozen
 
 _ITEMS = 2  # fewer are no list
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -24,19 +25,37 @@ _HELD_AGAINST = re.compile(
 _STRETCH = 90  # characters from the last partner to the first number of "respectively"
 
 
+class Listing(Frozen, frozen=True, kw_only=True):
+    """The partner that each number of a list has for itself.
+
+    Attributes:
+        partners: By number; empty where there is no list.
+        further: Whether they come after the trade word's own partner, which is none of them and no home.
+    """
+
+    partners: dict[Quantity, str]
+    further: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The states that the list names, each once."""
+        return tuple(dict.fromkeys(self.partners.values()))
+
+
 def partners_of(
     text: str, places: Sequence[Place], quantities: Sequence[Quantity], topics: Sequence[Topic]
-) -> dict[Quantity, str]:
-    """The partner that each number of a list has for itself; empty where there is no list."""
+) -> Listing:
+    """The partners of the numbers of a passage, where it has a list of them."""
     states = [p for p in places if p.code and not _owns(p, topics)]
     told = _respectively(text, states, quantities)
     if told:
-        return told
+        return Listing(partners=told)
     for side in ("before", "after"):
         found = {q: code for q in quantities if (code := _beside(text, states, q, side))}
         if len(set(found.values())) >= _ITEMS:
-            return found
-    return _gone_on(text, states, quantities, topics) or _compared(text, states, quantities)
+            return Listing(partners=found)
+    further = _gone_on(text, states, quantities, topics)
+    return Listing(partners=further or _compared(text, states, quantities), further=bool(further))
 
 
 def _owns(place: Place, topics: Sequence[Topic]) -> bool:
@@ -54,9 +73,15 @@ def settle_listed(
         phrase.ours, *owners, phrase.agent, *(p.reporter for p in pairs), before.home, phrase.money,
         phrase.partner, phrase.destination, phrase.origin, phrase.subject, *phrase.sentence, context.dominant,
     )  # fmt: skip
-    listed = set(phrase.listed) | {partner}
+    listed = {*phrase.listed, partner, *([_own_partner(topic, phrase)] if phrase.further else [])}
     home = next((code for code in homes if code and code not in listed), None)
     return sided(topic, home, partner)
+
+
+def _own_partner(topic: Topic, phrase: Phrase) -> str | None:
+    """The partner that a trade word itself names ("imports from Peru", "the deficit with Peru")."""
+    sides = {"exports": phrase.destination, "imports": phrase.origin}
+    return sides.get(topic.flow or "", phrase.partner)
 
 
 def _beside(text: str, states: Sequence[Place], quantity: Quantity, side: str) -> str | None:
@@ -116,8 +141,3 @@ def _respectively(text: str, states: Sequence[Place], quantities: Sequence[Quant
     if len(row) < _ITEMS or len(told) % len(row) or not told or told[0].start - row[-1].end > _STRETCH:
         return {}
     return {q: p.code for q, p in zip(told, row * (len(told) // len(row)), strict=True) if p.code}
-
-
-def listed_codes(partners: Mapping[Quantity, str]) -> tuple[str, ...]:
-    """The states that a list names, each once."""
-    return tuple(dict.fromkeys(partners.values()))

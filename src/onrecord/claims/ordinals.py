@@ -1,4 +1,4 @@
-"""Ordinals in words and figures ("third", "twenty-first", "52nd") to numbers."""
+"""Ordinals ("third", "twenty-first", "52nd") and the cardinals of short lists ("five", "20") to numbers."""
 
 import re
 
@@ -17,6 +17,15 @@ _COMPOUND = {
 }
 _VALUES = {**_WORDS, **_ROUND, **_COMPOUND}
 
+_CARDINALS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_COUNTS = {word: number for number, word in enumerate(_CARDINALS, start=1)}
+
+CARDINAL = "|".join([*sorted({*_COUNTS} - {"one"}, key=len, reverse=True), r"\d{1,3}(?![\d.,]*\d|[-\w%])"])
+"""A pattern of the numbers of more than one that a list of the largest can hold ("five", "20")."""
+
 LATER = "|".join([*sorted({*_VALUES} - {"first"}, key=len, reverse=True), r"\d+(?:st|nd|rd|th)"])
 """A pattern of all ordinals but "first", which says as often when as at which place."""
 
@@ -31,3 +40,14 @@ def ordinal(words: str) -> int | None:
     if plain in _VALUES:
         return _VALUES[plain]
     return int(plain[:-2]) if re.fullmatch(r"\d+(?:st|nd|rd|th)", plain) else None
+
+
+def cardinal(words: str) -> int | None:
+    """The number that a cardinal stands for, or None for other words.
+
+    Args:
+        words: "five", "No. 2", "20".
+    """
+    plain = words.lower()
+    digits = re.sub(r"\D", "", plain)
+    return _COUNTS.get(plain) or (int(digits) if digits else None)

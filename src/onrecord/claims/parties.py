@@ -129,17 +129,19 @@ def _standpoints(phrase: Phrase, partner: str, context: Context, before: Before)
     """From whose side a partner may be seen that has no owner beside it, best first."""
     told = (pair.other(partner) for pair in (before.sentence, before.paragraph) if pair)
     elsewhere = [code for code in phrase.apart if code != partner]
+    named = (_other(context.pair, partner), context.dominant)  # but no other partner of the sentence
     candidates = (
         phrase.subject, *told, before.home, phrase.money, _other(context.title_pair, partner), phrase.speaker,
         elsewhere[0] if len(elsewhere) == 1 else None, context.home, context.filed,
-        _other(context.pair, partner), context.dominant,
+        *(code for code in named if code not in phrase.partners),
     )  # fmt: skip
     yield from filter(None, candidates)
 
 
-def _unnamed(phrase: Phrase, partner: str, exporter: str | None) -> Parties | None:
-    """The figures of "our trade with Y" where nothing says who speaks."""
-    if not phrase.own or partner == phrase.ours:
+def _unnamed(phrase: Phrase, partner: str, exporter: str | None, before: Before) -> Parties | None:
+    """The figures of "our trade with Y, and with Z" where nothing says who speaks."""
+    goes_on = before.sentence is not None and not before.sentence.codes
+    if not (phrase.own or goes_on) or partner == phrase.ours:
         return None
     return Parties(codes=(), exporter=exporter, basis=f"'our' with {partner}: whose side speaks is not known")
 
@@ -151,12 +153,14 @@ def _total(topic: Topic, phrase: Phrase, context: Context, before: Before) -> Pa
     if phrase.partner:
         home = _home(phrase, phrase.partner, context, before)
         found = _pair(home, phrase.partner, _WORDS, reporter=home, via=phrase.via)
-        return found or _unnamed(phrase, phrase.partner, None)
+        return found or _unnamed(phrase, phrase.partner, None, before)
     if phrase.world and not phrase.pair_meant:
         return None
     if phrase.owner and not (topic.bilateral or phrase.pair_meant):
         partner = before.sentence.other(phrase.owner) if before.sentence else phrase.taker
         return _pair(phrase.owner, partner, SAME_SENTENCE, reporter=phrase.owner)
+    if phrase.taker in phrase.partners and phrase.subject not in {None, phrase.taker}:
+        return _pair(phrase.subject, phrase.taker, SAME_SENTENCE, reporter=phrase.subject)
     for codes, basis in _candidates(topic, phrase, context, before):
         if len(codes) > 1:
             recent = before.sentence or before.nearby
@@ -202,7 +206,7 @@ def _directed(topic: Topic, phrase: Phrase, context: Context, before: Before) ->
         home = _home(phrase, partner, context, before)
         exporter = home if selling else partner
         found = _pair(home, partner, _PARTNER_NAMED, exporter=exporter, reporter=home, via=phrase.via)
-        return found or _unnamed(phrase, partner, None if selling else partner)
+        return found or _unnamed(phrase, partner, None if selling else partner, before)
     return None if phrase.world else _directed_from_before(topic, phrase, context, before)
 
 
@@ -286,7 +290,7 @@ def _balance(topic: Topic, phrase: Phrase, context: Context, before: Before) -> 
         basis = JUST_BEFORE
     surplus = phrase.favour or {"surplus": home, "deficit": partner, None: None}[topic.side]
     found = _pair(home, partner, basis, exporter=surplus, reporter=home)
-    return found or (_unnamed(phrase, partner, surplus) if partner else None)
+    return found or (_unnamed(phrase, partner, surplus, before) if partner else None)
 
 
 def _balance_from_before(

@@ -42,7 +42,8 @@ _NAME_OF = re.compile(
     r" [a-z-]+(?: [a-z-]+)? of (?:(?:about|just|only|some|nearly|over) )?(?:[A-Z]{0,3}[$€£])?"
 )
 _BEYOND_RANK = re.compile(
-    r"[;:]|(?<!\d)(?!(?:19|20)\d\d\b)\d| (?:while|whereas|but|with|as) |, (?:and|which|who|accounting)\b"
+    r"[;:]|(?<!\d)(?!(?:19|20)\d\d\b)\d| (?:while|whereas|but|as) "
+    r"| with (?!(?:the )?[A-Z][a-z])|, (?:and|which|who|accounting)\b"
 )
 _UP_FROM = re.compile(r"\W{1,3}(?:up|down) from (?:its |the )?\w+(?: (?:place|position|spot|rank))? [^,;:]*")
 _DEED = re.compile(

@@ -12,8 +12,8 @@ from onrecord.model import Frozen
 _NEAR = 12  # characters between a possessor and its superlative ("Peru's single …")
 NEAR_AFTER = 60  # characters from the noun to the state after it ("supplier of wheat to Peru")
 _IS_ITS = re.compile(
-    r"\b(?:is|was|as|are|were|be|become|became|remains?|mak(?:es?|ing) (?:[A-Z][\w.]+ ){1,3})"
-    r" ?(?:now |still )?(?:its|their) $",
+    r"\b(?:(?:is|was|as|are|were|be|become|became|remains?|mak(?:es?|ing) (?:[A-Z][\w.]+ ){1,3})"
+    r" ?(?:now |still )?|(?:among|one of) )(?:its|their) $",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:our|its|their)\s(?:[\w-]+\s){0,1}$", re.IGNORECASE)

@@ -7,15 +7,14 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.claims.ordinals import LATER, ordinal
+from onrecord.claims.ordinals import CARDINAL, LATER, cardinal, ordinal
 from onrecord.claims.topics import find_topics
 from onrecord.languages import table
 from onrecord.model import Frozen
-from onrecord.model.claims import Flow
+from onrecord.model.claims import Flow, Hedge
 
 Holder = Literal["partner", "seller", "buyer", "deficit", "surplus"]
 
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 SUPERLATIVE = (
     rf"(?:(?:(?P<ordinal>{LATER})[- ])?(?:largest|biggest|leading|main|principal|most important|greatest)"
     rf"|(?:(?<=ranks )|(?<=ranked )|(?<=comes )|(?<=came )|(?<=placed ))"
@@ -32,13 +31,14 @@ _NOT_ONE = re.compile(
     r"(?: \w+)? as\b[\w\s.'’]{0,30}$",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
+AHEAD = re.compile(
     r"\b(?:could|may|might|would|will|(?:hop|aim|want|seek|plan|expect|tend)\w* to|set to|poised to"
     r"|potential\w*)\b[^.,;]{0,40}$",
     re.IGNORECASE,
 )
 _EVER = re.compile(r" (?:ever|on record|in history|since|in \w+ (?:years|decades|months))\b", re.IGNORECASE)
-_SEVERAL = re.compile(r" (?:two|three|four|five|six|seven|eight|nine|ten|\d+) .*s$", re.IGNORECASE)
+_SEVERAL = re.compile(rf" (?:{CARDINAL}) .*s$", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?<![\w.,-])(?:{CARDINAL}) $", re.IGNORECASE)
 _LOOSE = re.compile(r"^(?:main|principal|leading|most important)\b", re.IGNORECASE)
 _COPULA = re.compile(
     r"\b(?:is|was|are|were|remain\w*|bec[ao]m\w+|been|being|as)\b[^.;]{0,60}$|[,(—–-]\s(?:[\w.'’]+\s){0,3}$",
@@ -61,6 +61,7 @@ class Rank(Frozen, frozen=True, kw_only=True):
     Attributes:
         first: Whether it is told as "first", which without a state beside it says when.
         noun: What it is a place among ("export market"); empty where only the place is told.
+        hedge: "at-most" for one of so many ("among the top five").
     """
 
     start: int
@@ -71,6 +72,7 @@ class Rank(Frozen, frozen=True, kw_only=True):
     holder: Holder
     first: bool = False
     noun: str = ""
+    hedge: Hedge = "exactly"
 
 
 def ranks_told(text: str, *, trading: bool) -> Iterator[Rank]:
@@ -103,11 +105,11 @@ def value_of(match: re.Match[str]) -> float:
     word = (
         groups.get("ordinal") or groups.get("bare") or groups.get("ranked") or groups.get("number") or "1"
     ).lower()
-    return float(ordinal(word) or _NUMBERS.get(word) or int(re.sub(r"\D", "", word)))
+    return float(ordinal(word) or cardinal(word) or 1)
 
 
 def _read(match: re.Match[str]) -> Rank | None:
-    row = _row(match["noun"])
+    row = row_of(match["noun"])
     if row["flow"] == "other":
         return None
     holder = msgspec.convert(row["holder"], Holder)
@@ -120,18 +122,20 @@ def _read(match: re.Match[str]) -> Rank | None:
     )  # fmt: skip
 
 
-def _row(noun: str) -> Mapping[str, str]:
+def row_of(noun: str) -> Mapping[str, str]:
+    """The row of the table that knows a noun."""
     return next(r for r in table("en", "ranks") if re.fullmatch(r["pattern"], noun, re.IGNORECASE))
 
 
 def _is_rank(text: str, match: re.Match[str], *, trading: bool) -> bool:
     """Not "one of the largest", "the top five", "its largest surplus ever" or a "main market" in passing."""
     before = text[: match.start()]
-    row = _row(match["noun"])
+    row = row_of(match["noun"])
     if (
         (not match["ranked"] and _NOT_ONE.search(before))
-        or _AHEAD.search(before)
+        or AHEAD.search(before)
         or _SEVERAL.search(match[0])
+        or _COUNTED.search(before)  # "five largest": rank_tops.py reads who is one of them
     ):
         return False
     if row["flow"] == "balance" and _EVER.match(text, match.end()):

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from onrecord.claims.comparisons import Difference, differences, without_asides
 from onrecord.claims.context import Context
 from onrecord.claims.currencies import Currencies, without_conversions, without_prices
 from onrecord.claims.directions import with_directions
 from onrecord.claims.figures import read_figure
 from onrecord.claims.frames import Figure, Frame
-from onrecord.claims.lists import listed_codes, partners_of, settle_listed
+from onrecord.claims.lists import Listing, partners_of, settle_listed
 from onrecord.claims.memory import Months
 from onrecord.claims.mutual import with_sellers
 from onrecord.claims.no_claims import counts_something_else, is_charged, is_claimed
@@ -23,7 +24,7 @@ from onrecord.claims.quantities import Quantity, find_quantities
 from onrecord.claims.rank_deeds import with_deeds
 from onrecord.claims.rank_figures import figures_of_places, figures_of_ranks, partners_after
 from onrecord.claims.rank_places import find_places_in_lists, moved, places_after
-from onrecord.claims.ranks import find_ranks, ranks_of_frames
+from onrecord.claims.ranks import find_ranks, ranks_of_frames, tops_of_balances
 from onrecord.claims.respectively import spread
 from onrecord.claims.resuming import of_goals, resumed, with_pointers
 from onrecord.claims.story import Story
@@ -62,10 +63,11 @@ class Reader:
     def read(self, number: int, passage: Passage) -> Iterator[Drawn]:
         """The figures of a passage in order."""
         quantities = self._quantities(passage)
-        topics = self._topics(number, passage)
-        ranks, places = self._ranks(passage)
+        compared = differences(passage.text, self._context.places(passage.text), quantities)
+        topics = without_asides(self._topics(number, passage), compared)
+        ranks, places = self._ranks(passage, topics, quantities)
         topics = with_deeds(passage.text, topics, ranks)
-        frames = self._told_frames(passage, topics, quantities, ranks, places)
+        frames = self._told_frames(passage, topics, quantities, ranks, places, compared)
         self._story.told_frames(number, passage, frames)
         if not frames:
             self._remember_trade(number, passage, topics, quantities)
@@ -93,10 +95,21 @@ class Reader:
         own = with_pointers(passage.text, find_topics(passage.text), last)
         return of_goals(passage.text, resumed(passage.text, own, last), self._story.total(number, passage))
 
-    def _ranks(self, passage: Passage) -> tuple[list[Frame], list[Frame]]:
+    def _ranks(
+        self, passage: Passage, topics: tuple[Topic, ...], quantities: tuple[Quantity, ...]
+    ) -> tuple[list[Frame], list[Frame]]:
         """The ranks of a passage, and the places in a list that was told before."""
+
+        def pair(topic: Topic) -> Parties | None:
+            phrase = read_phrase(passage, topic, topics, quantities, self._context)
+            return settle(topic, phrase, self._context, self._story.before(passage, None))
+
         known = self._story.known(passage)
-        ranks = [*find_ranks(passage, self._context, known), *find_places_in_lists(passage, self._context)]
+        ranks = [
+            *find_ranks(passage, self._context, known),
+            *find_places_in_lists(passage, self._context),
+            *tops_of_balances(passage, topics, pair),
+        ]
         places = list(places_after(passage, self._context, ranks, self._story.list(passage)))
         starts = [r.topic.start for r in (*ranks, *places)]
         return (
@@ -120,6 +133,7 @@ class Reader:
         quantities: tuple[Quantity, ...],
         ranks: Sequence[Frame],
         places: Sequence[Frame],
+        compared: Sequence[Difference],
     ) -> list[Frame]:
         """The trade words of a passage with their figures, and the figures of places and product shares."""
         told = [
@@ -131,7 +145,8 @@ class Reader:
         free = tuple(q for q in quantities if q not in taken)
         trading = tuple(t for t in topics if not any(_is_inside(t, rank) for rank in ranks))
         shares = [f for frame in told for f in frame.figures if f.form == "share"]
-        traded = with_balances(passage.text, self._frames(passage, trading, free, ranks, shares))
+        frames = self._frames(passage, trading, free, ranks, shares, compared)
+        traded = with_balances(passage.text, frames)
         return [*with_sellers([*traded]), *told]
 
     def _frames(
@@ -141,20 +156,21 @@ class Reader:
         quantities: tuple[Quantity, ...],
         ranks: Sequence[Frame],
         shares: Sequence[Figure],
+        compared: Sequence[Difference],
     ) -> Iterator[Frame]:
         """The trade words of a passage that have a pair and at least one figure, in order."""
-        listed = partners_of(passage.text, self._context.places(passage.text), quantities, topics)
-        governed = _governed(passage, topics, quantities, listed)
-        owned = _owned(governed, listed)
+        listing = partners_of(passage.text, self._context.places(passage.text), quantities, topics)
+        governed = _governed(passage, topics, quantities, listing.partners)
+        owned = _owned(governed, listing.partners)
         here: Parties | None = None
         before: list[Figure] = [*shares]
         for place, (topic, partner) in enumerate(owned):
             phrase = read_phrase(passage, topic, topics, quantities, self._context)
-            parties = self._pair(passage, topic, partner, phrase, here or _ranked(topic, ranks), listed)
+            parties = self._pair(passage, topic, partner, phrase, here or _ranked(topic, ranks), listing)
             if parties is None:
                 self._story.told_no_pair(phrase.owner, world=phrase.world)
                 continue
-            figures = _figures(passage, topic, phrase, parties, owned[topic, partner], before)
+            figures = _figures(passage, topic, phrase, parties, owned[topic, partner], before, compared)
             if figures:
                 following = [t for t, _ in [*owned][place + 1 : place + 2] if t != topic]
                 product = self._product_of(passage, topic, quantities)
@@ -174,12 +190,12 @@ class Reader:
         partner: str | None,
         phrase: Phrase,
         here: Parties | None,
-        listed: Mapping[Quantity, str],
+        listing: Listing,
     ) -> Parties | None:
         """The pair of a trade word; None in a paragraph that went on to trade with all the world."""
         lost = self._story.is_astray(passage) and not partner and not _names_a_side(topic, phrase)
         before = self._story.before(passage, here)
-        parties = None if lost else self._settled(topic, partner, phrase, before, listed)
+        parties = None if lost else self._settled(topic, partner, phrase, before, listing)
         self._story.went(passage, astray=parties is None and (lost or phrase.elsewhere or phrase.world))
         return parties
 
@@ -195,10 +211,10 @@ class Reader:
         partner: str | None,
         phrase: Phrase,
         before: Before,
-        listed: Mapping[Quantity, str],
+        listing: Listing,
     ) -> Parties | None:
         if partner:
-            phrase = msgspec.structs.replace(phrase, listed=listed_codes(listed))
+            phrase = msgspec.structs.replace(phrase, listed=listing.codes, further=listing.further)
             return settle_listed(topic, partner, phrase, self._context, before)
         told = self._story.pair_of_topic
         of_another = phrase.taker and told and not told.other(phrase.taker)
@@ -254,11 +270,13 @@ def _figures(
     parties: Parties,
     quantities: Sequence[Quantity],
     before: list[Figure],
+    compared: Sequence[Difference],
 ) -> list[Figure]:
     """What a trade word's numbers are; each is added to those told before it in the sentence."""
     figures: list[Figure] = []
     for quantity in quantities:
-        figure = read_figure(passage, topic, quantity, before)
+        difference = next((d for d in compared if d.quantity == quantity), None)
+        figure = difference.figure(parties) if difference else read_figure(passage, topic, quantity, before)
         if figure and is_claimed(passage, figure, topic, phrase, parties):
             figures.append(figure)
             before.append(figure)

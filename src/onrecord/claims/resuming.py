@@ -19,7 +19,8 @@ _JOINT_GOAL = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:^|[,;] |\band |\bwhile |\bbut )(?:[Ww]ith|[Tt]o|[Ff]rom) (?:the )?(?:[A-Z][\w.]+ )+$"
+    r"(?:^|[,;] |\band |\bwhile |\bbut )(?:(?:even|also|just|only) )?"
+    r"(?:[Ww]ith|[Tt]o|[Ff]rom) (?:the )?(?:[A-Z][\w.]+ )+$"
 )
 
 

@@ -17,7 +17,9 @@ _ROLES: dict[str, Role] = {
     "for": "to", "from": "from", "via": "via", "through": "via", "of": "of", "by": "by", "and": "and",
 }  # fmt: skip
 _OPENING = re.compile(
-    r"(?:^|[.;:] |, (?:and |while |but )?| and | while )(with|from|to) (?:the )?$", re.IGNORECASE
+    r"(?:^|[.;:] |, (?:and |while |but )?| and | while )(?:(?:even|also|just|only) )?"
+    r"(with|from|to) (?:the )?$",
+    re.IGNORECASE,
 )
 _SHARED = re.compile(
     r" (to|from|with) and (?:its |their |the )?(?=(?:im|ex)ports? (?:to|from)\b)", re.IGNORECASE

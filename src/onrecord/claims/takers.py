@@ -6,14 +6,16 @@ from onrecord.claims.context import Place
 from onrecord.claims.passages import Passage
 from onrecord.claims.roles import Role, first, read_roles
 from onrecord.claims.topics import Topic
+from onrecord.claims.wholes import OWNER
 
 BEFORE = 200  # characters before a trade word that its own phrase can reach back
 AHEAD_OF = r",? (?:ahead of|second only to|behind|followed by)\b"
 _BEHIND: tuple[Role, ...] = ("to", "from", "with")
 _HELD_AGAINST = re.compile(AHEAD_OF)
 WHOLE = re.compile(
-    r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|share|tenth|bulk|most) (?:of|in) [\w.\s]{0,20}"
-    r"(?:[\w.]+(?:'s|’s|s'|’))?[\w\s-]{0,25}$",
+    r"(?:%|percent|per cent|pct|half|thirds?|quarters?|fifths?|sixth|seventh|eighth|ninth|tenths?|share|bulk"
+    r"|most) (?:of|in) (?:[\w.\s]{0,20}"
+    rf"(?:[\w.]+(?:'s|’s|s'|’))?|{OWNER})[\w\s-]{{0,25}}$",
     re.IGNORECASE,
 )
 _SHARE_OF_STATE = re.compile(

@@ -5,6 +5,7 @@ from functools import cache
 
 from onrecord.claims.context import Place
 from onrecord.claims.topics import Topic
+from onrecord.claims.wholes import OWNER
 from onrecord.languages import rules
 
 _COUNTRYS_ALL = re.compile(
@@ -13,9 +14,10 @@ _COUNTRYS_ALL = re.compile(
     r" (?:[a-z-]+ )?(?:total|overall|foreign|external|worldwide|entire) (?:[a-z-]+ ){0,5}$",
     re.IGNORECASE,
 )
+_ALL = r"(?:(?:the|its|all|total|overall|entire|foreign|external|goods) )"
 _SHARE_OF_ALL = re.compile(
     r"(?:%|percent|per cent|pct|share|half|thirds?|quarters?|fifths?|tenths?) (?:share )?(?:of|in)"
-    r" (?:[\w.]+['’]s )?(?:(?:the|its|all|total|overall|goods) )+(?:[A-Z][\w.]+ )?$",
+    rf" (?:{OWNER} {_ALL}*|{_ALL}+)(?:[A-Z][\w.]+ )?$",
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}")

@@ -4,9 +4,12 @@ import re
 
 from onrecord.claims.quantities import Quantity
 
-_WHOLE_FLOW = re.compile(r" of (?:[\w.'’]+ ){0,4}(?:exports|imports|trade)\b", re.IGNORECASE)
+OWNER = r"(?:the )?(?:[\w.’'-]+ ){0,5}?[\w.’'-]*(?:['’]s|s['’])"
+"""A pattern of a state that owns what follows ("the Netherlands'", "Trinidad and Tobago's")."""
+
+_WHOLE_FLOW = re.compile(r" of (?:[\w.'’-]+ ){0,6}(?:exports|imports|trade)\b", re.IGNORECASE)
 _WHOLE_GAP = re.compile(
-    r" (?:share )?(?:of|in) (?:its|their|our|his|the (?:country|latter)['’]s"
+    rf" (?:share )?(?:of|in) (?:its|their|our|his|(?=(?:the )?[A-Z]|the (?:country|latter)['’]s){OWNER}"
     r"|(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+(?:['’]s)?|total|overall|all)(?: (?!while|as|and|but)[\w-]+){0,3}? "
 )
 _OF_WHICH = re.compile(r"\bof which(?: [\w-]+){0,7} ?$", re.IGNORECASE)
