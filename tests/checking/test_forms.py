@@ -7,6 +7,7 @@ import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from onrecord.checking import check_claims
 from onrecord.model import Product
@@ -157,6 +158,20 @@ class TestShare:
         finding = check(share(build, 20.0, "20%", **changes), peru)
         assert finding.outcome == "not-comparable"
         assert words in finding.caveats[0]
+
+    def test_its_trade_is_that_of_the_party_named_first(self, build, peru):
+        mention = build.claim().mentions[0]
+        for first, second, owner in (("Peru", "Chile", "PER"), ("Chile", "Peru", "CHL")):
+            text = f"{first}'s trade with {second} was 5% of its total trade"
+            told = replace(mention, text=text, end=len(text))
+            claim = share(
+                build, 5.0, "5%", flow="total", exporter=None, share_of="its total trade", mentions=(told,)
+            )
+            likely = [r for r in check(claim, peru).readings if r.likelihood == "likely"]
+            counted = {
+                w.construction.split(" against ")[1] for r in likely for w in r.witnesses if w.role == "home"
+            }
+            assert counted == {f"{owner} exports to all + {owner} imports from all"}
 
 
 class TestRank:

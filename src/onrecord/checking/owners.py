@@ -1,5 +1,6 @@
 """Whose whole a share is of, whose list a rank is held in, and what is therefore set against what."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from onrecord.official import WORLD
 if TYPE_CHECKING:
     from onrecord.checking.readings import Candidate
 
+_ITS = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 PARTS: frozenset[Form] = frozenset({"share", "rank"})
 """The forms that set one partner against all partners of a state."""
 ROLES_OF_OWNER: dict[Form, str] = {
@@ -125,6 +127,8 @@ def _named(claim: Claim, seller: str | None) -> str | None:
     said = {match.country for match in find(claim.share_of or "")} & set(claim.parties)
     if len(said) == 1:
         return said.pop()
+    if claim.flow == "total" and _ITS.match(claim.share_of or ""):
+        return _first_named(claim)
     kind = whole_words(claim)
     if kind in {"exports", "imports"} and seller is not None and claim.flow in {"exports", "imports"}:
         return seller if kind == "exports" else other(claim, seller)
