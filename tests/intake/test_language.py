@@ -70,3 +70,21 @@ def test_a_declared_language_counts_where_detection_is_not_sure(tmp_path):
 def test_furniture_does_not_decide():
     russian = "Читайте также: Гана и Норвегия подписали договор о рыболовстве и торговле какао\n\n" * 3
     assert document_from_text(russian + ENGLISH).document.language == "en"
+
+
+def test_a_plain_text_needs_no_statistics(monkeypatch):
+    monkeypatch.setattr("onrecord.intake.language._identifier", None)
+    assert (
+        document_from_text(
+            " ".join([ENGLISH] * 4) + " They said it was more than last year."
+        ).document.language
+        == "en"
+    )
+
+
+def test_a_few_english_words_do_not_make_a_long_text_english():
+    spanish = "Los dos ministros acordaron que el comercio entre Noruega y Ghana crezca el próximo año. "
+    assert (
+        document_from_text(spanish * 6 + "The minister and the others were with him.").document.language
+        == "es"
+    )
