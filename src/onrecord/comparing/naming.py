@@ -11,6 +11,7 @@ from onrecord.extraction.parse import Token
 from onrecord.extraction.vocabulary import words as words_of
 
 _LONGEST_NAME = 6
+_NO_NAMES = {"PERSON", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
 _NOUNS = {"NOUN", "PROPN"}
 
 
@@ -69,8 +70,8 @@ def _phrases(point: Told) -> Iterator[str]:
 
 
 def _is_somebody(token: Token) -> bool:
-    """Whether a word names who talks, or when."""
-    return token.entity in {"PERSON", "DATE", "TIME"} or token.lemma in words_of("party", "points")
+    """Whether a word names who talks, when, or how much."""
+    return token.entity in _NO_NAMES or token.lemma in words_of("party", "points")
 
 
 def _trimmed(tokens: Sequence[Token]) -> list[Token]:
