@@ -117,6 +117,23 @@ def test_another_day_of_one_event_is_a_conflict(small):
     assert all("fisheries" in words(small, row[0]) for row in topic.cells.values())
 
 
+def test_who_asked_for_a_call_is_looked_up_in_each_document_itself():
+    ours = (
+        "The harbours of the south were calm. President Arlen Voskan of Peru spoke by telephone with "
+        "President Ilda Rumo of Chile, at the request of the Chilean side."
+    )
+    theirs = (
+        "President Ilda Rumo of Chile spoke by telephone with President Arlen Voskan of Peru, at the "
+        "request of the Peruvian side."
+    )
+    found = onrecord.compare(
+        {"text": ours, "side": "PER", "published": "2021-04-20", "id": "ours"},
+        {"text": theirs, "side": "CHL", "published": "2021-04-20", "id": "theirs"},
+    )
+    (topic,) = [t for t in found.topics if t.conflict == "party"]
+    assert all("spoke by telephone" in words(found, row[0]) for row in topic.cells.values())
+
+
 def test_the_call_is_one_contact_told_twice(small):
     (call,) = [c for c in small.contacts if c.channel == "call"]
     assert [told.document for told in call.told_in] == ["ours", "theirs"]

@@ -9,7 +9,7 @@ from onrecord.comparing.topics import topics_of, whose_initiative
 from onrecord.extraction import Extraction
 from onrecord.model import Account, Comparison, Note, Report, Topic
 
-__all__ = ["Heard", "compare"]
+__all__ = ["compare"]
 
 
 def compare(read: Sequence[tuple[Report, Extraction | None]]) -> Comparison:
@@ -79,7 +79,8 @@ def _taking(found: Sequence[Gathering], place: int) -> frozenset[str]:
 
 def _topics(gathering: Gathering, heard: Sequence[Heard], told: Sequence[Sequence[Told]]) -> Iterator[Topic]:
     points = [point for place in gathering.places for point in told[place]]
-    yield from whose_initiative([main_contact(heard[place]) for place in gathering.places], points)
+    contacts = {heard[place].report.id: main_contact(heard[place]) for place in gathering.places}
+    yield from whose_initiative(contacts, points)
     first_hand = {
         voice.side for place in gathering.places if (voice := heard[place].voice).first_hand and voice.side
     }

@@ -1,7 +1,7 @@
 """Points of the accounts put into rows, one matter a row."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.comparing.accounts import Told
@@ -31,13 +31,18 @@ def topics_of(told: Sequence[Told], first_hand: frozenset[str]) -> Iterator[Topi
         yield _topic(points, sides, {side: places[side].get(number) for side in sides}, first_hand)
 
 
-def whose_initiative(contacts: Sequence[Contact | None], told: Sequence[Told]) -> Iterator[Topic]:
-    """The row of who asked for the contact, where the sides differ in it."""
-    asking = [c for c in contacts if c is not None and c.initiative is not None]
-    if len({c.initiative for c in asking}) < _BOTH:
+def whose_initiative(contacts: Mapping[str, Contact | None], told: Sequence[Told]) -> Iterator[Topic]:
+    """The row of who asked for the contact, where the sides differ in it.
+
+    Args:
+        contacts: The contact that each document is about, by the document's id.
+        told: The points of these documents, those that tell of the contact alone among them.
+    """
+    asking = {document: c for document, c in contacts.items() if c is not None and c.initiative is not None}
+    if len({c.initiative for c in asking.values()}) < _BOTH:
         return
-    starts = {mention.start for c in asking for mention in c.mentions}
-    found = [p for p in told if any(p.point.start <= start < p.point.end for start in starts)]
+    places = {(document, m.start) for document, c in asking.items() for m in c.mentions}
+    found = [p for p in told if any(p.document == d and p.point.start <= n < p.point.end for d, n in places)]
     sides = tuple(dict.fromkeys(point.side for point in told))
     cells = {side: _cell([p for p in found if p.side == side][:1]) for side in sides}
     if sum(map(bool, cells.values())) >= _BOTH:
@@ -51,14 +56,16 @@ def whose_initiative(contacts: Sequence[Contact | None], told: Sequence[Told]) -
 def _rows(told: Sequence[Told], sides: Sequence[str]) -> list[tuple[int, ...]]:
     """Places of the points that are about one matter."""
     parent = list(range(len(told)))
+    matched: set[int] = set()
     for first, second in combinations(sides, 2):
         mine = [place for place, point in enumerate(told) if point.side == first]
         theirs = [place for place, point in enumerate(told) if point.side == second]
         for match in matches([told[n] for n in mine], [told[n] for n in theirs]):
-            _join(parent, mine[match.first], theirs[match.second])
+            pair = mine[match.first], theirs[match.second]
+            _join(parent, *pair)
+            matched.update(pair)
     for place in range(1, len(told)):
-        alone = _is_fragment(told[place]) and not _has_partner(parent, place)
-        if alone and _follows(told[place - 1], told[place]):
+        if place not in matched and _is_fragment(told[place]) and _follows(told[place - 1], told[place]):
             _join(parent, place - 1, place)
     found: dict[int, list[int]] = {}
     for place in range(len(told)):
@@ -73,11 +80,6 @@ def _is_fragment(point: Told) -> bool:
 def _follows(before: Told, point: Told) -> bool:
     same = (before.document, before.side) == (point.document, point.side)
     return same and before.point.sentence.index == point.point.sentence.index
-
-
-def _has_partner(parent: list[int], place: int) -> bool:
-    root = _root(parent, place)
-    return sum(_root(parent, other) == root for other in range(len(parent))) > 1
 
 
 def _join(parent: list[int], first: int, second: int) -> None:
