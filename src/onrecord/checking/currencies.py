@@ -9,7 +9,7 @@ from onrecord.checking.comparable import is_currency
 from onrecord.checking.readings import Candidate
 from onrecord.checking.witnesses import Question
 from onrecord.gazetteer import possessive
-from onrecord.model import Claim, Reading
+from onrecord.model import Claim, Component, Reading
 from onrecord.official.rates import Rates
 from onrecord.wording import listed
 
@@ -54,15 +54,18 @@ def _own(question: Question, candidate: Candidate) -> Iterator[Candidate]:
         yield converted.regraded("currency", currency=currency.upper(), whose=whose)
 
 
+def conversions(readings: Iterable[Reading]) -> Iterator[tuple[str, Component]]:
+    """Every observation that was converted, with the currency it was converted to."""
+    for reading in readings:
+        parts = (part for witness in reading.witnesses for part in witness.components)
+        yield from ((reading.currency, part) for part in parts if part.rate is not None and reading.currency)
+
+
 def rates_used(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
     """One sentence for each currency that figures were converted to: every rate, and where it is from."""
     used: dict[str, set[str]] = {}
-    for reading in readings:
-        for witness in reading.witnesses:
-            for part in witness.components:
-                if part.rate is not None and reading.currency is not None:
-                    told = f"{part.rate:.6g} in {part.period}"
-                    used.setdefault(reading.currency.upper(), set()).add(told)
+    for currency, part in conversions(readings):
+        used.setdefault(currency.upper(), set()).add(f"{part.rate:.6g} in {part.period}")
     for currency, rates in sorted(used.items()):
         in_order = sorted(rates, key=lambda told: told.rpartition(" ")[2])
         yield (

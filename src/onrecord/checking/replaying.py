@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.checking import check_claims, tolerances_of
+from onrecord.checking.currencies import conversions
 from onrecord.model import Claim, Finding, Frozen, Note, Report, Series
 from onrecord.model.findings import TradeFlow
 from onrecord.model.trade import Frequency
@@ -121,13 +122,7 @@ def _missing(finding: Finding, claim: Claim, record: Record) -> tuple[str, ...]:
 
 
 def _missing_rates(finding: Finding, rates: Rates) -> tuple[str, ...]:
-    used = {
-        reading.currency
-        for reading in finding.readings
-        for witness in reading.witnesses
-        for part in witness.components
-        if part.rate is not None and reading.currency is not None
-    }
+    used = {currency for currency, _ in conversions(finding.readings)}
     way = "give the file of rates that the report was made with, --rates FILE"
     return tuple(f"yearly rates of {currency.upper()}: {way}" for currency in sorted(used) if not rates)
 
