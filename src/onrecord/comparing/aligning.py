@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from onrecord.comparing.accounts import Told
 from onrecord.comparing.encoding import encode
+from onrecord.comparing.stems import STEM
 from onrecord.extraction.vocabulary import words
 
 Vectors = npt.NDArray[np.float32]
@@ -18,7 +19,6 @@ _OF_MATTER, _OF_TEXT, _OF_LEMMAS, _OF_SECTOR = 0.4, 0.4, 0.15, 0.08
 _COMMON = 0.8
 """How much of what all points of a contact have in common is taken off, or all would be alike."""
 _FEW = 4
-_STEM = 6
 _SHORTEST = 3
 
 
@@ -83,4 +83,4 @@ def _weights(told: Told) -> dict[str, int]:
     """The stems of a point's words of meaning, without those of every readout."""
     names = {t.lemma for t in told.point.tokens if t.pos in {"PROPN", "NUM"}}
     lemmas = (one for one in told.lemmas - words("common", "points") if len(one) >= _SHORTEST)
-    return {lemma[:_STEM]: 2 if lemma in names else 1 for lemma in lemmas}
+    return {lemma[:STEM]: 2 if lemma in names else 1 for lemma in lemmas}

@@ -14,8 +14,8 @@ from onrecord.model.document import Document
 _OFFICIAL = {"body", "office", "metonym"}
 _CITING = re.compile(r"\b(?:citing|quoting|quoted by|cited by|as reported by|via)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’']+")
-_SUFFIX = re.compile(r"(?:^|\.)(?:gov|gob|gouv|go|gub|government|mfa|mid|kremlin)\.([a-z]{2})$")
-_HOSTS = {"gov": "USA", "mil": "USA", "europa.eu": "EUU", "kremlin.ru": "RUS", "mid.ru": "RUS"}
+_SUFFIX = re.compile(r"(?:^|\.)(?:gov|gob|gouv|go|gub|government|mfa|mid)\.([a-z]{2})$")
+_HOSTS = {"gov": "USA", "mil": "USA", "europa.eu": "EUU", "kremlin.ru": "RUS"}
 
 
 class Voice(NamedTuple):
