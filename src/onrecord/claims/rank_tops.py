@@ -7,8 +7,8 @@ from functools import cache
 import msgspec
 
 from onrecord.claims.ordinals import CARDINAL, cardinal
-from onrecord.claims.rank_words import AHEAD, Holder, Rank, row_of
-from onrecord.languages import rules, table
+from onrecord.claims.rank_words import AHEAD, Holder, Rank, row_of, with_noun
+from onrecord.languages import rules
 from onrecord.model.claims import Flow
 
 _SUPERLATIVE = r"(?:largest|biggest|leading|main|principal|most important|greatest|foremost|top)"
@@ -64,12 +64,7 @@ def bare_tops(text: str) -> Iterator[tuple[int, str, float]]:
 
 @cache
 def _tops() -> re.Pattern[str]:
-    nouns = "|".join(row["pattern"] for row in table("en", "ranks"))
-    return re.compile(
-        rf"(?<![\w.,-]){_COUNTED} (?:(?:(?!(?:with|of|in|to|for|any|from|and|or)\b)[\w.'’-]+ ){{0,3}}?)"
-        rf"(?P<noun>{nouns})(?!\w)",
-        re.IGNORECASE,
-    )
+    return with_noun(rf"(?<![\w.,-]){_COUNTED}", "with|of|in|to|for|any|from|and|or")
 
 
 def _value(match: re.Match[str]) -> float:

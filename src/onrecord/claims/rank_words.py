@@ -91,10 +91,14 @@ def ranks_told(text: str, *, trading: bool) -> Iterator[Rank]:
 @cache
 def superlatives() -> re.Pattern[str]:
     """A superlative with its noun."""
+    return with_noun(rf"\b{SUPERLATIVE}", "with|of|in|to|for|any|from")
+
+
+def with_noun(opening: str, never_between: str) -> re.Pattern[str]:
+    """What opens a rank, with its noun up to three words on, none of which is one of some (a pattern)."""
     nouns = "|".join(row["pattern"] for row in table("en", "ranks"))
     return re.compile(
-        rf"\b{SUPERLATIVE} (?:(?:(?!(?:with|of|in|to|for|any|from)\b)[\w.'’-]+ ){{0,3}}?)"
-        rf"(?P<noun>{nouns})(?!\w)",
+        rf"{opening} (?:(?:(?!(?:{never_between})\b)[\w.'’-]+ ){{0,3}}?)(?P<noun>{nouns})(?!\w)",
         re.IGNORECASE,
     )
 
