@@ -17,6 +17,12 @@ def test_later_places_win_and_are_named(tmp_path):
     assert (settings.timeout_seconds, settings.origin("timeout_seconds")) == (1.5, "flag")
 
 
+def test_the_reader_is_one_of_two(tmp_path):
+    assert load_settings(folder=tmp_path, environment={}).reader == "network"
+    settings = load_settings(folder=tmp_path, environment={"ONRECORD_READER": "rules"})
+    assert (settings.reader, settings.origin("reader")) == ("rules", "environment")
+
+
 def test_defaults_need_no_place(tmp_path):
     assert load_settings(folder=tmp_path, environment={}).origin("max_bytes") == "default"
 
@@ -40,6 +46,8 @@ def test_the_home_of_the_store_is_named_not_made(tmp_path, monkeypatch):
         ("", {"ONRECORD_MAX_BYTES": "-1"}, "it must be above 0"),
         ("max_bytes = ", {}, "is not valid TOML"),
         ("max_bytes = 'x'", {}, "onrecord.toml sets max_bytes to 'x'"),
+        ("reader = 'ruels'", {}, "onrecord.toml sets reader to 'ruels', which reads nothing"),
+        ("reader = 3", {}, "reader to 3"),
         ("tolerances = 3", {}, "tolerances to 3, which is no table"),
         ("[tolerances]\nabuot = 0.1", {}, "onrecord.toml sets 'abuot', which is no tolerance"),
         ("[tolerances]\nabout = 5", {}, "about to 5; it must be a share of 0 or more and below 1"),

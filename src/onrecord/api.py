@@ -48,7 +48,7 @@ def read(text: str | PathLike[str], **about: Unpack[About]) -> Report:
         UsageError: when something in ``about`` breaks its rule, or the file holds several documents.
     """
     intake = document_from_text(text, **about) if isinstance(text, str) else _file(fspath(text), about)
-    return read_intake(_readable(intake))
+    return read_intake(_readable(intake), load_settings().reader)
 
 
 def _file(path: str, about: About) -> Intake:
@@ -110,7 +110,7 @@ def compare(*documents: str | PathLike[str] | Mapping[str, str]) -> Comparison:
         UsageError: when something said of a document breaks its rule, or a file holds several documents.
     """
     intakes = [_intake(document, number) for number, document in enumerate(documents, start=1)]
-    return compare_read(list(read_for_comparison(intakes)))
+    return compare_read(list(read_for_comparison(intakes, load_settings().reader)))
 
 
 def _intake(document: str | PathLike[str] | Mapping[str, str], number: int) -> Intake:

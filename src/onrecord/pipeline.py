@@ -14,30 +14,31 @@ from onrecord.languages import READ
 from onrecord.model import Comparison, Document, Failure, Note, Report, TradeTable
 from onrecord.official import Record, trade_table
 from onrecord.official.rates import NO_RATES, Rates
+from onrecord.settings import Reader
 from onrecord.tolerances import METHOD, Tolerances
 
 Pair = tuple[str, str]
 
 
 def read_inputs(
-    inputs: Sequence[str], request: Request, *, stdin: BinaryIO | None = None
+    inputs: Sequence[str], request: Request, *, stdin: BinaryIO | None = None, reader: Reader = "network"
 ) -> Iterator[Report]:
     """One report for every document in the inputs, in order; a bad one becomes a failed report."""
     for intake in load(inputs, request, stdin=stdin):
-        yield read_intake(intake)
+        yield read_intake(intake, reader)
 
 
-def read_intake(intake: Intake) -> Report:
+def read_intake(intake: Intake, reader: Reader = "network") -> Report:
     """The report of one document, read as far as its language allows."""
-    return _read_fully(intake)[0]
+    return _read_fully(intake, reader)[0]
 
 
 Read = tuple[Report, Extraction | None]
 
 
-def read_for_comparison(intakes: Iterable[Intake]) -> Iterator[Read]:
+def read_for_comparison(intakes: Iterable[Intake], reader: Reader = "network") -> Iterator[Read]:
     """Each document's report with what it was made from."""
-    return map(_read_fully, intakes)
+    return (_read_fully(intake, reader) for intake in intakes)
 
 
 def compare_read(read: Sequence[Read]) -> Comparison:
@@ -47,14 +48,14 @@ def compare_read(read: Sequence[Read]) -> Comparison:
     return compare(read)
 
 
-def _read_fully(intake: Intake) -> Read:
+def _read_fully(intake: Intake, reader: Reader) -> Read:
     """The report of one document and what it was made from, None where nothing was read."""
     if intake.document is None:
         return Report(id=intake.id, status="failed", error=intake.failure, notes=intake.notes), None
     if intake.document.language not in READ:
         return Report(id=intake.id, status="partial", document=intake.document, notes=intake.notes), None
     try:
-        found = extract(intake.document)
+        found = extract(intake.document, reader)
         return _report(intake.id, intake.document, found, intake.notes), found
     except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not end the run
         return Report(id=intake.id, status="failed", error=_internal(error), document=intake.document), None

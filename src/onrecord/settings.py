@@ -7,7 +7,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 from platformdirs import user_data_path
@@ -16,6 +16,7 @@ from onrecord.errors import UsageError
 from onrecord.tolerances import METHOD, Tolerances, tolerances
 
 Origin = Literal["default", "file", "environment", "flag"]
+Reader = Literal["network", "rules"]
 FILE_NAME = "onrecord.toml"
 _PREFIX = "ONRECORD_"
 _TABLE = "tolerances"
@@ -37,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         max_characters: Longest text that is read, in code points.
         timeout_seconds: Total time that fetching one URL may take.
         home: Folder of the store of statistics, absolute; nothing makes it before something is written to it.
+        reader: Who reads the statements: the rules and the carried network, or the rules alone.
         tolerances: How far a measured value may lie from a claimed one and still fit; the table
             ``[tolerances]`` of the file, ``ONRECORD_TOLERANCES_ABOUT`` and so on.
         origins: Setting name to where its value came from; a tolerance as ``tolerances.about``.
@@ -46,6 +48,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     max_characters: int = 1_000_000
     timeout_seconds: float = 20.0
     home: Path = msgspec.field(default_factory=_default_home)
+    reader: Reader = "network"
     tolerances: Tolerances = METHOD
     origins: dict[str, Origin] = {}
 
@@ -135,6 +138,8 @@ def _checked(name: str, value: object, where: str) -> object:
         raise UsageError(f"{where} sets {name!r}, which is no setting", hint=f"use one of {', '.join(NAMES)}")
     if fields[name] is Path:
         return _folder(name, value, where)
+    if fields[name] is Reader:
+        return _reader(name, value, where)
     try:
         converted = msgspec.convert(value, type=fields[name], strict=False)
     except msgspec.ValidationError as error:
@@ -147,6 +152,15 @@ def _checked(name: str, value: object, where: str) -> object:
             f"{where} sets {name} to {value!r}; it must be above 0", hint="give a positive number"
         )
     return converted
+
+
+def _reader(name: str, value: object, where: str) -> object:
+    if value not in get_args(Reader):
+        raise UsageError(
+            f"{where} sets {name} to {value!r}, which reads nothing",
+            hint=f"use one of {', '.join(get_args(Reader))}",
+        )
+    return value
 
 
 def _folder(name: str, value: object, where: str) -> Path:

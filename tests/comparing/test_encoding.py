@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from onrecord import networks
 from onrecord.comparing import encoding
 from onrecord.comparing.encoding import DIGESTS, WIDTH, encode
 from onrecord.errors import ModelError, UsageError
@@ -177,7 +178,7 @@ def test_the_network_is_small():
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
     """A folder that stands in for the package's, with the load forgotten before and after."""
-    monkeypatch.setattr(encoding, "_folder", lambda: tmp_path)
+    monkeypatch.setattr(networks, "place", lambda folder: tmp_path)
     encoding._loaded.cache_clear()
     yield tmp_path
     encoding._loaded.cache_clear()

@@ -26,6 +26,7 @@ ACCOUNTS = {
     ),
 }
 EXPORTS = (PROJECT / "docs/exports.md").read_text("utf-8")
+STATEMENTS = (PROJECT / "docs/statements.md").read_text("utf-8")
 
 
 def _blocks(kind, page=README):
@@ -84,7 +85,9 @@ def test_an_example_does_what_it_shows(folder, command, shown):
     assert not shown.strip() or _same(shown, done.stdout), done.stdout
 
 
-@pytest.mark.parametrize("code", _blocks("python") + _blocks("python", EXPORTS))
+@pytest.mark.parametrize(
+    "code", [code for page in (README, EXPORTS, STATEMENTS) for code in _blocks("python", page)]
+)
 def test_a_python_example_runs(folder, monkeypatch, code):
     monkeypatch.chdir(folder)
     exec(compile(code, "README.md", "exec"), {})

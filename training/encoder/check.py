@@ -9,7 +9,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-import reference
+from training.encoder import reference
 
 SENTENCES = Path(__file__).with_name("sentences.txt")
 LEAST = 0.98  # of the mean cosine and of the rank correlation

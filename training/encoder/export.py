@@ -1,6 +1,6 @@
 """Makes the sentence encoder's files from the published weights: `model.onnx` and `tokenizer.json`.
 
-    python export.py [--out DIR] [--check]
+    python -m training.encoder.export [--out DIR] [--check]
 
 `--check` writes nothing and says whether the files in DIR are those that come out. Nothing is drawn at
 random, so there is no seed; the same versions of the requirements give the same bytes.
@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from safetensors.numpy import load
 from tokenizers import Tokenizer
 
-from check import LEAST, fidelity
-from graph import build
-from shape import LONGEST
+from training.encoder.check import LEAST, fidelity
+from training.encoder.graph import build
+from training.network.shape import LONGEST
 
 OUT = Path(__file__).resolve().parents[2] / "src/onrecord/models/sentence-encoder"
 LARGEST = 25_000_000  # bytes

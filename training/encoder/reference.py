@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from shape import EPSILON, HEADS, LAYERS, layer_name
+from training.network.shape import EPSILON, HEADS, LAYERS, layer_name
 
 Floats = NDArray[np.float64]
 _erf = np.frompyfunc(math.erf, 1, 1)

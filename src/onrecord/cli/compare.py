@@ -51,11 +51,12 @@ def _compare(call: Call, sides: str | None) -> int:
     form = chosen_format(call["form"], call["output"], terminal=sys.stdout.isatty(), forms=COMPARE_FORMATS)
     form = "json" if form == "jsonl" else form
     stdin = sys.stdin.buffer if "-" in call["inputs"] else None
-    intakes = load(call["inputs"], request_of(call, load_settings()), stdin=stdin)
+    settings = load_settings()
+    intakes = load(call["inputs"], request_of(call, settings), stdin=stdin)
     read: list[Read] = []
 
     def reports() -> Iterator["Report"]:
-        for one in read_for_comparison(_with_sides(intakes, codes)):
+        for one in read_for_comparison(_with_sides(intakes, codes), settings.reader):
             read.append(one)
             yield one[0]
 

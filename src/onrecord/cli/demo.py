@@ -26,12 +26,13 @@ def _demo(form: str | None, output: Path | None, *, force: bool, quiet: bool) ->
     from onrecord.intake import document_from_text
     from onrecord.official import starter_record
     from onrecord.pipeline import check_report, read_intake
+    from onrecord.settings import load_settings
 
     (refuse_folder if form == "csv" else refuse_overwriting)(output, force=force)
     told = chosen_format(form, output, terminal=True)
     record = starter_record()
     intake = document_from_text(demo_text(), published=PUBLISHED, id="demo")
-    report = check_report(read_intake(intake), record)
+    report = check_report(read_intake(intake, load_settings().reader), record)
     write([report], told, output, record, command=f"onrecord demo --format {told}")
     if form is None and output is None:
         page = Path("onrecord-demo.html")

@@ -71,7 +71,7 @@ def run(
     settings = load_settings()
     request = request_of(call, settings)
     stdin = sys.stdin.buffer if "-" in call["inputs"] else None
-    reports: Iterable[Report] = read_inputs(call["inputs"], request, stdin=stdin)
+    reports: Iterable[Report] = read_inputs(call["inputs"], request, stdin=stdin, reader=settings.reader)
     record = None
     if data is not None:
         record = record_at_hand(data, mapping, home=settings.home)

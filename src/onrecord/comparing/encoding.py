@@ -4,17 +4,15 @@ The network is all-MiniLM-L6-v2 with int8 weights, carried in ``onrecord/models/
 ``MODEL.md``, says how it was made and what it cannot do). Nothing is ever fetched.
 """
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.errors import ModelError, UsageError
+from onrecord.errors import UsageError
+from onrecord.networks import carried, session, tokenizer
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -49,50 +47,15 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     vectors = np.zeros((len(texts), WIDTH), np.float32)
     if not any(text.strip() for text in texts):
         return vectors
-    tokenizer, session = _loaded()
+    pieces, network = _loaded()
     for row, text in enumerate(texts):
-        ids = tokenizer.encode(text).ids
+        ids = pieces.encode(text).ids
         if len(ids) > _FRAME:
-            vectors[row] = session.run(None, {"ids": np.array(ids, np.int64)})[0]
+            vectors[row] = network.run(None, {"ids": np.array(ids, np.int64)})[0]
     return vectors
 
 
 @cache
 def _loaded() -> tuple["Tokenizer", Any]:
-    # Imported here: most commands compare nothing and should not wait for a network.
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    files = {name: _checked(name) for name in DIGESTS}
-    options = onnxruntime.SessionOptions()
-    # A sentence is too little work to share between threads.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(files["model.onnx"], options, providers=["CPUExecutionProvider"])
-    return Tokenizer.from_buffer(files["tokenizer.json"]), session
-
-
-def _folder() -> Traversable:
-    return resources.files("onrecord") / "models" / "sentence-encoder"
-
-
-def _checked(name: str) -> bytes:
-    """A file's bytes if they are the right ones.
-
-    Other bytes would give other vectors without a word, and so other matches between accounts.
-    """
-    path = _folder() / name
-    hint = "reinstall onrecord: the file is part of the package and is never fetched"
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path}: the sentence encoder's file cannot be read", hint=hint) from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != DIGESTS[name]:
-        raise ModelError(
-            f"{path}: the sentence encoder's file is damaged: SHA-256 {found[:12]}…, "
-            f"not {DIGESTS[name][:12]}…",
-            hint=hint,
-        )
-    return content
+    files = carried("sentence-encoder", DIGESTS, "sentence encoder")
+    return tokenizer(files["tokenizer.json"]), session(files["model.onnx"])

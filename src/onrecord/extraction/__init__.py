@@ -11,6 +11,7 @@ from onrecord.extraction.parse import Parsed, parse
 from onrecord.extraction.sectors import find_sectors
 from onrecord.extraction.statements import find_statements
 from onrecord.model import Act, Bond, Contact, Deliverable, Document, SectorMention, Statement
+from onrecord.settings import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +28,19 @@ class Extraction:
     sectors: tuple[SectorMention, ...]
 
 
-def extract(document: Document) -> Extraction:
-    """Read a document of a language that is read (``onrecord.languages.READ``)."""
+def extract(document: Document, reader: Reader = "network") -> Extraction:
+    """Read a document of a language that is read (``onrecord.languages.READ``).
+
+    Args:
+        document: The document.
+        reader: Who reads the statements, as in the settings.
+
+    Raises:
+        ModelError: The network's files are missing or damaged.
+    """
     parsed = parse(document)
     actors = find_actors(parsed)
-    statements = find_statements(parsed, actors)
+    statements = find_statements(parsed, actors, reader)
     return Extraction(
         parsed=parsed,
         actors=actors,

@@ -38,6 +38,8 @@ def labelled_attributions(parsed: Parsed, actors: Actors) -> Iterator[Attributio
             continue
         start, end = found.span("label")
         tokens = parsed.tokens_in(start, end)
+        if any(t.text.lower() in words("asks") for t in tokens):
+            continue  # a question states nothing
         if tokens and (found is turn or _is_speaker(parsed, actors, start, end, found.end())):
             sure = found is turn or _is_person(parsed, actors, start, end)
             yield Attribution(

@@ -53,6 +53,7 @@ def own_statements(told: Sequence[Told], quotations: Sequence[Quotation]) -> lis
     for one in told:
         outer, cue = nesting.outer(one), one.attribution.cue
         inside = cue is not None and any(q.covers(cue.start) for q in quoted.touching(cue.start, cue.end))
+        inside = inside or (outer is not None and outer.attribution.label is not None)
         himself = inside and not _third_person(one)
         if not himself and not (outer is not None and _same_voice(outer, one)):
             kept.append(one)

@@ -12,6 +12,7 @@ from onrecord.extraction.attributions import Attribution, find_attributions
 from onrecord.extraction.cues import medium_in
 from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.going_on import going_on
+from onrecord.extraction.heard import with_heard
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.issuers import Issuers, is_impersonal
 from onrecord.extraction.labels import labelled_attributions
@@ -21,16 +22,26 @@ from onrecord.extraction.quotations import Quotation, find_quotations
 from onrecord.extraction.speakers import voice_of
 from onrecord.model import Span, Statement, Unknown
 from onrecord.model.statements import Medium, StatementKind
+from onrecord.settings import Reader
 
 _WORD = re.compile(r"\w+")
 
 
-def find_statements(parsed: Parsed, actors: Actors) -> tuple[Statement, ...]:
-    """All statements in text order, ``s1`` first."""
+def find_statements(parsed: Parsed, actors: Actors, reader: Reader = "network") -> tuple[Statement, ...]:
+    """All statements in text order, ``s1`` first.
+
+    Args:
+        parsed: The document.
+        actors: Its actors.
+        reader: Whether the network is heard besides the rules.
+    """
     quotations = find_quotations(parsed)
     dateline = find_dateline(parsed)
-    attributions = find_attributions(parsed, quotations, dateline.end if dateline else 0)
+    body = dateline.end if dateline else 0
+    attributions = find_attributions(parsed, quotations, body)
     attributions = (*attributions, *labelled_attributions(parsed, actors))
+    if reader == "network":
+        attributions = with_heard(parsed, quotations, body, attributions)
     told = list(_voiced(parsed, actors, sorted(attributions, key=_place)))
     told = list(_with_rest(parsed, told, quotations))
     told = list(_with_more(parsed, told, quotations))

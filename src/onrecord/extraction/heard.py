@@ -1,0 +1,120 @@
+"""Attributions that the network hears where no rule does, in the rules' own terms.
+
+The network was trained on news, where what somebody thinks, wants or backs is an attribution too. Only what
+is said becomes a statement: the cue must be a word that reports (the rules' cues and ``reporting.tsv``), or the
+content must stand in quotation marks.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.extraction.attributions import Attribution
+from onrecord.extraction.clauses import child
+from onrecord.extraction.cues import cue_nouns, cues
+from onrecord.extraction.intervals import Intervals
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.quotations import Quotation
+from onrecord.extraction.stretches import Stretches
+from onrecord.extraction.vocabulary import words
+from onrecord.model import Span
+from onrecord.tagging import Tagged, tag
+
+_TABLE = "reporting"
+_VERBS = {"VERB", "AUX"}
+_NAMES = {"NOUN", "PROPN", "PRON"}
+
+
+def tagged(parsed: Parsed) -> tuple[Tagged, ...]:
+    """What the network hears in the text that is read, furniture left out."""
+    characters = list(parsed.view)
+    for paragraph in parsed.paragraphs:
+        if paragraph.end < len(characters) and characters[paragraph.end] == " ":
+            characters[paragraph.end] = "\n"
+    return tag("".join(characters))
+
+
+def with_heard(
+    parsed: Parsed, quotations: Sequence[Quotation], body: int, known: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """What the rules found, with the network's contents, and what it hears where no rule has taken the cue.
+
+    Args:
+        parsed: The document.
+        quotations: Its quotations.
+        body: Where the text begins behind a dateline.
+        known: What the rules found.
+    """
+    stretches = Stretches(parsed, quotations, body)
+    everything = [one for one in tagged(parsed) if one.cue[0] >= body]
+    by_cue = Intervals((*one.cue, one) for one in everything)
+    taken = Intervals((a.cue.start, a.cue.end, a) for a in known if a.cue)
+    new = (_attribution(parsed, stretches, one) for one in everything if not any(taken.touching(*one.cue)))
+    return (*(_bounded(parsed, stretches, a, by_cue) for a in known), *(a for a in new if a is not None))
+
+
+def _bounded(
+    parsed: Parsed, stretches: Stretches, known: Attribution, by_cue: Intervals[Tagged]
+) -> Attribution:
+    """A rule's attribution with its content as the network bounds it, where both mean the same words.
+
+    What stands in quotation marks the rules bound by the marks.
+    """
+    cue, verb = known.cue, known.verb
+    if cue is None or verb is None or any(stretches.quotations(p.start, p.end) for p in known.content):
+        return known
+    one = next((t for t in by_cue.touching(cue.start, cue.end) if t.cue[0] < cue.end), None)
+    content = stretches.spans(_without_that(parsed, one), verb) if one else ()
+    if len(content) != 1 or len(known.content) != 1 or not _same_words(content[0], known.content[0]):
+        return known
+    return replace(known, content=content)
+
+
+def _without_that(parsed: Parsed, one: Tagged) -> Iterator[tuple[int, int]]:
+    """The contents without the "that" that opens them, as the rules have them."""
+    for start, end in one.content:
+        first, *more = (*parsed.tokens_in(start, end), None)
+        opens = first is not None and first.tag == "IN" and first.lemma == "that"
+        yield (more[0].start if opens and more[0] else start), end
+
+
+def _same_words(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= max(one.end - one.start, other.end - other.start)
+
+
+def _attribution(parsed: Parsed, stretches: Stretches, one: Tagged) -> Attribution | None:
+    cue = [token for token in parsed.tokens_in(*one.cue) if token.pos not in {"PUNCT", "SPACE"}]
+    verb, speaker = (
+        _head(cue, _VERBS),
+        _head(parsed.tokens_in(*one.source[0]), _NAMES) if one.source else None,
+    )
+    if verb is None or speaker is None or speaker.dep == "nsubjpass":
+        return None  # who is asked or told says nothing
+    if child(parsed, verb, "neg"):
+        return None  # "did not mention", "did not respond to"
+    content = stretches.spans(one.content, verb)
+    said = _reports(cue) or all(_quoted(stretches, part) for part in content)
+    if not content or not said:
+        return None
+    span = parsed.span(*one.cue)
+    return Attribution(cue=span, verb=verb, speaker_head=speaker, elided=False, content=content)
+
+
+def _head(words: Sequence[Token], wanted: set[str]) -> Token | None:
+    """The word of a stretch that the others hang on, one of the wanted kind before any other."""
+    numbers = {t.index for t in words}
+    tops = [t for t in words if t.head not in numbers or t.head == t.index]
+    return next((t for group in (tops, words) for t in group if t.pos in wanted), tops[0] if tops else None)
+
+
+def _reports(cue: Sequence[Token]) -> bool:
+    """Whether a verb of the cue reports, or where it has none another word."""
+    deciding = [t.lemma for t in cue if t.pos in _VERBS] or [t.lemma for t in cue]
+    known = (cues().keys() | cue_nouns() | words("reports", _TABLE)) - words("stance", _TABLE)
+    return any(lemma in known for lemma in deciding)
+
+
+def _quoted(stretches: Stretches, part: Span) -> bool:
+    return any(
+        q.start <= part.start and part.end <= q.end for q in stretches.quotations(part.start, part.end)
+    )
