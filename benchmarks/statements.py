@@ -7,9 +7,10 @@
 FILE has one document a line: {"id", "text", "attributions"}; the scorer prints precision, recall and F1.
 
 WHAT is "attributions" (what the network hears, also what somebody thinks, wants or backs, as the corpus
-counts it), "statements" (what a report holds: what is said, by rules and network) or "rules" (the same without
-the network). --speed reads the statements on one core and compares with spaCy's full English pipeline on the
-same texts. --peer runs textacy's direct quotations in an environment of its own, made from the package index.
+counts it), "statements" (what a report holds: what is said, by rules and network) or "rules" (the same
+without the network). --speed reads the statements on one core and compares with spaCy's full English
+pipeline on the same texts. --peer runs textacy's direct quotations in an environment of its own, made from
+the package index.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """Attributions that the network hears where no rule does, in the rules' own terms.
 
 The network was trained on news, where what somebody thinks, wants or backs is an attribution too. Only what
-is said becomes a statement: the cue must be a word that reports (the rules' cues and ``reporting.tsv``), or the
-content must stand in quotation marks.
+is said becomes a statement: the cue must be a word that reports (the rules' cues and ``reporting.tsv``), or
+the content must stand in quotation marks.
 """
 
 from collections.abc import Iterator, Sequence
