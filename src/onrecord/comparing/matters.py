@@ -28,7 +28,7 @@ class Matters:
 
     def __init__(self, found: Extraction, sides: frozenset[str]) -> None:
         self._parsed = found.parsed
-        self._names = [(m.start, m.end) for m in found.actors.mentions]
+        self._names = [(m.start, m.end) for m in found.actors.mentions if m.name or m.country in sides]
         view = found.parsed.view
         headline = found.parsed.document.headline
         body = headline.end if headline else 0
@@ -96,13 +96,11 @@ class Matters:
         return token.pos in {"VERB", "NOUN", "ADV"} and token.lemma in words("telling", "points")
 
     def _is_party(self, subject: Token) -> bool:
-        tokens = self._parsed.subtree(subject)
-        if len(tokens) > _LONGEST_SUBJECT:
+        """Whether a subject is who takes part, and not a thing of theirs ("the impediments on our barley")."""
+        if len(self._parsed.subtree(subject)) > _LONGEST_SUBJECT:
             return False
-        known = words("party", "points")
-        return any(
-            t.pos == "PRON" or t.lemma in known or t.entity == "PERSON" or self._is_named(t) for t in tokens
-        )
+        party = subject.lemma in words("party", "points") or subject.entity == "PERSON"
+        return party or subject.pos == "PRON" or self._is_named(subject)
 
     def _is_named(self, token: Token) -> bool:
         return any(start <= token.start < end for start, end in self._names)
