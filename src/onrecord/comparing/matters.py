@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from onrecord.comparing.points import Point
+from onrecord.comparing.points import Point, is_telling
 from onrecord.extraction import Extraction
 from onrecord.extraction.parse import Token
-from onrecord.extraction.vocabulary import rules, table, words
+from onrecord.extraction.vocabulary import rules, words
 from onrecord.gazetteer import find
 
 _SUBJECTS = {"nsubj"}
@@ -91,12 +91,17 @@ class Matters:
     def _is_about_telling(self, token: Token) -> bool:
         if token.entity == "PERSON" or token.pos == "AUX" or token.dep == "mark" or self._is_named(token):
             return True
-        if token.pos == "VERB" and token.lemma in _cues():
-            return True
-        return token.pos in {"VERB", "NOUN", "ADV"} and token.lemma in words("telling", "points")
+        if token.pos == "VERB":
+            return is_telling(token) and self._leads(token)
+        return token.pos in {"NOUN", "ADV"} and token.lemma in words("telling", "points")
+
+    def _leads(self, verb: Token) -> bool:
+        """Whether a verb is its sentence's own; another says what the matter is ("asked to support …")."""
+        above = self._parsed.head(verb) if verb.dep == "conj" else verb
+        return above.dep == "ROOT"
 
     def _is_party(self, subject: Token) -> bool:
-        """Whether a subject is who takes part, and not a thing of theirs ("the impediments on our barley")."""
+        """Whether a subject is who takes part, and not a thing of theirs ("the duty on our barley")."""
         if len(self._parsed.subtree(subject)) > _LONGEST_SUBJECT:
             return False
         party = subject.lemma in words("party", "points") or subject.entity == "PERSON"
@@ -104,8 +109,3 @@ class Matters:
 
     def _is_named(self, token: Token) -> bool:
         return any(start <= token.start < end for start, end in self._names)
-
-
-def _cues() -> frozenset[str]:
-    """The verbs that introduce a statement."""
-    return frozenset(row["cue"].split()[0] for row in table("cues"))
