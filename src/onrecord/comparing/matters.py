@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from onrecord.comparing.fields import fields_of
 from onrecord.comparing.points import Point, is_telling
 from onrecord.extraction import Extraction
 from onrecord.extraction.parse import Token
@@ -28,6 +29,7 @@ class Matters:
 
     def __init__(self, found: Extraction, sides: frozenset[str]) -> None:
         self._parsed = found.parsed
+        self._sides = sides
         self._names = [(m.start, m.end) for m in found.actors.mentions if m.name or m.country in sides]
         view = found.parsed.view
         headline = found.parsed.document.headline
@@ -63,6 +65,10 @@ class Matters:
         """The lemmas of meaning among its words."""
         told = set(self._telling(point))
         return frozenset(t.lemma for t in point.tokens if t.index not in told and t.pos in _MEANING)
+
+    def fields(self, point: Point) -> frozenset[str]:
+        """The named matters and third states among its words."""
+        return fields_of(self._parsed.view[point.start : point.end], self._sides)
 
     def _is_matter(self, token: Token, *, opens: bool) -> bool:
         """Whether a word says more than who met whom; names in the opening are of those who met."""
