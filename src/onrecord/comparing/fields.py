@@ -1,21 +1,28 @@
-"""The named matters and third states that a point speaks of, which the words of two accounts seldom share."""
+"""What a point speaks of, in names that two accounts share where they share no words."""
 
 import re
 from functools import cache
 
-from onrecord.extraction.vocabulary import table
+from onrecord.extraction.vocabulary import rules, table
 from onrecord.gazetteer import find
+
+_TIES = "ties"
 
 
 def fields_of(text: str, sides: frozenset[str]) -> frozenset[str]:
-    """The labels of the matters that a text names, and the codes of its states without the sides.
+    """The matters that a text names, and the codes of its states without the sides.
+
+    A text that names neither, and speaks of the bond between the sides, is of their ties.
 
     Args:
         text: A point's words.
         sides: The states whose accounts are compared; every point may name them.
     """
     named = {label for label, pattern in _matters() if pattern.search(text)}
-    return frozenset(named | ({match.country for match in find(text) if match.country} - sides))
+    named |= {match.country for match in find(text) if match.country} - sides
+    if not named and any(rule.pattern.search(text) for rule in rules("bonds")):
+        named = {_TIES}
+    return frozenset(named)
 
 
 @cache
@@ -26,4 +33,4 @@ def _matters() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _pattern(listed: str) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(word) for word in listed.split(", "))
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternatives})s?(?!\w)", re.IGNORECASE)
