@@ -13,7 +13,7 @@ from onrecord.comparing.encoding import encode
 
 Vectors = npt.NDArray[np.float32]
 
-SAME_MATTER = 0.27
+SAME_MATTER = 0.28
 """From where two points that are each other's nearest are one matter."""
 _OF_FIELDS = 0.3
 """The weight of the fields in common, beside a cosine."""

@@ -18,11 +18,15 @@ def fields_of(text: str, sides: frozenset[str]) -> frozenset[str]:
         text: A point's words.
         sides: The states whose accounts are compared; every point may name them.
     """
-    named = {label for label, pattern in _matters() if pattern.search(text)}
-    named |= {match.country for match in find(text) if match.country} - sides
+    named = matters_of(text) | ({match.country for match in find(text) if match.country} - sides)
     if not named and any(rule.pattern.search(text) for rule in rules("bonds")):
         named = {_TIES}
     return frozenset(named)
+
+
+def matters_of(text: str) -> set[str]:
+    """The labels of the matters that a text names."""
+    return {label for label, pattern in _matters() if pattern.search(text)}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.comparing.fields import fields_of
+from onrecord.comparing.fields import fields_of, matters_of
 from onrecord.comparing.points import Point, is_telling
 from onrecord.extraction import Extraction
 from onrecord.extraction.parse import Token
@@ -54,6 +54,8 @@ class Matters:
         told = set(self._telling(point))
         opens = point.sentence.index <= self._opening
         left = sum(t.index not in told and self._is_matter(t, opens=opens) for t in point.tokens)
+        if not opens and self._names_a_matter(point):
+            return False
         if not left and not any(t.pos in {"VERB", "NOUN"} for t in point.tokens):
             return True
         if any(t.dep == "neg" or t.lemma in words("future", "points") for t in point.tokens):
@@ -68,7 +70,15 @@ class Matters:
 
     def fields(self, point: Point) -> frozenset[str]:
         """The named matters and third states among its words."""
-        return fields_of(self._parsed.view[point.start : point.end], self._sides)
+        return fields_of(self._view(point), self._sides)
+
+    def _names_a_matter(self, point: Point) -> bool:
+        """Whether it names a matter, or is a bare mention of a third state ("…, and Ukraine")."""
+        bare = not any(t.pos == "VERB" for t in point.tokens)
+        return bool(self.fields(point) if bare else matters_of(self._view(point)))
+
+    def _view(self, point: Point) -> str:
+        return self._parsed.view[point.start : point.end]
 
     def _is_matter(self, token: Token, *, opens: bool) -> bool:
         """Whether a word says more than who met whom; names in the opening are of those who met."""
