@@ -9,14 +9,19 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.comparing.accounts import Told
+from onrecord.comparing.clashes import conflict
 from onrecord.comparing.encoding import encode
+from onrecord.comparing.stems import share, stems_of
 
 Vectors = npt.NDArray[np.float32]
 
 SAME_MATTER = 0.28
 """From where two points that are each other's nearest are one matter."""
+CONTRADICTING = 0.15
+"""From where two that contradict each other in words they share are, if one is the other's nearest."""
 _OF_FIELDS = 0.3
 """The weight of the fields in common, beside a cosine."""
+_FIGURES = {"MONEY", "PERCENT", "QUANTITY"}
 _FEW = 4
 """What as few vectors as these have in common tells little."""
 
@@ -32,12 +37,13 @@ class Match(NamedTuple):
 def matches(first: Sequence[Told], second: Sequence[Told]) -> tuple[Match, ...]:
     """The pairs of points of two accounts that are about one matter.
 
-    They are each other's nearest, and near enough. The edge and the weight are from the pairs for development in
-    ``tests/comparing/pairs`` (``benchmarks/compare.py``).
+    They are each other's nearest, and near enough. The edges and the weight are from the pairs for
+    development in ``tests/comparing/pairs`` (``benchmarks/compare.py``).
     """
     if not first or not second:
         return ()
-    return tuple(_accepted(likeness(first, second)))
+    alike = likeness(first, second)
+    return (*_nearest(alike), *_contradicting(first, second, alike))
 
 
 def likeness(first: Sequence[Told], second: Sequence[Told]) -> Vectors:
@@ -50,11 +56,27 @@ def likeness(first: Sequence[Told], second: Sequence[Told]) -> Vectors:
     return found
 
 
-def _accepted(alike: Vectors) -> Iterator[Match]:
+def _nearest(alike: Vectors) -> Iterator[Match]:
     rows, columns = alike.max(axis=1), alike.max(axis=0)
     for (i, j), value in np.ndenumerate(alike):
         if value >= max(rows[i], columns[j], SAME_MATTER):
             yield Match(int(i), int(j), float(value))
+
+
+def _contradicting(first: Sequence[Told], second: Sequence[Told], alike: Vectors) -> Iterator[Match]:
+    """Points that say of one thing what cannot both be true: one can be nearer to a third."""
+    rows, columns = alike.max(axis=1), alike.max(axis=0)
+    for (i, j), value in np.ndenumerate(alike):
+        if value < max(min(rows[i], columns[j]), CONTRADICTING):
+            continue
+        a, b = first[i], second[j]
+        if share(_said(a), _said(b)) and conflict(a, b):
+            yield Match(int(i), int(j), float(value))
+
+
+def _said(told: Told) -> set[str]:
+    """The beginnings of a point's words of meaning, without what its figures are counted in."""
+    return stems_of(t for t in told.point.tokens if t.entity not in _FIGURES)
 
 
 def _in_common(first: Sequence[Told], second: Sequence[Told]) -> Vectors:
