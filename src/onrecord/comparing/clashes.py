@@ -55,7 +55,7 @@ def _denial(first: Told, second: Told) -> bool:
     """
     for one, other in ((first, second), (second, first)):
         denied = _denied(one)
-        if not denied or _denied(other):
+        if not denied or _denied(other) or _averts(other):
             continue
         theirs = stems_of(other.point.tokens)
         if _are_told(denied, theirs):
@@ -66,6 +66,11 @@ def _denial(first: Told, second: Told) -> bool:
         if talked and share(stems_of(one.point.tokens, pos=_NOUN), theirs):
             return True
     return False
+
+
+def _averts(told: Told) -> bool:
+    """Whether a point speaks of what shall not come about, as one that denies it does."""
+    return any(t.lemma in words("averting", "points") for t in told.point.tokens)
 
 
 def _are_told(denied: Sequence[Token], theirs: set[str]) -> bool:
