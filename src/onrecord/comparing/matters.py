@@ -99,10 +99,10 @@ class Matters:
         """The tokens that say who tells it and how."""
         inside = {token.index for token in point.tokens}
         for token in point.tokens:
-            if self._is_about_telling(token):
-                yield token.index
-            elif token.dep in _SUBJECTS and token.head in inside and self._is_party(token):
+            if token.dep in _SUBJECTS and token.head in inside and self._is_party(token):
                 yield from (t.index for t in self._parsed.subtree(token) if t.index in inside)
+            elif self._is_about_telling(token):
+                yield token.index
 
     def _is_about_telling(self, token: Token) -> bool:
         if token.entity == "PERSON" or token.pos == "AUX" or token.dep == "mark" or self._is_named(token):
