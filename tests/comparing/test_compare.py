@@ -170,6 +170,8 @@ def test_a_text_of_no_side_says_so():
         ("The White House", None, None, "USA", True),
         ("Cancillería de Colombia", None, None, "COL", True),
         ("State House, Nairobi", None, None, "KEN", True),
+        ("Foreign, Commonwealth & Development Office", None, None, "GBR", True),
+        ("Saudi Press Agency", None, None, "SAU", True),
         ("Coast Wire, citing the Peruvian foreign ministry", None, None, "PER", False),
         ("The Lima Courier", None, None, None, False),
         ("Peru Daily", None, None, None, False),

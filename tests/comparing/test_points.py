@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.comparing.fields import fields_of
 from onrecord.comparing.matters import Matters
 from onrecord.comparing.points import find_points
 from onrecord.extraction import extract
@@ -20,6 +21,26 @@ CUT = [
     (
         "The border between the northern province and the southern coast was drawn anew.",
         ["The border between the northern province and the southern coast was drawn anew"],
+    ),
+    (
+        "They dealt with the price of copper ore, and with the training of young pilots.",
+        ["They dealt with the price of copper ore", "with the training of young pilots"],
+    ),
+    (
+        "The minister said that the old dam is safe, that the new one is late and that water is scarce.",
+        ["The minister said that the old dam is safe", "the new one is late", "water is scarce"],
+    ),
+    (
+        "Noting that the old dam is safe, the minister asked for a new bridge.",
+        ["Noting that the old dam is safe", "the minister asked for a new bridge"],
+    ),
+    (
+        "The old dam is safe; the new bridge is late, while the harbour stays shut.",
+        ["The old dam is safe", "the new bridge is late", "the harbour stays shut"],
+    ),
+    (
+        "They praised a law that opens the ports and lowers the tolls.",
+        ["They praised a law that opens the ports and lowers the tolls"],
     ),
     ("Minister Arlen Voskan and Minister Ilda Rumo signed it.",
      ["Minister Arlen Voskan and Minister Ilda Rumo signed it"]),
@@ -53,6 +74,8 @@ def test_every_word_stands_in_one_point():
             "the value of the railway .",
         ),
         ("The two sides agreed to reopen the harbour of Oro.", "to reopen the harbour of Oro ."),
+        ("The minister said that the tax on our barley must go.", "the tax on our barley go ."),
+        ("The minister spoke of the harbours of Kenya and Peru.", "of the harbours of Kenya and ."),
     ],
 )
 def test_who_talks_is_no_part_of_the_matter(text, words):
@@ -76,3 +99,26 @@ def test_a_frame_tells_of_the_contact_alone(text, frame):
     found = extraction(text)
     (point, *_) = find_points(found.parsed)
     assert Matters(found, frozenset({"PER", "CHL"})).is_frame(point) == frame
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("the subway in the capital", {"urban transport"}),
+        ("Pyongyang’s launches of missiles", {"PRK", "north korea", "missiles"}),
+        ("the railways of Peru and Kenya", {"railways", "KEN"}),
+        ("their strategic partnership", {"ties"}),
+        ("a word on nothing", set()),
+    ],
+)
+def test_the_matters_and_third_states_a_point_names(text, fields):
+    assert fields_of(text, frozenset({"PER", "CHL"})) == fields
+
+
+def test_a_bare_mention_of_a_third_state_is_no_frame():
+    found = extraction(
+        "Minister Arlen Voskan of Peru met Minister Ilda Rumo of Chile. It was long. "
+        "They discussed the old copper mine, as well as the Korean Peninsula."
+    )
+    *_, point = find_points(found.parsed)
+    assert not Matters(found, frozenset({"PER", "CHL"})).is_frame(point)

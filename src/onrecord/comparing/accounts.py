@@ -35,6 +35,7 @@ class Told(NamedTuple):
         matter: Its words that say what it is about.
         lemmas: Their lemmas of meaning.
         sectors: The sectors it names.
+        fields: The matters and third states it names.
         is_frame: Whether it tells of the contact alone: who met whom, when and where.
         heard: The document.
     """
@@ -47,6 +48,7 @@ class Told(NamedTuple):
     matter: str
     lemmas: frozenset[str]
     sectors: tuple[str, ...]
+    fields: frozenset[str]
     is_frame: bool
     heard: Heard
 
@@ -83,6 +85,7 @@ def _told(heard: Heard, side: str, point: Point, statement: Statement, matters: 
         matter=matters.words(point),
         lemmas=matters.lemmas(point),
         sectors=sectors_in(parsed, point.start, point.end),
+        fields=matters.fields(point),
         is_frame=matters.is_frame(point),
         heard=heard,
     )

@@ -1,5 +1,7 @@
 """Which points of two accounts are about one matter."""
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -7,19 +9,21 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.comparing.accounts import Told
+from onrecord.comparing.clashes import conflict
 from onrecord.comparing.encoding import encode
-from onrecord.comparing.stems import STEM
-from onrecord.extraction.vocabulary import words
+from onrecord.comparing.stems import share, stems_of
 
 Vectors = npt.NDArray[np.float32]
 
-SAME_MATTER, PLAINLY_SAME = 0.20, 0.28
-"""From where two points that are each other's nearest are one matter; and one that is only the other's."""
-_OF_MATTER, _OF_TEXT, _OF_LEMMAS, _OF_SECTOR = 0.4, 0.4, 0.15, 0.08
-_COMMON = 0.8
-"""How much of what all points of a contact have in common is taken off, or all would be alike."""
+SAME_MATTER = 0.28
+"""From where two points that are each other's nearest are one matter."""
+CONTRADICTING = 0.15
+"""From where two that contradict each other in words they share are, if one is the other's nearest."""
+_OF_FIELDS = 0.3
+"""The weight of the fields in common, beside a cosine."""
+_FIGURES = {"MONEY", "PERCENT", "QUANTITY"}
 _FEW = 4
-_SHORTEST = 3
+"""What as few vectors as these have in common tells little."""
 
 
 class Match(NamedTuple):
@@ -33,54 +37,65 @@ class Match(NamedTuple):
 def matches(first: Sequence[Told], second: Sequence[Told]) -> tuple[Match, ...]:
     """The pairs of points of two accounts that are about one matter.
 
-    The weights and edges are from the pairs for development in ``tests/comparing/pairs``
-    (``benchmarks/compare.py``).
+    They are each other's nearest, and near enough. The edges and the weight are from the pairs for
+    development in ``tests/comparing/pairs`` (``benchmarks/compare.py``).
     """
     if not first or not second:
         return ()
-    return tuple(_accepted(likeness(first, second)))
+    alike = likeness(first, second)
+    return (*_nearest(alike), *_contradicting(first, second, alike))
 
 
 def likeness(first: Sequence[Told], second: Sequence[Told]) -> Vectors:
     """How alike each point of one account is to each of another: shape (len(first), len(second))."""
     both = [*first, *second]
-    of_matter = _centred(encode([told.matter for told in both]))
-    of_text = _centred(encode([told.text for told in both]))
     cut = len(first)
-    alike = _OF_MATTER * of_matter[:cut] @ of_matter[cut:].T + _OF_TEXT * of_text[:cut] @ of_text[cut:].T
-    common = np.array([[_shared(a, b) for b in second] for a in first])
-    sectors = np.array([[bool(set(a.sectors) & set(b.sectors)) for b in second] for a in first])
-    found: Vectors = (alike + _OF_LEMMAS * common + _OF_SECTOR * sectors).astype(np.float32)
+    vectors = [_centred(encode(texts)) for texts in ([t.matter for t in both], [t.text for t in both])]
+    cosines = sum(of[:cut] @ of[cut:].T for of in vectors) / len(vectors)
+    found: Vectors = (cosines + _OF_FIELDS * _in_common(first, second)).astype(np.float32)
     return found
 
 
-def _accepted(alike: Vectors) -> Iterator[Match]:
+def _nearest(alike: Vectors) -> Iterator[Match]:
     rows, columns = alike.max(axis=1), alike.max(axis=0)
     for (i, j), value in np.ndenumerate(alike):
-        nearest = value >= rows[i], value >= columns[j]
-        if (all(nearest) and value >= SAME_MATTER) or (any(nearest) and value >= PLAINLY_SAME):
+        if value >= max(rows[i], columns[j], SAME_MATTER):
             yield Match(int(i), int(j), float(value))
 
 
+def _contradicting(first: Sequence[Told], second: Sequence[Told], alike: Vectors) -> Iterator[Match]:
+    """Points that say of one thing what cannot both be true: one can be nearer to a third."""
+    rows, columns = alike.max(axis=1), alike.max(axis=0)
+    for (i, j), value in np.ndenumerate(alike):
+        if value < max(min(rows[i], columns[j]), CONTRADICTING):
+            continue
+        a, b = first[i], second[j]
+        if share(_said(a), _said(b)) and conflict(a, b):
+            yield Match(int(i), int(j), float(value))
+
+
+def _said(told: Told) -> set[str]:
+    """The beginnings of a point's words of meaning, without what its figures are counted in."""
+    return stems_of(t for t in told.point.tokens if t.entity not in _FIGURES)
+
+
+def _in_common(first: Sequence[Told], second: Sequence[Told]) -> Vectors:
+    """How much the fields that points share tell, from 0 to 1: less, the more points speak of them."""
+    spoken = Counter(field for told in (*first, *second) for field in told.fields)
+    return np.array(
+        [[min(1.0, sum(_weight(spoken[f]) for f in a.fields & b.fields)) for b in second] for a in first]
+    )
+
+
+def _weight(points: int) -> float:
+    """How much a field tells that so many points speak of; two do at least, or none would share it."""
+    return 1 / math.sqrt(points - 1)
+
+
 def _centred(vectors: Vectors) -> Vectors:
-    """Unit vectors without the greater part of what they share, of which a few vectors tell little."""
+    """Unit vectors without what they all share, or all would be alike."""
     known = len(vectors) / (len(vectors) + _FEW)
-    apart = vectors - _COMMON * known * vectors.mean(axis=0)
+    apart = vectors - known * vectors.mean(axis=0)
     length = np.linalg.norm(apart, axis=1, keepdims=True)
     found: Vectors = apart / np.where(length == 0, 1, length)
     return found
-
-
-def _shared(first: Told, second: Told) -> float:
-    """The share of the words of meaning that two points have in common; names and numbers count twice."""
-    mine, theirs = _weights(first), _weights(second)
-    common = sum(weight for stem, weight in mine.items() if stem in theirs)
-    smaller = min(sum(mine.values()), sum(theirs.values()))
-    return min(1.0, common / max(_SHORTEST, smaller)) if smaller else 0.0
-
-
-def _weights(told: Told) -> dict[str, int]:
-    """The stems of a point's words of meaning, without those of every readout."""
-    names = {t.lemma for t in told.point.tokens if t.pos in {"PROPN", "NUM"}}
-    lemmas = (one for one in told.lemmas - words("common", "points") if len(one) >= _SHORTEST)
-    return {lemma[:STEM]: 2 if lemma in names else 1 for lemma in lemmas}

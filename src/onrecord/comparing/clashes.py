@@ -1,6 +1,6 @@
 """Where two accounts of one matter cannot both be true: number, date, party, denial, done against planned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from onrecord.comparing.accounts import Told
@@ -49,16 +49,16 @@ def _days(told: Told) -> set[date]:
 
 
 def _denial(first: Told, second: Told) -> bool:
-    """Whether one denies what the other tells: words under a negation that the other has without one.
+    """Whether one denies what the other tells: its verb and what is done under a negation, there without one.
 
     A verb of talking ("did not discuss") is denied where the two have a matter in common as well.
     """
     for one, other in ((first, second), (second, first)):
         denied = _denied(one)
-        if not denied or _denied(other):
+        if not denied or _denied(other) or _averts(other):
             continue
         theirs = stems_of(other.point.tokens)
-        if share(stems_of(denied), theirs):
+        if _are_told(denied, theirs):
             return True
         talked = (
             {t.lemma for t in denied} & {t.lemma for t in other.point.tokens} & words("telling", "points")
@@ -68,16 +68,35 @@ def _denial(first: Told, second: Told) -> bool:
     return False
 
 
+def _averts(told: Told) -> bool:
+    """Whether a point speaks of what shall not come about, as one that denies it does."""
+    return any(t.lemma in words("averting", "points") for t in told.point.tokens)
+
+
+def _are_told(denied: Sequence[Token], theirs: set[str]) -> bool:
+    """Whether another tells the verb and the thing that are denied; the thing where the verb says little."""
+    doing = [t for t in denied if t.pos == "VERB" and t.lemma not in words("light", "points")]
+    verbs, things = stems_of(doing), stems_of(denied, pos=_NOUN)
+    told = [share(stems, theirs) for stems in (verbs, things) if stems]
+    return bool(told) and all(told)
+
+
 def _denied(told: Told) -> list[Token]:
     """What a point says is not so."""
     parsed = told.heard.found.parsed
     found: list[Token] = []
     for token in told.point.tokens:
         if token.lemma in words("denying", "points") and token.pos == "VERB":
-            found += [t for t in parsed.subtree(token) if t is not token]
+            found += _object(parsed, token)
         elif token.lemma in words("negating", "points") and not _is_numbering(parsed, token):
             found += _under(parsed, token)
     return found
+
+
+def _object(parsed: Parsed, verb: Token) -> list[Token]:
+    """What hangs on a verb of denying, without the verbs beside it ("rejects the claim and hopes …")."""
+    beside = {t.index for c in parsed.children(verb) if c.dep == "conj" for t in parsed.subtree(c)}
+    return [t for t in parsed.subtree(verb) if t is not verb and t.index not in beside]
 
 
 def _is_numbering(parsed: Parsed, token: Token) -> bool:
@@ -87,12 +106,16 @@ def _is_numbering(parsed: Parsed, token: Token) -> bool:
 
 
 def _under(parsed: Parsed, negation: Token) -> Iterator[Token]:
-    """What a negation reaches: its verb with what is done, or the thing that there is not."""
-    head = parsed.head(negation)
-    yield head
+    """What a negation reaches: its verb with what is done, or the thing that there is not.
+
+    What must not be is no denial that it is.
+    """
+    thing = head = parsed.head(negation)
     while head.pos != "VERB" and parsed.head(head) is not head:
         head = parsed.head(head)
-    yield head
+    if any(child.lemma in words("normative", "points") for child in parsed.children(head)):
+        return
+    yield from (thing, head)
     yield from (
         t for child in parsed.children(head) if child.dep in _DONE for t in (child, *parsed.children(child))
     )

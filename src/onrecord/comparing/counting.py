@@ -30,9 +30,9 @@ _NUMERAL = re.compile(f"{NUMERAL}|{WORD_NUMERAL}", re.IGNORECASE)
 def numbers_differ(first: Told, second: Told) -> bool:
     """Whether both give one number of one thing, and no hedge brings the two together.
 
-    Not where they are of different years.
+    Not where they are of different years, or one is aimed at and the other reached.
     """
-    if _of_other_years(first, second):
+    if _of_other_years(first, second) or _is_goal(first) != _is_goal(second):
         return False
     mine, theirs = _counts(first), _counts(second)
     shared = mine.keys() & theirs.keys()
@@ -40,6 +40,10 @@ def numbers_differ(first: Told, second: Told) -> bool:
         len(mine[kind]) == len(theirs[kind]) == 1 and not _agree(mine[kind][0], theirs[kind][0])
         for kind in shared
     ) or _other_names(first, second, mine, theirs)
+
+
+def _is_goal(told: Told) -> bool:
+    return any(t.lemma in words("goal", "points") for t in told.point.tokens)
 
 
 def _of_other_years(first: Told, second: Told) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from onrecord.comparing.points import Point
+from onrecord.comparing.fields import fields_of, matters_of
+from onrecord.comparing.points import Point, is_telling
 from onrecord.extraction import Extraction
 from onrecord.extraction.parse import Token
-from onrecord.extraction.vocabulary import rules, table, words
+from onrecord.extraction.vocabulary import rules, words
 from onrecord.gazetteer import find
 
 _SUBJECTS = {"nsubj"}
@@ -28,7 +29,8 @@ class Matters:
 
     def __init__(self, found: Extraction, sides: frozenset[str]) -> None:
         self._parsed = found.parsed
-        self._names = [(m.start, m.end) for m in found.actors.mentions]
+        self._sides = sides
+        self._names = [(m.start, m.end) for m in found.actors.mentions if m.name or m.country in sides]
         view = found.parsed.view
         headline = found.parsed.document.headline
         body = headline.end if headline else 0
@@ -52,6 +54,8 @@ class Matters:
         told = set(self._telling(point))
         opens = point.sentence.index <= self._opening
         left = sum(t.index not in told and self._is_matter(t, opens=opens) for t in point.tokens)
+        if not opens and self._names_a_matter(point):
+            return False
         if not left and not any(t.pos in {"VERB", "NOUN"} for t in point.tokens):
             return True
         if any(t.dep == "neg" or t.lemma in words("future", "points") for t in point.tokens):
@@ -63,6 +67,18 @@ class Matters:
         """The lemmas of meaning among its words."""
         told = set(self._telling(point))
         return frozenset(t.lemma for t in point.tokens if t.index not in told and t.pos in _MEANING)
+
+    def fields(self, point: Point) -> frozenset[str]:
+        """The named matters and third states among its words."""
+        return fields_of(self._view(point), self._sides)
+
+    def _names_a_matter(self, point: Point) -> bool:
+        """Whether it names a matter, or is a bare mention of a third state ("…, and Ukraine")."""
+        bare = not any(t.pos == "VERB" for t in point.tokens)
+        return bool(self.fields(point) if bare else matters_of(self._view(point)))
+
+    def _view(self, point: Point) -> str:
+        return self._parsed.view[point.start : point.end]
 
     def _is_matter(self, token: Token, *, opens: bool) -> bool:
         """Whether a word says more than who met whom; names in the opening are of those who met."""
@@ -83,31 +99,29 @@ class Matters:
         """The tokens that say who tells it and how."""
         inside = {token.index for token in point.tokens}
         for token in point.tokens:
-            if self._is_about_telling(token):
-                yield token.index
-            elif token.dep in _SUBJECTS and token.head in inside and self._is_party(token):
+            if token.dep in _SUBJECTS and token.head in inside and self._is_party(token):
                 yield from (t.index for t in self._parsed.subtree(token) if t.index in inside)
+            elif self._is_about_telling(token):
+                yield token.index
 
     def _is_about_telling(self, token: Token) -> bool:
         if token.entity == "PERSON" or token.pos == "AUX" or token.dep == "mark" or self._is_named(token):
             return True
-        if token.pos == "VERB" and token.lemma in _cues():
-            return True
-        return token.pos in {"VERB", "NOUN", "ADV"} and token.lemma in words("telling", "points")
+        if token.pos == "VERB":
+            return is_telling(token) and self._leads(token)
+        return token.pos in {"NOUN", "ADV"} and token.lemma in words("telling", "points")
+
+    def _leads(self, verb: Token) -> bool:
+        """Whether a verb is its sentence's own; another says what the matter is ("asked to support …")."""
+        above = self._parsed.head(verb) if verb.dep == "conj" else verb
+        return above.dep == "ROOT"
 
     def _is_party(self, subject: Token) -> bool:
-        tokens = self._parsed.subtree(subject)
-        if len(tokens) > _LONGEST_SUBJECT:
+        """Whether a subject is who takes part, and not a thing of theirs ("the duty on our barley")."""
+        if len(self._parsed.subtree(subject)) > _LONGEST_SUBJECT:
             return False
-        known = words("party", "points")
-        return any(
-            t.pos == "PRON" or t.lemma in known or t.entity == "PERSON" or self._is_named(t) for t in tokens
-        )
+        party = subject.lemma in words("party", "points") or subject.entity == "PERSON"
+        return party or subject.pos == "PRON" or self._is_named(subject)
 
     def _is_named(self, token: Token) -> bool:
         return any(start <= token.start < end for start, end in self._names)
-
-
-def _cues() -> frozenset[str]:
-    """The verbs that introduce a statement."""
-    return frozenset(row["cue"].split()[0] for row in table("cues"))

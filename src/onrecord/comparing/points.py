@@ -1,19 +1,29 @@
 """A text cut into points: the smallest stretches that say one thing of their own.
 
 A sentence is cut where it goes on with another verb ("stressed …, and welcomed …") and, in a list, with
-another thing ("discussed …, as well as …"). A list of bare words ("sovereignty, independence") is one thing.
+another thing ("discussed …, as well as …"). A list of bare words ("sovereignty, independence") is one thing,
+and so is what one thing does ("which opens ports and lowers tolls"). Where the parse loses a list, the small
+words that its parts begin with show it ("dealt with …, and with …").
 """
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.extraction.parse import Parsed, Sentence, Token
-from onrecord.extraction.vocabulary import words
+from onrecord.extraction.vocabulary import table, words
 
 _VERBS = {"VERB", "AUX"}
 _THINGS = {"NOUN", "PROPN", "PRON", "NUM", "VERB"}
 _MEANINGLESS = {"PUNCT", "SPACE", "SYM", "CCONJ", "DET", "ADP", "PART", "AUX", "SCONJ"}
 _EDGES = {"PUNCT", "SPACE", "CCONJ"}
+_OF_A_THING = {"relcl", "acl"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_GOVERNED = {"xcomp", "ccomp", "conj"}
+_CONTRAST = {"while", "whereas"}
+_FIRST_WORDS = 3
+"""Among so many words a sentence that opens with a verb of telling has it ("Noting that …, he asked …")."""
 _OWN_POINT = 2
 """So many words of meaning make a coordinated part a point of its own."""
 
@@ -50,6 +60,8 @@ def find_points(parsed: Parsed) -> tuple[Point, ...]:
 def _points(parsed: Parsed, sentence: Sentence) -> Iterator[Point]:
     """The sentence cut before each part that opens a point; a stretch without words joins the next one."""
     opening = {parsed.subtree(token)[0].index for token in sentence.tokens if _opens(parsed, token)}
+    opening |= {now.index for before, now in pairwise(sentence.tokens) if _goes_on(parsed, before, now)}
+    opening |= set(_after_participle(parsed, sentence))
     stretches: list[list[Token]] = [[]]
     for token in sentence.tokens:
         if token.index in opening and any(map(_is_meaningful, stretches[-1])):
@@ -66,8 +78,64 @@ def _opens(parsed: Parsed, token: Token) -> bool:
         return False
     first = _first_of(parsed, token)
     if token.pos in _VERBS:
-        return first.pos in _VERBS
+        return first.pos in _VERBS and not _is_of_one_subject(parsed, first, token)
     return token.pos in _THINGS and not _belongs_together(parsed, first)
+
+
+def _is_of_one_subject(parsed: Parsed, first: Token, token: Token) -> bool:
+    """Whether two verbs say what one thing does, in a clause that hangs on a noun or on a verb of telling."""
+    if first.dep in _OF_A_THING:
+        return True
+    own = any(child.dep in _SUBJECTS for child in parsed.children(token))
+    return first.dep == "ccomp" and not own and not is_telling(token)
+
+
+def _goes_on(parsed: Parsed, before: Token, now: Token) -> bool:
+    """Whether a word opens another clause, or another part of a list whose parts begin alike."""
+    if before.text == ";":
+        return True
+    if before.text == "," and now.text.lower() in _CONTRAST:
+        return True
+    if before.text != "," and before.text.lower() != "and":
+        return False
+    begins = parsed.sentences[now.sentence].start
+    earlier = (t for t in parsed.tokens_in(begins, now.start) if t.text.lower() == now.text.lower())
+    return any(_begin_alike(parsed, one, now) for one in earlier)
+
+
+def _begin_alike(parsed: Parsed, first: Token, now: Token) -> bool:
+    """Whether two of the same small word begin parts of one list: clauses, infinitives or phrases."""
+    if now.dep == "mark":
+        return first.dep == "mark" and now.lemma in words("joining", "points")
+    if now.tag == "TO":
+        asked = parsed.head(first)
+        governed = asked.dep in {"xcomp", "ccomp"} and parsed.head(now).dep in _GOVERNED
+        return first.tag == "TO" and governed and is_telling(parsed.head(asked))
+    if now.pos != "ADP" or first.pos != "ADP" or _weight(parsed, now) < _OWN_POINT:
+        return False
+    above = parsed.head(first)
+    governed = above.pos in _VERBS or above.lemma in words("telling", "points")
+    return governed and (parsed.head(now) in {above, first} or now.dep == "conj")
+
+
+def _after_participle(parsed: Parsed, sentence: Sentence) -> Iterator[int]:
+    """Where the main clause begins behind an opening like "Noting that the dam is built, the minister …"."""
+    for token in sentence.tokens[:_FIRST_WORDS]:
+        if token.tag == "VBG" and token.dep == "advcl" and is_telling(token):
+            last = parsed.subtree(token)[-1].index
+            yield from [t.index for t in sentence.tokens if t.index > last and t.pos != "PUNCT"][:1]
+            return
+
+
+def is_telling(token: Token) -> bool:
+    """Whether a word says that something was told, and not what."""
+    return token.lemma in words("telling", "points") or token.lemma in _cues()
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """The verbs that introduce a statement."""
+    return frozenset(row["cue"].split()[0] for row in table("cues"))
 
 
 def _first_of(parsed: Parsed, token: Token) -> Token:

@@ -53,7 +53,7 @@ def with_rest(
     (side,) = left
     return tuple(
         Voice(side, first_hand=True)
-        if voice.side is None and document is not None and _is_office(document.outlet or "")
+        if voice.side is None and document is not None and _is_official(document.outlet or "")
         else voice
         for voice, document in zip(found, documents, strict=True)
     )
@@ -69,12 +69,15 @@ def _said(document: Document) -> Voice | None:
 
 def _of_outlet(outlet: str) -> Voice | None:
     """The side of an office that the outlet's name names with its country."""
-    matches = find(outlet)
-    sides = {m.country for m in matches if m.country}
-    official = any(m.kind in _OFFICIAL for m in matches) or _is_office(outlet)
-    if not official or len(sides) != 1:
+    sides = {m.country for m in find(outlet) if m.country}
+    if not _is_official(outlet) or len(sides) != 1:
         return None
     return Voice(sides.pop(), first_hand=_CITING.search(outlet) is None)
+
+
+def _is_official(outlet: str) -> bool:
+    """Whether an outlet is an office, by its known name or by a word of it."""
+    return any(m.kind in _OFFICIAL for m in find(outlet)) or _is_office(outlet)
 
 
 def _is_office(outlet: str) -> bool:
