@@ -1,17 +1,12 @@
 """The page of a comparison holds together: every quote in its place, silence told apart, the weights."""
 
-from datetime import date
-
 import msgspec
 import pytest
 from lxml import html as lxml_html
 
-from onrecord.model import Report
+from onrecord.model import ConflictValue, Report
 from onrecord.reporting import render_comparison_html, render_comparison_markdown, render_comparison_text
-from onrecord.reporting.comparison_values import cut, differing
 from onrecord.reporting.comparison_view import comparison_view
-
-DAY = date(2021, 4, 20)
 
 
 @pytest.fixture(scope="module")
@@ -154,29 +149,19 @@ def test_a_topic_that_quotes_one_statement_many_times_has_links_for_the_first(co
     assert {href[1:] for href in tree.xpath("//a/@href")} <= set(tree.xpath("//@id"))
 
 
-@pytest.mark.parametrize(
-    ("conflict", "mine", "theirs", "values"),
-    [
-        ("date", "resume on August 15", "sail again from 1 September", ("August 15", "1 September")),
-        ("date", "signed on 4 May in 2021", "signed on 4 May", ("", "")),
-        ("number", "eleven documents were signed", "14 agreements, one on flights", ("eleven", "14")),
-        ("number", "cost 13 billion dollars", "links two countries at 10 billion dollars",
-         ("13 billion dollars", "10 billion dollars")),
-        ("number", "in 2021 under Resolution No. 28 gave 40 engines", "gave 50 engines", ("40", "50")),
-        ("denial", "apologised for 2 strikes", "no apology for 3 strikes", ("", "")),
-        (None, "gave 40 engines", "gave 50 engines", ("", "")),
-    ],
-)  # fmt: skip
-def test_the_values_of_a_conflict_are_those_that_one_side_alone_gives(conflict, mine, theirs, values):
-    found = differing(conflict, [[(mine, DAY)], [(theirs, DAY)]])
-    assert tuple(", ".join(value.text for value in side) for side in found) == values
-
-
-def test_a_quote_is_cut_at_its_values():
-    ((value,), _) = differing("date", [[("It starts on 4 May at noon", DAY)], [("on 5 May", DAY)]])
-    assert cut("It starts on 4 May at noon", [value]) == (
-        ("It starts on ", False), ("4 May", True), (" at noon", False),
+def test_a_quote_is_cut_at_its_values(comparison):
+    row = comparison_view(comparison).rows[0]
+    assert row.cells[0].quotes[0].pieces == (
+        ("The fisheries accord will be signed on ", False), ("4 May 2021", True),
     )  # fmt: skip
+
+
+def test_a_value_without_a_place_is_the_country_it_stands_for(comparison):
+    values = {side: (ConflictValue(value=side, document=side.lower()),) for side in ("PER", "CHL")}
+    party = msgspec.structs.replace(comparison.topics[1], conflict="party", values=values)
+    row = comparison_view(msgspec.structs.replace(comparison, topics=(party,))).rows[0]
+    assert [cell.values for cell in row.cells] == [("Peru",), ("Chile",)]
+    assert [len(cell.quotes[0].pieces) for cell in row.cells] == [1, 1]
 
 
 def test_documents_of_two_contacts_have_counts_of_their_own(comparison):
