@@ -15,7 +15,7 @@ from onrecord.exports.anchoring import anchored, selectors
 from onrecord.exports.texts import as_json
 from onrecord.fragments import fragment_of, web_address
 from onrecord.model import Claim, ClaimMention, Document, Finding, Report, Span
-from onrecord.reporting import words
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.item_view import (
     act_view,
     bond_view,
@@ -174,7 +174,7 @@ def _statements(report: Report) -> Iterable[Item]:
     for one in report.statements:
         yield Item(
             one.id,
-            f"Statement by {speakers_name(one.speakers)}, {words.STATEMENT_KINDS[one.kind]}",
+            f"Statement by {speakers_name(one.speakers)}, {t('manner.' + one.kind)}",
             ("statement", one.kind, one.medium, *one.sides),
             one.content,
         )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from onrecord.model import Comparison, ConflictValue, Report, Statement, Topic
 from onrecord.reporting.comparison_weights import Weights
 from onrecord.reporting.names import country_name
-from onrecord.reporting.words import spaced
+from onrecord.reporting.words import topic_words
 
 _SPACES = re.compile(r"\s+")
 _CUE_REACH = 40  # characters between a cue and what it introduces
@@ -101,7 +101,7 @@ class Rows:
         quotes = [quote for cell in cells for quote in cell.quotes]
         return Row(
             number=self._number,
-            topic=spaced(topic.topic),
+            topic=topic_words(topic.topic),
             relation=topic.relation,
             conflict=topic.conflict,
             cells=self._placed(topic, cells),

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Account, Comparison, Report, SharedContact
-from onrecord.reporting.catalogue import Catalogue
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.comparison_rows import Row, Rows
 from onrecord.reporting.names import country_name, participant_name
 from onrecord.reporting.quantities import date_words
-from onrecord.reporting.words import CHANNELS, capitalised
-from onrecord.wording import listed
+from onrecord.reporting.words import capitalised, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,13 @@ class ContactView:
     when: str | None
     told: tuple[str, ...]
 
-    def line(self, words: Catalogue) -> str:
+    @property
+    def line(self) -> str:
         """The contact in words."""
-        who = self.who or words("compare.nobody_named")
+        who = self.who or t("who.nobody")
         if self.when is None:
-            return words("compare.contact", channel=self.channel, who=who)
-        return words("compare.contact_on", channel=self.channel, who=who, when=self.when)
+            return t("compare.contact", channel=self.channel, who=who)
+        return t("compare.contact_on", channel=self.channel, who=who, when=self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _source(report: Report) -> Source:
 def _contact(contact: SharedContact) -> ContactView:
     return ContactView(
         id=contact.id,
-        channel=capitalised(CHANNELS[contact.channel]),
+        channel=capitalised(t("channel." + contact.channel)),
         who=listed(tuple(map(participant_name, contact.participants))),
         when=date_words(contact.date.value) if contact.date else None,
         told=tuple(one.document for one in contact.told_in),
