@@ -48,7 +48,7 @@ def comparison_html(comparison: Comparison) -> str:
         styles=(*STYLES, "compare.css"),
         view=view,
         title=title(view),
-        heading=lambda section: heading(section, len(view.sides)),
+        heading=heading,
         texts=texts,
         text_of={text.id: text.number for text in texts},
         column=dict(zip((side for side, _ in view.sides), SIDES, strict=False)).get,

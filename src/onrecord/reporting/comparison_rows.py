@@ -85,19 +85,18 @@ class Row:
 class Rows:
     """Makes rows out of topics, one after the other."""
 
-    def __init__(self, comparison: Comparison, sides: Sequence[str]) -> None:
+    def __init__(self, comparison: Comparison) -> None:
         self._reports = {report.id: report for report in comparison.documents}
-        self._sides = sides
         self._quotes = {at: told for r in comparison.documents for at, told in quotes_of(r).items()}
         lengths = {place: sum(len(q.text) for q in quotes) for place, quotes in self._quotes.items()}
         self._weights = Weights(comparison.topics, lengths)
         self._number = 0
         self._silent: set[str] = set()
 
-    def row(self, topic: Topic) -> Row:
-        """The next row."""
+    def row(self, topic: Topic, sides: Sequence[str]) -> Row:
+        """The next row, with a cell for each of some sides."""
         self._number += 1
-        cells = [self._cell(topic, side) for side in self._sides]
+        cells = [self._cell(topic, side) for side in sides]
         quotes = [quote for cell in cells for quote in cell.quotes]
         return Row(
             number=self._number,

@@ -8,7 +8,14 @@ from rich.text import Text
 
 from onrecord.reporting.catalogue import t
 from onrecord.reporting.comparison_rows import Cell, Row
-from onrecord.reporting.comparison_view import AccountView, ComparisonView, ContactView, Section, Source
+from onrecord.reporting.comparison_view import (
+    AccountView,
+    ComparisonView,
+    ContactView,
+    Group,
+    Section,
+    Source,
+)
 from onrecord.reporting.comparison_words import heading, place_words, title
 from onrecord.reporting.markdown import escaped, table_lines
 from onrecord.reporting.visible import on_one_line, shortened
@@ -26,9 +33,13 @@ def print_comparison(view: ComparisonView, console: Console) -> None:
             console.print(Text(f"  {on_one_line(line)}"), soft_wrap=False)
     if not view.sections:
         console.print(Text(t("compare.none"), style="italic"))
-    for section in view.sections:
-        console.print()
-        console.print(_table(view, section))
+    for group in view.groups:
+        if group.contact:
+            console.print()
+            console.print(Text(on_one_line(group.contact), style="bold underline"))
+        for section in group.sections:
+            console.print()
+            console.print(_table(group, section))
     for note in view.notes:
         console.print(Text(on_one_line(note), style="italic"))
 
@@ -41,14 +52,20 @@ def comparison_markdown(view: ComparisonView) -> str:
             blocks += [f"## {label}", "\n".join(f"- {escaped(line)}" for line in lines)]
     if not view.sections:
         blocks.append(t("compare.none"))
-    for section in view.sections:
-        head = (t("compare.topic"), *(escaped(name) for _, name in view.sides))
-        rows = [
-            (_topic(row, escape=True), *(_cell_markdown(cell) for cell in row.cells)) for row in section.rows
-        ]
-        blocks += [f"## {escaped(heading(section, len(view.sides)))}", table_lines(head, rows)]
+    for group in view.groups:
+        if group.contact:
+            blocks.append(f"## {escaped(group.contact)}")
+        for section in group.sections:
+            blocks += _section_markdown(group, section)
     blocks += [escaped(note) for note in view.notes]
     return "\n\n".join(blocks) + "\n"
+
+
+def _section_markdown(group: Group, section: Section) -> tuple[str, str]:
+    head = (t("compare.topic"), *(escaped(name) for _, name in group.sides))
+    rows = [(_topic(row, escape=True), *(_cell_markdown(cell) for cell in row.cells)) for row in section.rows]
+    level = "###" if group.contact else "##"
+    return f"{level} {escaped(heading(section, len(group.sides)))}", table_lines(head, rows)
 
 
 def _heads(view: ComparisonView) -> Iterable[tuple[str, Sequence[str]]]:
@@ -78,16 +95,16 @@ def _account(account: AccountView) -> str:
     return f"{account.id}: {where}, {kind}, {t('compare.points', n=account.points)}"
 
 
-def _table(view: ComparisonView, section: Section) -> Table:
+def _table(group: Group, section: Section) -> Table:
     table = Table(
-        title=heading(section, len(view.sides)),
+        title=heading(section, len(group.sides)),
         title_justify="left",
         title_style="bold",
         show_lines=True,
         expand=True,
     )
     table.add_column(t("compare.topic"), ratio=1)
-    for _, name in view.sides:
+    for _, name in group.sides:
         table.add_column(on_one_line(name), ratio=3)
     for row in section.rows:
         table.add_row(Text(_topic(row, escape=False)), *(Text(_cell_text(cell)) for cell in row.cells))
