@@ -1,6 +1,6 @@
 """The folder of tables that ``--format csv`` writes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,9 +73,7 @@ def write_tables(reports: Sequence[Report], folder: Path, *, command: str) -> No
     from onrecord.cli.holdings import terms
     from onrecord.exports import write_report_bundle
 
-    with writing(folder):
-        files = write_report_bundle(reports, folder, terms=terms(), command=command)
-    click.echo(f"Written: {len(files)} files in {folder}", err=True)
+    _write(folder, lambda: write_report_bundle(reports, folder, terms=terms(), command=command))
 
 
 def write_comparison_tables(comparison: Comparison, folder: Path, *, command: str) -> None:
@@ -86,6 +84,10 @@ def write_comparison_tables(comparison: Comparison, folder: Path, *, command: st
     """
     from onrecord.exports import write_comparison_bundle
 
+    _write(folder, lambda: write_comparison_bundle(comparison, folder, command=command))
+
+
+def _write(folder: Path, write: Callable[[], Sequence[Path]]) -> None:
     with writing(folder):
-        files = write_comparison_bundle(comparison, folder, command=command)
+        files = write()
     click.echo(f"Written: {len(files)} files in {folder}", err=True)

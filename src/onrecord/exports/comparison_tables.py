@@ -31,12 +31,11 @@ def _contacts(comparison: Comparison) -> Iterator[Row]:
         yield (one.id, one.channel, *date, sides, joined(f"{t.document} {t.contact}" for t in one.told_in))
 
 
-_CONTACT = Column("contact", "its id")
 CONTACTS = Table(
     "contacts",
     "a contact, as all the texts tell it",
     (
-        _CONTACT,
+        Column("contact", "its id"),
         Column("channel", "call, video-call, meeting, visit, talks, letter, message, signing or other"),
         Column("date", "YYYY-MM-DD, YYYY-MM or YYYY"),
         Column("date_precision", "day, month or year"),
