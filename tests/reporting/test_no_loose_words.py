@@ -3,10 +3,12 @@
 import ast
 import re
 from importlib.resources import files
+from io import StringIO
 
 import msgspec
 import pytest
 from lxml import html as lxml_html
+from rich.console import Console
 
 from onrecord import __version__
 from onrecord.official import panel_record
@@ -15,28 +17,30 @@ from onrecord.official.pair import pair_trade
 from onrecord.official.stateless import left_out_words
 from onrecord.reporting.catalogue import Catalogue, catalogue, speaking
 from onrecord.reporting.comparison_page import comparison_html
-from onrecord.reporting.comparison_text import comparison_markdown
+from onrecord.reporting.comparison_text import comparison_markdown, print_comparison
 from onrecord.reporting.comparison_view import comparison_view
+from onrecord.reporting.explanation import explanations
+from onrecord.reporting.explanation_text import explanations_text
 from onrecord.reporting.html import html_page
 from onrecord.reporting.markdown import markdown_page
 from onrecord.reporting.names import State
 from onrecord.reporting.pair_pages import pair_html, pair_markdown
+from onrecord.reporting.pair_terminal import print_pair
 from onrecord.reporting.pair_view import pair_view
-from onrecord.reporting.view import page_view
+from onrecord.reporting.terminal import print_report
+from onrecord.reporting.view import page_view, report_view
 
 FOLDER = files("onrecord.reporting")
 MODULES = {file.name: file.read_text("utf-8") for file in FOLDER.iterdir() if file.name.endswith(".py")}
 PAGES = {f.name: f.read_text("utf-8") for f in (FOLDER / "templates").iterdir() if f.name.endswith(".j2")}
-WORDS = re.compile(
-    r"[^\W\d_]{2,}[,.;:]? +[^\W\d_]|(?:^| )[^\W\d_]{2,} |[^\W\d_] +[^\W\d_]{2,}(?:$| )|^[A-Z][a-z]+"
-)
+WORDS = re.compile(r"[^\W\d_]{2,}[,.;:]? | [^\W\d_]{2,}|^[A-Z][a-z]+")
 """Words with a space beside them, and single words that begin with a capital letter."""
 ALLOWED = {
     "PLOVER ",  # a proper name before its code
     "onrecord ",
-    "dim", "bold underline", "bold green", "bold yellow", "bold red", "bold cyan",  # rich's styles
+    " exports", " total",  # names of series, as the views of a pair compare them
+    "bold underline", "bold green", "bold yellow", "bold red", "bold cyan",  # rich's styles
     "system-ui, sans-serif",
-    "pandas", "polars",
 }  # fmt: skip
 MARKUP = re.compile(r"^<|^default-src |-src '|base-uri|form-action|datum\.value|^ xmlns|</|^title-| title-")
 RAISED = {"UsageError", "ValueError", "KeyError"}
@@ -178,3 +182,51 @@ def test_another_catalogue_leaves_no_english_on_the_page_of_a_pair(name, request
     told += [one.construction for one in pair.sums]
     for text in shown_pages:
         assert left_of_ours(text, [pair.table], ("CHL", "PER"), told) <= CODES_OF_PAGES
+
+
+def printed(show, view):
+    """What a wide terminal is told, without the lines of tables."""
+    text = StringIO()
+    show(view, Console(file=text, width=4_000))
+    return text.getvalue()
+
+
+def test_another_catalogue_leaves_no_english_in_a_terminal(report, failed, comparison, annual):
+    with speaking(pseudo()):
+        read = [printed(print_report, report_view(one)) for one in (report, failed)]
+        compared = printed(print_comparison, comparison_view(comparison))
+        traded = printed(print_pair, pair_view(annual))
+    told = ["sea transport", *(row.construction for row in annual.sums)]
+    told += [left_out_words(row, s.vintage.provider) for s in annual.standings for row in s.left_out]
+    assert left_of_ours(" ".join(read), [report, failed], ("CHL", "NOR"), told) <= CODES_OF_PAGES
+    assert left_of_ours(compared, [comparison], ("CHL", "PER")) <= CODES_OF_PAGES
+    assert left_of_ours(traded, [annual.table], ("CHL", "PER"), told) <= CODES_OF_PAGES
+
+
+def test_another_catalogue_leaves_no_english_in_an_explanation(report):
+    """But what checking says of its own steps, which findings have from there too."""
+    with speaking(pseudo()):
+        found = explanations([report])
+        text = explanations_text(found, width=4_000)
+    told = [words for one in found for step in one.steps for words in (step.question, *step.because)]
+    told += [step.outcome for one in found for step in one.steps]
+    told += [words for one in found for m in one.readings for words in (m.standing, *arithmetic(m))]
+    assert left_of_ours(text, [report], ("CHL", "NOR"), told) <= CODES_OF_PAGES
+
+
+def arithmetic(meaning):
+    return [line for count in meaning.counts for line in count.arithmetic]
+
+
+def test_the_scan_finds_words_and_leaves_keys_alone():
+    told = ('t("pair.none")', 'f"{x} together"', '"Caveat"', '"no data here"')
+    source = 'def f(x):\n    """Some words."""\n    return ' + " or ".join(told)
+    assert [text for _, text in shown(ast.parse(source)) if WORDS.search(text)] == [
+        "Caveat", "no data here", " together",
+    ]  # fmt: skip
+
+
+def test_what_is_ours_is_found_where_the_catalogue_is_english(report, tables):
+    page = html_page(page_view([report], tables))
+    left = left_of_ours(visible_text(page), [report, *tables.values()], ("CHL", "NOR"))
+    assert {"Notes", "does", "Statements", "exports", "readings"} <= left
