@@ -6,6 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
+from onrecord.exports.comparison_tables import COMPARISON_TABLES
+from onrecord.exports.described import file_names
 
 OURS = "Minister Arlen Voskan of Peru met Minister Ilda Rumo of Chile. He praised the reopened Tacna railway."
 THEIRS = "Minister Ilda Rumo of Chile met Minister Arlen Voskan of Peru. She praised the railway of Tacna."
@@ -81,3 +83,27 @@ def test_a_bad_input_does_not_end_the_run(files, tmp_path):
     assert done.exit_code == 1
     assert len(json.loads(done.stdout)["documents"]) == 3
     assert "none.txt" in done.stderr
+
+
+def test_tables_go_into_a_folder_that_holds_nothing_else(files, tmp_path):
+    folder = tmp_path / "tables"
+    call = (*files, "--sides", "PER,CHL", "--format", "csv")
+    assert run(*call, "-o", folder).exit_code == 0
+    assert {file.name for file in folder.iterdir()} == set(file_names(COMPARISON_TABLES))
+    (note,) = json.loads((folder / "metadata.json").read_text("utf-8"))["notes"]
+    assert note["command"].startswith("onrecord compare ")
+    assert note["command"].endswith("--sides PER,CHL --format csv")
+    assert "holds a bundle already" in run(*call, "-o", folder).stderr
+    assert run(*call, "-o", folder, "--force").exit_code == 0
+    assert "none is named" in run(*call).stderr
+
+
+def test_annotations_are_a_collection_a_document(files):
+    done = run(*files, "--sides", "PER,CHL", "--format", "annotation")
+    assert [json.loads(line)["type"] for line in done.stdout.splitlines()] == ["AnnotationCollection"] * 2
+
+
+def test_an_ending_of_tables_names_no_file(files, tmp_path):
+    done = run(*files, "-o", tmp_path / "x.csv")
+    assert done.exit_code == 2
+    assert "names no form" in done.stderr

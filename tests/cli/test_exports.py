@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from onrecord.cli import main
 from onrecord.demo import PUBLISHED, demo_text
-from onrecord.exports.report_bundle import bundle_names
+from onrecord.exports.described import file_names
+from onrecord.exports.report_bundle import TABLES
 
 
 def run(*arguments):
@@ -67,7 +68,7 @@ def test_csv_is_a_folder_of_tables(article, tmp_path):
     done = check(article, "--format", "csv", "-o", folder)
     assert (done.exit_code, done.stdout) == (0, "")
     assert str(folder) in done.stderr
-    assert {file.name for file in folder.iterdir()} == set(bundle_names())
+    assert {file.name for file in folder.iterdir()} == set(file_names(TABLES))
     (note,) = json.loads((folder / "metadata.json").read_text("utf-8"))["notes"]
     assert note["command"] == f"onrecord check {article} --published {PUBLISHED} --format csv"
 

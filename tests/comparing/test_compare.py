@@ -115,6 +115,8 @@ def test_another_day_of_one_event_is_a_conflict(small):
     (topic,) = [t for t in small.topics if t.conflict]
     assert (topic.relation, topic.conflict) == ("conflict", "date")
     assert all("fisheries" in words(small, row[0]) for row in topic.cells.values())
+    assert topic.contact == "C1"
+    assert len({value.value for (value,) in topic.values.values()}) == 2
 
 
 def test_who_asked_for_a_call_is_looked_up_in_each_document_itself():
@@ -132,6 +134,7 @@ def test_who_asked_for_a_call_is_looked_up_in_each_document_itself():
     )
     (topic,) = [t for t in found.topics if t.conflict == "party"]
     assert all("spoke by telephone" in words(found, row[0]) for row in topic.cells.values())
+    assert {side: row[0].value for side, row in topic.values.items()} == {"PER": "CHL", "CHL": "PER"}
 
 
 def test_the_call_is_one_contact_told_twice(small):

@@ -13,6 +13,7 @@ from onrecord.model import (
     Bond,
     Claim,
     ClaimMention,
+    Comparison,
     Contact,
     Deliverable,
     Document,
@@ -51,6 +52,12 @@ def case() -> Report:
 def built() -> Report:
     """A report built by hand: every kind of item, a text that was given, no address."""
     return _module(REPORTING / "conftest.py").build_report()
+
+
+@pytest.fixture(scope="session")
+def comparison() -> Comparison:
+    """Two accounts with a row in conflict, one told by both and two that one side tells."""
+    return _module(REPORTING / "conftest.py").build_comparison()
 
 
 @pytest.fixture(scope="session")

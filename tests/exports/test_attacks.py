@@ -10,7 +10,8 @@ import pytest
 
 from onrecord.exports import to_annotations, to_claim_reviews, to_plover_lines, write_report_bundle
 from onrecord.exports.annotation import items_of, spans_of
-from onrecord.exports.report_bundle import TABLES, apart, bundle_names
+from onrecord.exports.described import file_names
+from onrecord.exports.report_bundle import TABLES, apart
 from onrecord.exports.tables import csv_text, read_back
 from onrecord.fragments import web_address
 
@@ -81,7 +82,7 @@ def test_a_folder_of_all(all_attacks, tmp_path):
     import pyarrow.parquet
 
     write_report_bundle(all_attacks, tmp_path, terms={}, command="onrecord check attacks.jsonl")
-    assert {file.name for file in tmp_path.iterdir()} == set(bundle_names())
+    assert {file.name for file in tmp_path.iterdir()} == set(file_names(TABLES))
     json.loads((tmp_path / "metadata.json").read_text("utf-8"))
     told = apart(all_attacks)
     for table in TABLES:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.exports import write_report_bundle
-from onrecord.exports.report_bundle import TABLES, apart, bundle_names
+from onrecord.exports.described import file_names
+from onrecord.exports.report_bundle import TABLES, apart
 from onrecord.exports.tables import Column, csv_text, guarded, read_back, unguarded
 
 TERMS = {"comtrade": "cite it"}
@@ -29,7 +30,7 @@ def rows_of(folder, table):
 
 
 def test_every_file_is_there(folder):
-    assert {file.name for file in folder.iterdir()} == set(bundle_names())
+    assert {file.name for file in folder.iterdir()} == set(file_names(TABLES))
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

@@ -12,6 +12,7 @@ from onrecord.model import (
     ClaimMention,
     Comparison,
     Component,
+    ConflictValue,
     Contact,
     DatedTo,
     Deliverable,
@@ -401,8 +402,16 @@ ROWS = (
     ("lorry drivers", "only", None, {"PER": [], "CHL": ["rejected the arrest", "lorry drivers"]}),
 )  # fmt: skip
 TITLES = {"PER": "Ministers meet", "CHL": "Santiago on the meeting"}
+GIVEN = {
+    "agriculture": {"PER": ("4 May 2021", "2021-05-04"), "CHL": ("11 May 2021", "2021-05-11")},
+}
 NAMED = {"agriculture": {"PER": ("fisheries accord",), "CHL": ("fishing treaty",)}}
 SILENT = {"CHL": "not in the text given", "PER": "omitted"}
+
+
+def conflict_value(side: str, words: str, value: str) -> ConflictValue:
+    span = place(words, TOLD[side])
+    return ConflictValue(value=value, document=side.lower(), text=span.text, start=span.start, end=span.end)
 
 
 def build_comparison() -> Comparison:
@@ -437,6 +446,10 @@ def build_comparison() -> Comparison:
         topics.append(
             Topic(
                 topic=name, relation=relation, conflict=conflict, order=order, words=NAMED.get(name, {}),
+                contact="C1",
+                values={
+                    side: (conflict_value(side, *told),) for side, told in GIVEN.get(name, {}).items()
+                },
                 cells={
                     side: tuple(
                         StatementReference(document=side.lower(), statement=numbered[side, words])

@@ -16,11 +16,12 @@ SAME_EVERYWHERE = {"onrecord"}
 
 
 def used():
-    """Keys that are named whole, and beginnings of keys that are put together."""
+    """Keys that are named whole, and beginnings, which end in a dot or an underscore."""
     code = "\n".join([*PAGES.values(), *SOURCES])
-    whole = set(re.findall(r'"([a-z]+\.[a-z_]+)"', code))
-    begun = set(re.findall(r'["\']([a-z]+\.)["\']', code))
-    return whole, begun
+    found = set(re.findall(r"""["']([a-z]+\.(?:[a-z_]+)?)["'{]""", code))
+    found |= {f"{section}." for section in re.findall(r'term\("([a-z]+)"', code)}
+    begun = {key for key in found if key.endswith((".", "_"))}
+    return found - begun, begun
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
@@ -46,7 +47,7 @@ def test_every_entry_is_used_and_every_key_is_there(language):
     sections = {key.split(".")[0] for key in words.entries}
     named = {key for key in whole if key.split(".")[0] in sections} - set(TEMPLATES)
     assert named <= set(words.entries)
-    assert not [key for key in words.entries if key not in named and f"{key.split('.')[0]}." not in begun]
+    assert not [key for key in words.entries if key not in named and not key.startswith(tuple(begun))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -59,7 +60,7 @@ def test_every_plural_has_the_forms_of_its_language(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_entries_and_values_of_english(language):
     def values(entry):
-        return {frozenset(re.findall(r"\{(\w+)\}", text)) for text in _texts(entry)}
+        return {frozenset(re.findall(r"\{(\w+)(?:\.\w+)?\}", text)) for text in _texts(entry)}
 
     english, other = catalogue("en").entries, catalogue(language).entries
     assert set(english) == set(other)

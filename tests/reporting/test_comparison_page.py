@@ -1,17 +1,12 @@
 """The page of a comparison holds together: every quote in its place, silence told apart, the weights."""
 
-from datetime import date
-
 import msgspec
 import pytest
 from lxml import html as lxml_html
 
-from onrecord.model import Report
+from onrecord.model import ConflictValue, Report
 from onrecord.reporting import render_comparison_html, render_comparison_markdown, render_comparison_text
-from onrecord.reporting.comparison_values import cut, differing
 from onrecord.reporting.comparison_view import comparison_view
-
-DAY = date(2021, 4, 20)
 
 
 @pytest.fixture(scope="module")
@@ -154,35 +149,29 @@ def test_a_topic_that_quotes_one_statement_many_times_has_links_for_the_first(co
     assert {href[1:] for href in tree.xpath("//a/@href")} <= set(tree.xpath("//@id"))
 
 
-@pytest.mark.parametrize(
-    ("conflict", "mine", "theirs", "values"),
-    [
-        ("date", "resume on August 15", "sail again from 1 September", ("August 15", "1 September")),
-        ("date", "signed on 4 May in 2021", "signed on 4 May", ("", "")),
-        ("number", "eleven documents were signed", "14 agreements, one on flights", ("eleven", "14")),
-        ("number", "cost 13 billion dollars", "links two countries at 10 billion dollars",
-         ("13 billion dollars", "10 billion dollars")),
-        ("number", "in 2021 under Resolution No. 28 gave 40 engines", "gave 50 engines", ("40", "50")),
-        ("denial", "apologised for 2 strikes", "no apology for 3 strikes", ("", "")),
-        (None, "gave 40 engines", "gave 50 engines", ("", "")),
-    ],
-)  # fmt: skip
-def test_the_values_of_a_conflict_are_those_that_one_side_alone_gives(conflict, mine, theirs, values):
-    found = differing(conflict, [[(mine, DAY)], [(theirs, DAY)]])
-    assert tuple(", ".join(value.text for value in side) for side in found) == values
-
-
-def test_a_quote_is_cut_at_its_values():
-    ((value,), _) = differing("date", [[("It starts on 4 May at noon", DAY)], [("on 5 May", DAY)]])
-    assert cut("It starts on 4 May at noon", [value]) == (
-        ("It starts on ", False), ("4 May", True), (" at noon", False),
+def test_a_quote_is_cut_at_its_values(comparison):
+    row = comparison_view(comparison).rows[0]
+    assert row.cells[0].quotes[0].pieces == (
+        ("The fisheries accord will be signed on ", False), ("4 May 2021", True),
     )  # fmt: skip
 
 
-def test_documents_of_two_contacts_have_counts_of_their_own(comparison):
+def test_a_value_without_a_place_is_the_country_it_stands_for(comparison):
+    values = {side: (ConflictValue(value=side, document=side.lower()),) for side in ("PER", "CHL")}
+    party = msgspec.structs.replace(comparison.topics[1], conflict="party", values=values)
+    row = comparison_view(msgspec.structs.replace(comparison, topics=(party,))).rows[0]
+    assert [cell.values for cell in row.cells] == [("Peru",), ("Chile",)]
+    assert [len(cell.quotes[0].pieces) for cell in row.cells] == [1, 1]
+
+
+@pytest.fixture(scope="module")
+def of_two_contacts(comparison):
+    """The same, and half of it again in two other documents, as accounts of another contact."""
     other = tuple(
         msgspec.structs.replace(
             topic,
+            contact="C2",
+            values={},
             cells={
                 side: tuple(msgspec.structs.replace(c, document=f"{c.document}2") for c in row)
                 for side, row in topic.cells.items()
@@ -193,14 +182,66 @@ def test_documents_of_two_contacts_have_counts_of_their_own(comparison):
     documents: tuple[Report, ...] = tuple(
         msgspec.structs.replace(report, id=f"{report.id}2") for report in comparison.documents
     )
-    both = msgspec.structs.replace(
+    call = msgspec.structs.replace(comparison.contacts[0], id="C2", channel="call", date=None)
+    return msgspec.structs.replace(
         comparison,
         topics=(*comparison.topics, *other),
         documents=(*comparison.documents, *documents),
+        contacts=(*comparison.contacts, call),
     )
+
+
+def test_documents_of_two_contacts_have_counts_of_their_own(of_two_contacts):
     totals = {
         (row.cells[0].quotes[0].document, row.cells[0].order)
-        for row in comparison_view(both).rows
+        for row in comparison_view(of_two_contacts).rows
         if row.relation == "both"
     }
     assert totals == {("per", (1, 3)), ("per2", (1, 2))}
+
+
+MEETING = "Meeting of Arlen Voskan (foreign minister, Peru), 19 April 2021"
+CALL = "Call of Arlen Voskan (foreign minister, Peru)"
+
+
+def test_topics_of_two_contacts_stand_under_each(of_two_contacts):
+    tree = lxml_html.document_fromstring(render_comparison_html(of_two_contacts))
+    heads = [words(head) for head in tree.xpath("//*[@id='rows']//h2 | //*[@id='rows']//h3")]
+    assert heads == [
+        MEETING, "In conflict 1", "Both sides say 1", "Only Peru says 1", "Only Chile says 1",
+        CALL, "In conflict 1", "Both sides say 1", "How each names the bond", "Peru",
+    ]  # fmt: skip
+    assert len(tree.xpath("//@id")) == len(set(tree.xpath("//@id")))
+    assert [words(row) for row in tree.xpath("//tbody/tr/th/span[@class='id']")] == list("123456")
+    headings = [
+        line for line in render_comparison_markdown(of_two_contacts).splitlines() if line.startswith("#")
+    ]
+    assert headings[headings.index("## Call of Arlen Voskan (foreign minister, Peru)") :] == [
+        f"## {CALL}", "### In conflict", "### Both sides say",
+    ]  # fmt: skip
+    text = render_comparison_text(of_two_contacts)
+    assert text.index(f"\n{MEETING}") < text.index(f"\n{CALL}")
+
+
+def test_a_side_that_takes_no_part_in_a_contact_has_no_column_there(of_two_contacts):
+    topics = tuple(
+        msgspec.structs.replace(
+            topic, cells={**topic.cells, "BOL": ()}, absent={**topic.absent, "BOL": "omitted"}
+        )
+        if topic.contact == "C2"
+        else topic
+        for topic in of_two_contacts.topics
+    )
+    view = comparison_view(msgspec.structs.replace(of_two_contacts, topics=topics))
+    assert [[side for side, _ in group.sides] for group in view.groups] == [
+        ["PER", "CHL"], ["PER", "CHL", "BOL"],
+    ]  # fmt: skip
+
+
+def test_topics_of_no_contact_say_so(of_two_contacts):
+    topics = tuple(
+        msgspec.structs.replace(topic, contact=None) if topic.contact == "C2" else topic
+        for topic in of_two_contacts.topics
+    )
+    markdown = render_comparison_markdown(msgspec.structs.replace(of_two_contacts, topics=topics))
+    assert "## Of no contact that was found" in markdown

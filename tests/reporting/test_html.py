@@ -10,7 +10,6 @@ from lxml import html as lxml_html
 
 from onrecord.model import Document, Report, Span, Statement, TradeTable
 from onrecord.reporting import render_html
-from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.html import marked_text
 from onrecord.reporting.view import report_view
 from onrecord.reporting.visible import visible
@@ -148,7 +147,7 @@ def test_ten_thousand_nested_marks(report: Report) -> None:
     ]
     deep = Report(id="deep", status="read", document=Document(digest="sha256:0", text=text))
     view = msgspec.structs.replace(deep, statements=tuple(content))
-    markup = marked_text(report_view(view), "", catalogue())
+    markup = marked_text(report_view(view), "")
     assert markup.count("data-at=") == 19_999
     assert markup.count('id="at-s') == 10_000
 

@@ -5,7 +5,6 @@ from msgspec.structs import replace
 
 from onrecord.model import Reading
 from onrecord.reporting import render_html, render_markdown
-from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.charts import flows_chart
 from onrecord.reporting.pins import pinned
 from onrecord.reporting.trade_view import trade_view
@@ -59,7 +58,7 @@ def test_a_claim_without_an_upper_edge_says_so(report, tables):
     changed = with_claim(report, **level, hedge="more-than", as_written="80 million dollars", base=None)
     (pin, *_) = pins(changed, tables).pins
     assert pin.low is not None
-    assert pin.fits(catalogue()).startswith(("from ", "8"))
+    assert pin.fits().startswith(("from ", "8"))
 
 
 @pytest.mark.parametrize(
@@ -111,6 +110,6 @@ def test_claims_of_one_interval_share_a_bar(report, tables):
 def test_the_table_under_the_chart_and_its_markdown_twin_tell_it(report, tables):
     changed = with_claim(report)
     (pin,) = pins(changed, tables).pins
-    words = pin.fits(catalogue())
+    words = pin.fits()
     assert words in render_html([changed], tables)
     assert words.split(" to ")[0] in render_markdown([changed], tables)

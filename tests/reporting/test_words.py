@@ -5,8 +5,9 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from onrecord import wording
+from onrecord import languages, wording
 from onrecord.gazetteer import possessive
+from onrecord.gazetteer.tables import table
 from onrecord.model import (
     Claim,
     Component,
@@ -18,43 +19,83 @@ from onrecord.model import (
     Witness,
     claims,
     contacts,
+    document,
     findings,
     statements,
+    trade,
 )
-from onrecord.reporting import words
+from onrecord.reporting.catalogue import catalogue
 from onrecord.reporting.finding_view import finding_view
 from onrecord.reporting.lineage import lineage_sentence
 from onrecord.reporting.names import country_name, speaker_name
 from onrecord.reporting.quantities import date_words, margin, period_words, quantity
 from onrecord.reporting.sentences import claim_sentence
+from onrecord.reporting.words import listed, month_words, span_words
+
+TERMS = {
+    "outcome": findings.Outcome,
+    "meaning": findings.Outcome,
+    "decided": findings.DecidedBy,
+    "fit": findings.Fit,
+    "measured": findings.WitnessStatus,
+    "agreement": findings.Agreement,
+    "likelihood": findings.Likelihood,
+    "likelihoods": findings.Likelihood,
+    "role": findings.Role,
+    "span": findings.TimeSpan,
+    "terms": findings.Terms,
+    "flow": claims.Flow,
+    "measure": claims.Measure,
+    "form": claims.Form,
+    "hedged": claims.Hedge,
+    "place": claims.Place,
+    "direction": claims.Direction,
+    "record": claims.Extreme,
+    "per": claims.Per,
+    "each": claims.Per,
+    "channel": contacts.Channel,
+    "act": contacts.ActKind,
+    "deed": contacts.ActKind,
+    "thing": contacts.DeliverableKind,
+    "medium": statements.Medium,
+    "manner": statements.StatementKind,
+    "basis": document.PublishedBasis,
+    "system": trade.TradeSystem,
+    "regime": trade.TradeSystem,
+}
+BESIDES = {"role": {"own"}, "act": {"uncoded"}, "thing": {"of_sector", "of_quantity"}}
 
 
-@pytest.mark.parametrize(
-    ("terms", "table"),
-    [
-        (findings.Outcome, words.OUTCOMES),
-        (findings.DecidedBy, wording.DECIDED_BY),
-        (findings.Fit, words.FITS),
-        (findings.WitnessStatus, words.WITNESS_STATUS),
-        (findings.Agreement, words.AGREEMENTS),
-        (findings.Likelihood, words.LIKELIHOOD_WORDS),
-        (findings.Role, words.ROLES),
-        (findings.TimeSpan, words.SPANS),
-        (findings.Terms, words.TERMS),
-        (claims.Flow, words.FLOWS),
-        (claims.Measure, words.MEASURES),
-        (claims.Form, words.FORMS),
-        (claims.Hedge, wording.HEDGES),
-        (claims.Place, words.PLACES),
-        (contacts.Channel, words.CHANNELS),
-        (contacts.ActKind, words.ACTS),
-        (contacts.ActKind, words.ACTS_ALONE),
-        (statements.Medium, words.MEDIA),
-        (statements.StatementKind, words.STATEMENT_KINDS),
-    ],
-)
-def test_every_term_has_words(terms: Any, table: dict[str, Any]) -> None:
-    assert set(get_args(terms)) == set(table)
+def section(name: str) -> set[str]:
+    return {key.split(".")[1] for key in catalogue().entries if key.startswith(f"{name}.")}
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_every_term_has_words(name: str) -> None:
+    assert section(name) == set(get_args(TERMS[name])) | BESIDES.get(name, set())
+
+
+def test_every_status_and_sector_has_words() -> None:
+    kinds = (contacts.ContactStatus, contacts.ActStatus, contacts.DeliverableStatus)
+    assert section("status") == {status for kind in kinds for status in get_args(kind)}
+    assert section("sector") == {row["label"] for row in table("sectors")}
+    tables = [language for language, name in languages.tables() if name == "furniture"]
+    rules = [rule for language in tables for rule in languages.rules(language, "furniture")]
+    assert section("aside") == {rule["reason"] for rule in rules}
+
+
+def test_reports_use_the_words_that_findings_use() -> None:
+    words = catalogue().entries
+    assert {f"decided.{key}": text for key, text in wording.DECIDED_BY.items()}.items() <= words.items()
+    for hedge, text in wording.HEDGES.items():
+        assert words[f"hedged.{hedge}"] == f"{text} {{amount}}".strip()
+        assert hedge == "exactly" or words[f"hedge.{hedge}"] == text
+    assert [month_words(f"2021-{month:02}") for month in range(1, 13)] == [
+        wording.month_words(f"2021-{month:02}") for month in range(1, 13)
+    ]
+    for parts in ((), ("a",), ("a", "b"), ("a", "b", "c")):
+        assert listed(parts) == wording.listed(parts)
+    assert span_words("2021-01/2021-11") == wording.span_words("2021-01/2021-11")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import click
 from msgspec.structs import replace
 
 from onrecord.cli.options import COMPARE_FORMATS, chosen_format, compare_output_options, input_options
-from onrecord.cli.run import Call, exit_code, or_exit, request_of
+from onrecord.cli.run import Call, command_of, exit_code, or_exit, request_of
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,20 +36,19 @@ def command(sides: str | None, **call: Unpack[Call]) -> None:
     onrecord compare ours.txt theirs.txt --sides PER,CHL
     onrecord compare ours.txt theirs.txt --sides PER,CHL -o accounts.html
     onrecord compare both.jsonl --format md -o accounts.md
+    onrecord compare both.jsonl --format csv -o tables
     """  # noqa: D301 - click reads the character
     raise SystemExit(or_exit(lambda: _compare(call, sides)))
 
 
 def _compare(call: Call, sides: str | None) -> int:
-    from onrecord.cli.output import progress, refuse_overwriting, tell
+    from onrecord.cli.output import progress, tell
     from onrecord.intake import load
     from onrecord.pipeline import compare_read, read_for_comparison
     from onrecord.settings import load_settings
 
     codes = _codes(sides)
-    refuse_overwriting(call["output"], force=call["force"], sources=call["inputs"])
-    form = chosen_format(call["form"], call["output"], terminal=sys.stdout.isatty(), forms=COMPARE_FORMATS)
-    form = "json" if form == "jsonl" else form
+    form = _form(call)
     stdin = sys.stdin.buffer if "-" in call["inputs"] else None
     settings = load_settings()
     intakes = load(call["inputs"], request_of(call, settings), stdin=stdin)
@@ -62,8 +61,24 @@ def _compare(call: Call, sides: str | None) -> int:
 
     with progress(tell(reports(), quiet=call["quiet"]), quiet=call["quiet"]) as shown:
         told = list(shown)
-    _write(compare_read(read), form, call)
+    _write(compare_read(read), form, call, sides)
     return exit_code(told)
+
+
+def _form(call: Call) -> str:
+    """The form to write, once it is sure that nothing is lost by writing it."""
+    from onrecord.cli.output import refuse_overwriting
+    from onrecord.cli.tables import refuse_folder
+
+    output, force = call["output"], call["force"]
+    if call["form"] == "csv":
+        from onrecord.exports.comparison_tables import COMPARISON_TABLES
+
+        refuse_folder(output, COMPARISON_TABLES, force=force, sources=call["inputs"])
+        return "csv"
+    refuse_overwriting(output, force=force, sources=call["inputs"])
+    form = chosen_format(call["form"], output, terminal=sys.stdout.isatty(), forms=COMPARE_FORMATS)
+    return "json" if form == "jsonl" else form
 
 
 def _codes(sides: str | None) -> tuple[str | None, ...] | None:
@@ -103,8 +118,10 @@ def _with_sides(intakes: Iterable["Intake"], codes: tuple[str | None, ...] | Non
         )
 
 
-def _write(comparison: "Comparison", form: str, call: Call) -> None:
+def _write(comparison: "Comparison", form: str, call: Call, sides: str | None) -> None:
     from onrecord.cli.output import put_document, terminal
+    from onrecord.cli.tables import write_comparison_tables
+    from onrecord.exports import to_comparison_annotations
     from onrecord.model import wire
     from onrecord.reporting import (
         render_comparison_html,
@@ -122,5 +139,10 @@ def _write(comparison: "Comparison", form: str, call: Call) -> None:
         put_document(render_comparison_markdown(comparison), output)
     elif form == "html":
         put_document(render_comparison_html(comparison), output)
+    elif form == "csv" and output is not None:
+        command = command_of("compare", call, [("--sides", sides), ("--format", form)])
+        write_comparison_tables(comparison, output, command=command)
+    elif form == "annotation":
+        put_document(to_comparison_annotations(comparison), output)
     else:
         put_document(wire.to_json(comparison, indent=2) + "\n", output)

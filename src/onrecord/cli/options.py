@@ -14,7 +14,7 @@ FORMATS = ("text", "json", "jsonl", "html", "md")
 REPORT_FORMATS = (*FORMATS, "csv", "plover", "annotation", "claimreview")
 TRADE_FORMATS = (*FORMATS, "csv")
 EXPLAIN_FORMATS = ("text", "md", "json")
-COMPARE_FORMATS = ("text", "md", "html", "json")
+COMPARE_FORMATS = ("text", "md", "html", "json", "csv", "annotation")
 _SUFFIXES = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md",
     ".csv": "csv",
@@ -99,7 +99,9 @@ def trade_output_options(command: Command) -> Command:
 
 def compare_output_options(command: Command) -> Command:
     """The same with the forms of comparisons."""
-    return _output(command, COMPARE_FORMATS, piped="json")
+    return _output(
+        command, COMPARE_FORMATS, piped="json", file="Write to FILE; for csv it is a folder.", folders=True
+    )
 
 
 def explain_output_options(command: Command) -> Command:
@@ -160,8 +162,8 @@ def chosen_format(
 
 
 def _endings(forms: tuple[str, ...]) -> dict[str, str]:
-    """The endings that name a form; the tables of reports are a folder, which has none."""
-    named = {form for form in forms if form != "csv" or forms != REPORT_FORMATS}
+    """The endings that name a form; the tables of reports and comparisons are a folder, which has none."""
+    named = {form for form in forms if form != "csv" or forms == TRADE_FORMATS}
     return {ending: form for ending, form in _SUFFIXES.items() if form in named}
 
 

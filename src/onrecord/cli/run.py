@@ -99,18 +99,24 @@ def _form(call: Call, sources: Sequence[str | Path], *, checked: bool) -> str:
 
 
 def _command(call: Call, data: Sequence[Path] | None, mapping: Path | None, rates: Path | None) -> str:
-    """The call without what says where the result goes, as a shell takes it."""
     options: list[tuple[str, str | Path | None]] = [
-        ("--published", call["published"]),
-        ("--language", call["language"]),
-        ("--encoding", call["encoding"]),
         *(("--data", one) for one in data or ()),
         ("--mapping", mapping),
         ("--rates", rates),
         ("--format", call["form"]),
     ]
-    given = [part for name, value in options if value for part in (name, str(value))]
-    return shlex.join(["onrecord", "read" if data is None else "check", *call["inputs"], *given])
+    return command_of("read" if data is None else "check", call, options)
+
+
+def command_of(name: str, call: Call, options: Sequence[tuple[str, str | Path | None]]) -> str:
+    """The call without what says where the result goes, as a shell takes it."""
+    shared = (
+        ("--published", call["published"]),
+        ("--language", call["language"]),
+        ("--encoding", call["encoding"]),
+    )
+    given = [part for option, value in (*shared, *options) if value for part in (option, str(value))]
+    return shlex.join(["onrecord", name, *call["inputs"], *given])
 
 
 def request_of(call: Call, settings: "Settings") -> "Request":

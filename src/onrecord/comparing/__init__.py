@@ -1,13 +1,16 @@
 """The sides' accounts of one contact next to each other."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from onrecord.comparing.accounts import Heard, Told, tell, with_points
 from onrecord.comparing.gathering import Gathering, gatherings, main_contact, shared_contacts
 from onrecord.comparing.sides import Voice, voice_of, with_rest
 from onrecord.comparing.topics import topics_of, whose_initiative
 from onrecord.extraction import Extraction
-from onrecord.model import Account, Comparison, Note, Report, Topic
+from onrecord.model import Account, Comparison, Note, Report, SharedContact, ToldIn, Topic
 
 __all__ = ["compare"]
 
@@ -25,10 +28,15 @@ def compare(read: Sequence[tuple[Report, Extraction | None]]) -> Comparison:
     found = gatherings(heard)
     told = [tell(one, _taking(found, place)) for place, one in enumerate(heard)]
     everything = [point for points in told for point in points]
-    topics = [topic for one in found for topic in _topics(one, heard, told)]
+    contacts = shared_contacts(heard)
+    topics = [
+        replace(topic, contact=_shared_by(one, heard, contacts))
+        for one in found
+        for topic in _topics(one, heard, told)
+    ]
     return Comparison(
         documents=tuple(with_points(report, everything, topics) for report, _ in read),
-        contacts=shared_contacts(heard),
+        contacts=contacts,
         accounts=tuple(_accounts(heard, told)),
         topics=tuple(topics),
         notes=tuple(_notes(heard, topics)),
@@ -85,6 +93,18 @@ def _topics(gathering: Gathering, heard: Sequence[Heard], told: Sequence[Sequenc
         voice.side for place in gathering.places if (voice := heard[place].voice).first_hand and voice.side
     }
     yield from topics_of([point for point in points if not point.is_frame], frozenset(first_hand))
+
+
+def _shared_by(gathering: Gathering, heard: Sequence[Heard], contacts: Sequence[SharedContact]) -> str | None:
+    """The id of the contact that most documents of a gathering are about; None where they tell of none."""
+    told = Counter(
+        shared.id
+        for place in gathering.places
+        for shared in contacts
+        if (own := main_contact(heard[place])) is not None
+        and ToldIn(document=heard[place].report.id, contact=own.id) in shared.told_in
+    )
+    return told.most_common(1)[0][0] if told else None
 
 
 def _accounts(heard: Sequence[Heard], told: Sequence[Sequence[Told]]) -> Iterator[Account]:

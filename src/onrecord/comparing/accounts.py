@@ -10,7 +10,7 @@ from onrecord.comparing.points import Point, find_points
 from onrecord.comparing.sides import Voice
 from onrecord.extraction import Extraction
 from onrecord.extraction.sectors import sectors_in
-from onrecord.model import Report, Statement, Topic
+from onrecord.model import Report, Span, Statement, Topic
 
 _OWN_WORDS = "told in the document's own words"
 
@@ -51,6 +51,13 @@ class Told(NamedTuple):
     fields: frozenset[str]
     is_frame: bool
     heard: Heard
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the document of a stretch of ``text``, which has single spaces where that need not."""
+        document = self.heard.found.parsed.document
+        words = document.text[self.point.start : self.point.end]
+        kept = [n for n, sign in enumerate(words) if not (sign.isspace() and words[n - 1].isspace())]
+        return document.span(self.point.start + kept[start], self.point.start + kept[end - 1] + 1)
 
 
 def tell(heard: Heard, sides: frozenset[str]) -> tuple[Told, ...]:

@@ -30,13 +30,13 @@ def conflict(first: Told, second: Told) -> ConflictKind | None:
 
 def _dates(first: Told, second: Told) -> bool:
     """Whether both give one day, and not the same nor one beside it."""
-    mine, theirs = _days(first), _days(second)
+    mine, theirs = days_named(first), days_named(second)
     if len(mine) != 1 or len(theirs) != 1:
         return False
     return abs((mine.pop() - theirs.pop()).days) > 1
 
 
-def _days(told: Told) -> set[date]:
+def days_named(told: Told) -> set[date]:
     """The days that a point names."""
     document = told.heard.found.parsed.document
     future = any(t.lemma in words("future", "points") or t.tag == "TO" for t in told.point.tokens)
@@ -123,10 +123,10 @@ def _under(parsed: Parsed, negation: Token) -> Iterator[Token]:
 
 def _status(first: Told, second: Told) -> bool:
     """Whether one tells as done what the other says is not yet."""
-    return any(_pending(one) & _done(other) for one, other in ((first, second), (second, first)))
+    return any(pending_verbs(one) & done_verbs(other) for one, other in ((first, second), (second, first)))
 
 
-def _pending(told: Told) -> frozenset[str]:
+def pending_verbs(told: Told) -> frozenset[str]:
     """Verbs that a point says are not done yet, or are still to come."""
     parsed = told.heard.found.parsed
     return frozenset(
@@ -146,7 +146,7 @@ def _is_to_be(token: Token) -> bool:
     return token.tag == "TO" and token.dep in {"aux", "mark"}
 
 
-def _done(told: Told) -> frozenset[str]:
+def done_verbs(told: Told) -> frozenset[str]:
     """Verbs of what is done once that a point tells as past."""
     parsed = told.heard.found.parsed
     return frozenset(

@@ -2,6 +2,7 @@
 
 import math
 import re
+from typing import NamedTuple
 
 from onrecord.claims.hedges import hedge_before
 from onrecord.claims.numerals import NUMERAL, WORD_NUMERAL, number
@@ -11,10 +12,22 @@ from onrecord.comparing.encoding import encode
 from onrecord.comparing.stems import STEM, share, stems_of
 from onrecord.extraction.parse import Token
 from onrecord.extraction.vocabulary import words
+from onrecord.model import Span
 from onrecord.model.claims import Hedge
 
-Counts = dict[str, list[tuple[float, float]]]
-"""By what is counted, the ranges that a point gives."""
+
+class Number(NamedTuple):
+    """A number in a point: the range that it can mean, its value, what it counts, and where it stands."""
+
+    low: float
+    high: float
+    value: float
+    unit: str
+    place: Span
+
+
+Counts = dict[str, list[Number]]
+"""By what is counted, the numbers that a point gives."""
 
 _NEAR = 0.05
 """A number told with a hedge reaches so far, as a share of it."""
@@ -28,18 +41,25 @@ _NUMERAL = re.compile(f"{NUMERAL}|{WORD_NUMERAL}", re.IGNORECASE)
 
 
 def numbers_differ(first: Told, second: Told) -> bool:
-    """Whether both give one number of one thing, and no hedge brings the two together.
+    """Whether both give one number of one thing, and no hedge brings the two together."""
+    return bool(differing_numbers(first, second))
 
-    Not where they are of different years, or one is aimed at and the other reached.
+
+def differing_numbers(first: Told, second: Told) -> tuple[tuple[Number, Number], ...]:
+    """The numbers of one thing in which two points differ, each with the other's.
+
+    None where the points are of different years, or one tells of a goal and the other of what was reached.
     """
     if _of_other_years(first, second) or _is_goal(first) != _is_goal(second):
-        return False
+        return ()
     mine, theirs = _counts(first), _counts(second)
-    shared = mine.keys() & theirs.keys()
-    return any(
-        len(mine[kind]) == len(theirs[kind]) == 1 and not _agree(mine[kind][0], theirs[kind][0])
-        for kind in shared
-    ) or _other_names(first, second, mine, theirs)
+    pairs = [
+        (mine[unit][0], theirs[unit][0])
+        for unit in mine
+        if unit in theirs and len(mine[unit]) == len(theirs[unit]) == 1
+    ]
+    apart = tuple(pair for pair in pairs if not _agree(*pair))
+    return apart or _other_names(first, second, mine, theirs)
 
 
 def _is_goal(told: Told) -> bool:
@@ -51,36 +71,42 @@ def _of_other_years(first: Told, second: Told) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
-def _other_names(first: Told, second: Told, mine: Counts, theirs: Counts) -> bool:
-    """Whether the one count of each is of one thing under two names: 11 documents, 14 accords signed."""
+def _other_names(
+    first: Told, second: Told, mine: Counts, theirs: Counts
+) -> tuple[tuple[Number, Number], ...]:
+    """The one count of each where it is of one thing under two names: 11 documents, 14 accords signed."""
     shared = stems_of(first.point.tokens), stems_of(second.point.tokens)
     if len(mine) != 1 or len(theirs) != 1 or not share(*shared):
-        return False
+        return ()
     (one, ours), (other, others) = next(iter(mine.items())), next(iter(theirs.items()))
     named = one != other and min(len(one), len(other)) > _UNIT
     if not named or len(ours) != 1 or len(others) != 1 or _agree(ours[0], others[0]):
-        return False
+        return ()
+    pair = ((ours[0], others[0]),)
     done_once = {word[:STEM] for word in words("closing", "points")}
     if share(shared[0] & done_once, shared[1]) or share(shared[0], shared[1] & done_once):
-        return True
+        return pair
     vectors = encode([one, other])
-    return bool(vectors[0] @ vectors[1] >= _ONE_THING)
+    return pair if vectors[0] @ vectors[1] >= _ONE_THING else ()
 
 
 def _counts(told: Told) -> Counts:
-    """The numbers of a point by what they count, each as a range."""
+    """The numbers of a point by what they count."""
     found: Counts = {}
     for quantity in find_quantities(told.text):
         if quantity.kind in {"amount", "percent"} and quantity.unit != "unspecified":
             high = quantity.value if quantity.high is None else quantity.high
-            found.setdefault(quantity.unit, []).append(_range(quantity.value, high, quantity.hedge))
-    view = told.heard.found.parsed.view
+            edges = _range(quantity.value, high, quantity.hedge)
+            place = told.span(quantity.start, quantity.end)
+            found.setdefault(quantity.unit, []).append(Number(*edges, quantity.value, quantity.unit, place))
+    parsed = told.heard.found.parsed
     for token in told.point.tokens:
         value = _number(token)
         noun = _counted(told, token)
         if value is not None and noun is not None:
-            hedge = hedge_before(view, token.start)[0] or "exactly"
-            found.setdefault(noun, []).append(_range(value, value, hedge))
+            edges = _range(value, value, hedge_before(parsed.view, token.start)[0] or "exactly")
+            place = parsed.span(token.start, token.end)
+            found.setdefault(noun, []).append(Number(*edges, value, noun, place))
     return found
 
 
@@ -93,8 +119,8 @@ def _range(low: float, high: float, hedge: Hedge) -> tuple[float, float]:
     return low * (1 - slack), high * (1 + slack)
 
 
-def _agree(mine: tuple[float, float], theirs: tuple[float, float]) -> bool:
-    return mine[0] <= theirs[1] * (1 + _ROUNDING) and theirs[0] <= mine[1] * (1 + _ROUNDING)
+def _agree(mine: Number, theirs: Number) -> bool:
+    return mine.low <= theirs.high * (1 + _ROUNDING) and theirs.low <= mine.high * (1 + _ROUNDING)
 
 
 def _number(token: Token) -> float | None:

@@ -7,8 +7,9 @@ from itertools import combinations
 from onrecord.comparing.accounts import Told
 from onrecord.comparing.aligning import matches
 from onrecord.comparing.clashes import conflict
+from onrecord.comparing.giving import given
 from onrecord.comparing.naming import names_of, topic_name
-from onrecord.model import Contact, StatementReference, Topic
+from onrecord.model import ConflictValue, Contact, StatementReference, Topic
 from onrecord.model.comparison import Absence, ConflictKind, Relation
 
 _BOTH = 2
@@ -49,8 +50,16 @@ def whose_initiative(contacts: Mapping[str, Contact | None], told: Sequence[Told
         order: dict[str, int | None] = {side: 1 if cells[side] else None for side in sides}
         named: dict[str, tuple[str, ...]] = dict.fromkeys(sides, ())
         yield Topic(
-            topic="initiative", relation="conflict", conflict="party", cells=cells, order=order, words=named
-        )
+            topic="initiative", relation="conflict", conflict="party", cells=cells, order=order, words=named,
+            values={side: tuple(_named_by(cells[side], asking)) for side in sides},
+        )  # fmt: skip
+
+
+def _named_by(cell: Sequence[StatementReference], asking: Mapping[str, Contact]) -> Iterator[ConflictValue]:
+    """Who asked for the contact, as the document of a cell has it; no words of it are kept."""
+    for one in cell:
+        if party := asking[one.document].initiative:
+            yield ConflictValue(value=party, document=one.document)
 
 
 def _rows(told: Sequence[Told], sides: Sequence[str]) -> list[tuple[int, ...]]:
@@ -107,12 +116,13 @@ def _topic(
     points: Sequence[Told], sides: Sequence[str], order: dict[str, int | None], first_hand: frozenset[str]
 ) -> Topic:
     telling = {side: [p for p in points if p.side == side] for side in sides}
-    found = _conflict(telling)
+    found, values = _conflict(telling)
     relation: Relation = "only" if sum(map(bool, telling.values())) == 1 else "both"
     return Topic(
         topic=topic_name(points),
         relation="conflict" if found else relation,
         conflict=found,
+        values=values,
         cells={side: _cell(telling[side]) for side in sides},
         order=order,
         words=names_of(telling),
@@ -120,10 +130,21 @@ def _topic(
     )
 
 
-def _conflict(telling: dict[str, list[Told]]) -> ConflictKind | None:
-    pairs = ((a, b) for mine, theirs in combinations(telling.values(), 2) for a in mine for b in theirs)
-    kinds = Counter(kind for a, b in pairs if (kind := conflict(a, b)) is not None)
-    return kinds.most_common(1)[0][0] if kinds else None
+def _conflict(
+    telling: dict[str, list[Told]],
+) -> tuple[ConflictKind | None, dict[str, tuple[ConflictValue, ...]]]:
+    """How most points of two sides contradict each other, and what each side gives in these."""
+    pairs = [(a, b) for mine, theirs in combinations(telling.values(), 2) for a in mine for b in theirs]
+    clashes = [(kind, a, b) for a, b in pairs if (kind := conflict(a, b)) is not None]
+    if not clashes:
+        return None, {}
+    most = Counter(kind for kind, _, _ in clashes).most_common(1)[0][0]
+    values: dict[str, dict[ConflictValue, None]] = {side: {} for side in telling}
+    for kind, a, b in clashes:
+        if kind == most:
+            for side, value in given(kind, a, b):
+                values[side][value] = None
+    return most, {side: tuple(found) for side, found in values.items() if found}
 
 
 def _cell(points: Sequence[Told]) -> tuple[StatementReference, ...]:

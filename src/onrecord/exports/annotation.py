@@ -15,7 +15,7 @@ from onrecord.exports.anchoring import anchored, selectors
 from onrecord.exports.texts import as_json
 from onrecord.fragments import fragment_of, web_address
 from onrecord.model import Claim, ClaimMention, Document, Finding, Report, Span
-from onrecord.reporting import words
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.item_view import (
     act_view,
     bond_view,
@@ -50,14 +50,24 @@ class Item:
 
 def to_annotations(reports: Sequence[Report]) -> str:
     """One collection as a JSON-LD document; those of several reports as JSON Lines, one a line."""
-    if len(reports) == 1:
-        return as_json(annotation_collection(reports[0]), indent=2)
-    return "".join(as_json(annotation_collection(report)) for report in reports)
+    return written([annotation_collection(report) for report in reports])
+
+
+def written(collections: Sequence[Json]) -> str:
+    """One collection as a JSON-LD document, several as JSON Lines."""
+    if len(collections) == 1:
+        return as_json(collections[0], indent=2)
+    return "".join(map(as_json, collections))
 
 
 def annotation_collection(report: Report) -> Json:
     """A report's AnnotationCollection; one that could not be read has an empty one, without a page."""
-    annotations = list(_annotations(report))
+    return collection_of(report, items_of(report))
+
+
+def collection_of(report: Report, items: Iterable[Item]) -> Json:
+    """The AnnotationCollection of some items of a report."""
+    annotations = list(_annotations(report, items))
     name = report.document.title if report.document and report.document.title else report.id
     collection: Json = {
         "@context": CONTEXT,
@@ -103,10 +113,10 @@ def spans_of(annotation: Json, text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _annotations(report: Report) -> Iterator[Json]:
+def _annotations(report: Report, items: Iterable[Item]) -> Iterator[Json]:
     if report.document is None:
         return
-    for item in items_of(report):
+    for item in items:
         yield {
             "id": _urn(report, item.id),
             "type": "Annotation",
@@ -174,7 +184,7 @@ def _statements(report: Report) -> Iterable[Item]:
     for one in report.statements:
         yield Item(
             one.id,
-            f"Statement by {speakers_name(one.speakers)}, {words.STATEMENT_KINDS[one.kind]}",
+            f"Statement by {speakers_name(one.speakers)}, {t('manner.' + one.kind)}",
             ("statement", one.kind, one.medium, *one.sides),
             one.content,
         )

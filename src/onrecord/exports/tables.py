@@ -10,13 +10,13 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import Literal
-
-from onrecord.model import Report
+from typing import Generic, Literal, TypeVar
 
 Kind = Literal["string", "integer", "number", "boolean"]
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
+Record = TypeVar("Record")
+"""What the rows are of: a report, a comparison."""
 _GUARD = "'"
 _RISKY = frozenset("=+-@\t\r\n'＝＋－＠")
 LIST_SEPARATOR = "|"
@@ -42,19 +42,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table: what a row is, its columns, the columns that tell rows apart, and the rows of a report."""
+class Table(Generic[Record]):
+    """A table: what a row is, its columns, the columns that tell rows apart, and the rows of a record."""
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: Callable[[Report], Iterable[Row]]
+    rows: Callable[[Record], Iterable[Row]]
     references: tuple[Reference, ...] = ()
 
-    def all_rows(self, reports: Iterable[Report]) -> list[Row]:
-        """The rows of all reports, in order."""
-        return [row for report in reports for row in self.rows(report)]
+    def all_rows(self, records: Iterable[Record]) -> list[Row]:
+        """The rows of all records, in order."""
+        return [row for record in records for row in self.rows(record)]
 
 
 def joined(parts: Iterable[str | None]) -> str | None:

@@ -2,7 +2,15 @@
 
 from onrecord.model.base import Frozen, Note, Span, Unknown
 from onrecord.model.claims import Claim, ClaimMention, Period, Product
-from onrecord.model.comparison import Account, Comparison, SharedContact, StatementReference, ToldIn, Topic
+from onrecord.model.comparison import (
+    Account,
+    Comparison,
+    ConflictValue,
+    SharedContact,
+    StatementReference,
+    ToldIn,
+    Topic,
+)
 from onrecord.model.contacts import (
     Act,
     Bond,
@@ -30,6 +38,7 @@ __all__ = [
     "Comparison",
     "Component",
     "Conflict",
+    "ConflictValue",
     "Contact",
     "DatedTo",
     "Deliverable",

@@ -46,12 +46,38 @@ class StatementReference(Frozen, frozen=True, kw_only=True):
     statement: str
 
 
+class ConflictValue(Frozen, frozen=True, kw_only=True):
+    """What a side gives where another gives something else.
+
+    Attributes:
+        value: A number; a day ("2021-05-04"); "done" or "pending"; the country that is named.
+        unit: What a number counts: as in claims, else the lemma of the noun.
+        document: The report's id.
+        text: As it is written; absent, like its place, where no words of the text can be pointed at.
+        start: First code point of the document's text.
+        end: Last code point, exclusive.
+    """
+
+    value: float | str
+    unit: str | None = None
+    document: str
+    text: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
 class Topic(Frozen, frozen=True, kw_only=True):
-    """One topic across the sides; mappings are keyed by side."""
+    """One topic across the sides; mappings are keyed by side.
+
+    ``contact`` is the shared contact whose accounts tell it; ``values`` are what the sides give in a
+    conflict, none in a denial.
+    """
 
     topic: str
+    contact: str | None = None
     relation: Relation
     conflict: ConflictKind | None = None
+    values: dict[str, tuple[ConflictValue, ...]] = {}
     cells: dict[str, tuple[StatementReference, ...]] = {}
     order: dict[str, int | None] = {}
     words: dict[str, tuple[str, ...]] = {}

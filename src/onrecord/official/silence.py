@@ -58,13 +58,18 @@ def silences(record: Record, flows: FourFlows) -> tuple[Silence, ...]:
 
 def spans(years: Iterable[int]) -> str:
     """Years in words: ``1962 to 1970, 1975``."""
+    return ", ".join(f"{first} to {last}" if first != last else str(first) for first, last in runs_of(years))
+
+
+def runs_of(years: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and the last year of each run without a hole."""
     runs: list[list[int]] = []
     for year in sorted(years):
         if runs and year == runs[-1][-1] + 1:
             runs[-1].append(year)
         else:
             runs.append([year])
-    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return [(run[0], run[-1]) for run in runs]
 
 
 def _silence(

@@ -61,10 +61,12 @@ def render_html(reports: Sequence[Report], tables: Tables, language: str = "en")
         tables: The reported flows of each pair of countries, by their sorted codes.
         language: Of the page's fixed words; one that has a catalogue.
     """
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.html import html_page
     from onrecord.reporting.view import page_view
 
-    return html_page(page_view(reports, tables), language)
+    with speaking(catalogue(language)):
+        return html_page(page_view(reports, tables))
 
 
 def render_comparison_html(comparison: Comparison, language: str = "en") -> str:
@@ -74,9 +76,11 @@ def render_comparison_html(comparison: Comparison, language: str = "en") -> str:
         comparison: The accounts.
         language: Of the page's fixed words; one that has a catalogue.
     """
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.comparison_page import comparison_html
 
-    return comparison_html(comparison, language)
+    with speaking(catalogue(language)):
+        return comparison_html(comparison)
 
 
 def render_comparison_terminal(comparison: Comparison, console: "Console") -> None:

@@ -1,7 +1,12 @@
-"""The fixed words of the pages, one file a language, so that a language is added without touching a page."""
+"""The fixed words of all reports, one file a language, so that a language is added without touching a page.
+
+Whatever shows a report speaks the language that :func:`speaking` has chosen around it, else English.
+"""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
@@ -42,8 +47,8 @@ ORDINALS: Mapping[str, Callable[[int], str]] = {"en": _english_ordinal, "es": _o
 class Catalogue:
     """The fixed words in one language.
 
-    An entry is a text, with ``{name}`` where a value stands, or a table of plural forms of such texts that
-    is chosen from by the value ``n``.
+    An entry is a text, with ``{name}`` where a value stands (``{name.the}`` for one of the forms of a
+    country's name), or a table of plural forms of such texts that is chosen from by the value ``n``.
     """
 
     def __init__(self, language: str, entries: Mapping[str, str | Mapping[str, str]]) -> None:
@@ -60,6 +65,11 @@ class Catalogue:
         if not isinstance(entry, str):
             entry = entry[PLURALS[self.language](int(str(values["n"])))]
         return entry.format_map(values)
+
+    def term(self, section: str, code: str) -> str:
+        """The name of a term of an open list; where the section has none the code with spaces."""
+        entry = self.entries.get(f"{section}.{code}")
+        return entry if isinstance(entry, str) else code.replace("-", " ")
 
     def ordinal(self, number: int) -> str:
         """Which form of ordinals a number takes; keys that end in it hold the words."""
@@ -79,3 +89,26 @@ def catalogue(language: str = "en") -> Catalogue:
     sections = tomllib.loads(file.read_text(encoding="utf-8"))
     entries = {f"{section}.{key}": text for section, kept in sections.items() for key, text in kept.items()}
     return Catalogue(language, entries)
+
+
+_SPOKEN: ContextVar[Catalogue | None] = ContextVar("spoken", default=None)
+
+
+def spoken() -> Catalogue:
+    """The words that are spoken here."""
+    return _SPOKEN.get() or catalogue()
+
+
+@contextmanager
+def speaking(words: Catalogue) -> Iterator[None]:
+    """Have everything inside speak the words of a catalogue."""
+    before = _SPOKEN.set(words)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def t(key: str, **values: object) -> str:
+    """The words of an entry in the language that is spoken here; see :class:`Catalogue`."""
+    return spoken()(key, **values)

@@ -4,12 +4,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.drawing import (
-    AMOUNT_LABEL,
     BUYER,
     FAINT,
     PAPER,
     SELLER,
+    amount_label,
     by_line,
     by_when,
     drawn,
@@ -116,7 +117,7 @@ def _source(line: Line) -> tuple[str, str]:
 
 def _unit(direction: Direction, *, in_powers: bool) -> str:
     units = ", ".join(dict.fromkeys(line.unit for line in direction.lines))
-    return f"{units}, in powers of ten" if in_powers else units
+    return t("drawn.powers", units=units) if in_powers else units
 
 
 def _points(direction: Direction) -> Iterable[dict[str, Any]]:
@@ -134,7 +135,7 @@ def _points(direction: Direction) -> Iterable[dict[str, Any]]:
 
 def _axis(ticks: list[float] | None) -> dict[str, Any]:
     axis = {
-        "labelExpr": AMOUNT_LABEL,
+        "labelExpr": amount_label(),
         "gridColor": "currentColor",
         "tickColor": "currentColor",
         "domain": False,
@@ -159,8 +160,8 @@ def _value_scale(values: list[float], spread: float) -> tuple[dict[str, Any], li
 
 def _description(trade: TradeView) -> str:
     told = (
-        f"{direction.title}: {name}, {min(line.values)} to {max(line.values)}."
+        t("drawn.line", direction=direction.title, name=name, first=min(line.values), last=max(line.values))
         for direction in trade.directions
         for name, line in zip(_names(direction.lines), direction.lines, strict=True)
     )
-    return " ".join((*told, "Every value is in the table below the chart."))
+    return " ".join((*told, t("drawn.values")))

@@ -3,22 +3,14 @@
 from dataclasses import dataclass
 
 from onrecord.model import Claim, Report
-from onrecord.reporting import words
+from onrecord.reporting.catalogue import spoken, t
 from onrecord.reporting.finding_view import FindingView, finding_view
 from onrecord.reporting.lineage import MentionView, carriers, lineage_sentence, mention_views
 from onrecord.reporting.names import country_name
 from onrecord.reporting.quantities import period_words, quantity
 from onrecord.reporting.reading_view import ReadingsView, readings_view
 from onrecord.reporting.sentences import claim_sentence
-from onrecord.wording import HEDGES, listed
-
-_SLOT_NAMES = {
-    "exporter": "seller",
-    "per": "each",
-    "share_of": "share of",
-    "rank_of": "rank among",
-    "compared_with": "compared with",
-}
+from onrecord.reporting.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +77,16 @@ def _codes(claim: Claim) -> tuple[str, ...]:
 def _slots(claim: Claim) -> tuple[Slot, ...]:
     known = {
         "parties": listed(tuple(map(country_name, claim.parties))),
-        "flow": words.FLOWS[claim.flow],
-        "measure": None if claim.measure == "unknown" else words.MEASURES[claim.measure],
+        "flow": t("flow." + claim.flow),
+        "measure": None if claim.measure == "unknown" else t("measure." + claim.measure),
         "product": _product(claim),
         "exporter": claim.exporter and country_name(claim.exporter),
-        "form": words.FORMS[claim.form],
-        "direction": claim.direction,
-        "record": claim.record and f"a record {claim.record}",
+        "form": t("form." + claim.form),
+        "direction": claim.direction and t("direction." + claim.direction),
+        "record": claim.record and t("record." + claim.record),
         "value": _value(claim),
-        "hedge": HEDGES[claim.hedge],
-        "per": claim.per,
+        "hedge": "" if claim.hedge == "exactly" else t("hedge." + claim.hedge),
+        "per": claim.per and t("each." + claim.per),
         "share_of": claim.share_of,
         "rank_of": claim.rank_of,
         "via": claim.via and country_name(claim.via),
@@ -105,7 +97,7 @@ def _slots(claim: Claim) -> tuple[Slot, ...]:
     open_ones = {"parties", "period", *claim.unknown} - ({"base"} if not claim.is_comparison else set())
     names = [*known, *(name for name in claim.unknown if name not in known)]
     return tuple(
-        Slot(name=_SLOT_NAMES.get(name, name), value=known.get(name) or None, reason=claim.unknown.get(name))
+        Slot(name=spoken().term("slot", name), value=known.get(name) or None, reason=claim.unknown.get(name))
         for name in names
         if known.get(name) or name in open_ones
     )
@@ -114,12 +106,15 @@ def _slots(claim: Claim) -> tuple[Slot, ...]:
 def _product(claim: Claim) -> str | None:
     if claim.product is None:
         return None
-    return f"{claim.product.words}{f' (HS {claim.product.hs})' if claim.product.hs else ''}"
+    if claim.product.hs is None:
+        return claim.product.words
+    return t("value.product", words=claim.product.words, code=claim.product.hs)
 
 
 def _value(claim: Claim) -> str:
     if claim.value is None:
-        return f"“{claim.as_written}”"
-    low = quantity(claim.value, claim.unit)
-    read = low if claim.value_high is None else f"{low} to {quantity(claim.value_high, claim.unit)}"
-    return f"{read}, written “{claim.as_written}”"
+        return t("value.unread", written=claim.as_written)
+    read = quantity(claim.value, claim.unit)
+    if claim.value_high is not None:
+        read = t("date.stretch", first=read, last=quantity(claim.value_high, claim.unit))
+    return t("value.read", value=read, written=claim.as_written)

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.model import Comparison, Document
-from onrecord.reporting.catalogue import catalogue
+from onrecord.reporting.catalogue import spoken, t
 from onrecord.reporting.comparison_view import ComparisonView, comparison_view
 from onrecord.reporting.comparison_words import heading, place_words, relation_key, title
 from onrecord.reporting.filters import NO_SIDE, Choice, kind_choices, side_choices
 from onrecord.reporting.html import MOST_PLACES, STYLES, rendered, with_marks
 from onrecord.reporting.marks import ROWS, SIDES, Mark, frame_marks
 from onrecord.reporting.names import country_name
-from onrecord.reporting.words import spaced
 
 PREFIX = "row-"
 """Starts the ids of rows, and of their places in the texts."""
@@ -40,24 +39,23 @@ class Text:
     marked: Markup
 
 
-def comparison_html(comparison: Comparison, language: str = "en") -> str:
-    """The page of a comparison, with the fixed words in a language that has a catalogue."""
-    view, words = comparison_view(comparison), catalogue(language)
-    texts = tuple(_texts(comparison, view, language))
+def comparison_html(comparison: Comparison) -> str:
+    """The page of a comparison."""
+    view = comparison_view(comparison)
+    texts = tuple(_texts(comparison, view))
     return rendered(
         "compare.html.j2",
-        language,
         styles=(*STYLES, "compare.css"),
         view=view,
-        title=title(view, words),
-        heading=lambda section: heading(section, len(view.sides), words),
+        title=title(view),
+        heading=heading,
         texts=texts,
         text_of={text.id: text.number for text in texts},
         column=dict(zip((side for side, _ in view.sides), SIDES, strict=False)).get,
         name=country_name,
         longest=max((cell.share for row in view.rows for cell in row.cells), default=1) or 1,
-        weight=lambda cell: place_words(cell, words),
-        relation=lambda choice: words("relation." + relation_key(choice.key, len(view.sides))),
+        weight=place_words,
+        relation=lambda choice: t("relation." + relation_key(choice.key, len(view.sides))),
         relations=_relations(view),
         sides=side_choices([row.telling for row in view.rows] + [(bond.side,) for bond in view.bonds]),
         sectors=_sectors(view),
@@ -67,7 +65,6 @@ def comparison_html(comparison: Comparison, language: str = "en") -> str:
         most_places=MOST_PLACES,
         beside=len(view.sides) <= _BESIDE,
         prefix=PREFIX,
-        spaced=spaced,
     )
 
 
@@ -81,11 +78,11 @@ def _sectors(view: ComparisonView) -> tuple[Choice, ...]:
     counts = Counter(sector for row in view.rows for sector in row.sectors)
     ordered = sorted(counts, key=lambda sector: (-counts[sector], sector))
     nothing = sum(not row.sectors for row in view.rows)
-    named = (Choice(sector, spaced(sector), counts[sector]) for sector in ordered)
+    named = (Choice(sector, spoken().term("sector", sector), counts[sector]) for sector in ordered)
     return (*named, *([Choice(NO_SIDE, "", nothing)] if nothing else []))
 
 
-def _texts(comparison: Comparison, view: ComparisonView, language: str) -> Iterator[Text]:
+def _texts(comparison: Comparison, view: ComparisonView) -> Iterator[Text]:
     telling: dict[str, list[str]] = {}
     for account in view.accounts:
         telling.setdefault(account.document, []).append(account.side)
@@ -95,7 +92,7 @@ def _texts(comparison: Comparison, view: ComparisonView, language: str) -> Itera
         document = report.document
         marked = Markup()
         if document is not None:
-            marked = with_marks(document.text, _marks(document, report.id, view), PREFIX, catalogue(language))
+            marked = with_marks(document.text, _marks(document, report.id, view), PREFIX)
         yield Text(
             number=number,
             id=source.id,

@@ -1,15 +1,17 @@
 """The rows of a comparison: what each side says of one topic, with every quote in its place."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from itertools import pairwise
 
-from onrecord.model import Comparison, Report, Statement, Topic
-from onrecord.reporting.comparison_values import cut, differing
+from onrecord.model import Comparison, ConflictValue, Report, Statement, Topic
 from onrecord.reporting.comparison_weights import Weights
-from onrecord.reporting.words import spaced
+from onrecord.reporting.names import country_name
+from onrecord.reporting.words import topic_words
 
+_SPACES = re.compile(r"\s+")
 _CUE_REACH = 40  # characters between a cue and what it introduces
 
 
@@ -45,7 +47,7 @@ class Cell:
     Attributes:
         side: Its code.
         quotes: Its words.
-        values: In a conflict the values that it alone gives, as it writes them.
+        values: In a conflict what it gives, as it writes that.
         order: Which of its topics this is, from 1, and of how many.
         share: Percentage of its account's words.
         names: Its own name of the matter, where the sides name it differently.
@@ -83,23 +85,22 @@ class Row:
 class Rows:
     """Makes rows out of topics, one after the other."""
 
-    def __init__(self, comparison: Comparison, sides: Sequence[str]) -> None:
+    def __init__(self, comparison: Comparison) -> None:
         self._reports = {report.id: report for report in comparison.documents}
-        self._sides = sides
         self._quotes = {at: told for r in comparison.documents for at, told in quotes_of(r).items()}
         lengths = {place: sum(len(q.text) for q in quotes) for place, quotes in self._quotes.items()}
         self._weights = Weights(comparison.topics, lengths)
         self._number = 0
         self._silent: set[str] = set()
 
-    def row(self, topic: Topic) -> Row:
-        """The next row."""
+    def row(self, topic: Topic, sides: Sequence[str]) -> Row:
+        """The next row, with a cell for each of some sides."""
         self._number += 1
-        cells = [self._cell(topic, side) for side in self._sides]
+        cells = [self._cell(topic, side) for side in sides]
         quotes = [quote for cell in cells for quote in cell.quotes]
         return Row(
             number=self._number,
-            topic=spaced(topic.topic),
+            topic=topic_words(topic.topic),
             relation=topic.relation,
             conflict=topic.conflict,
             cells=self._placed(topic, cells),
@@ -124,27 +125,43 @@ class Rows:
         )
 
     def _placed(self, topic: Topic, cells: Sequence[Cell]) -> tuple[Cell, ...]:
-        """The cells with their quotes numbered, and cut where the sides' values differ."""
-        told = [[(quote.text, self._published(quote)) for quote in cell.quotes] for cell in cells]
+        """The cells with their quotes numbered, and cut at the values in which the sides differ."""
         placed, number = [], 0
-        for cell, values in zip(cells, differing(topic.conflict, told), strict=True):
+        for cell in cells:
+            values = topic.values.get(cell.side, ())
             quotes = []
-            for place, quote in enumerate(cell.quotes):
+            for quote in cell.quotes:
                 number += 1
-                pieces = cut(quote.text, [value for value in values if value.quote == place])
-                quotes.append(replace(quote, number=number, pieces=pieces))
-            written = tuple(dict.fromkeys(value.text for value in values))
+                quotes.append(replace(quote, number=number, pieces=self._pieces(quote, values)))
+            written = tuple(dict.fromkeys(map(value_words, values)))
             placed.append(replace(cell, quotes=tuple(quotes), values=written))
         return tuple(placed)
 
-    def _published(self, quote: Quote) -> date | None:
+    def _pieces(self, quote: Quote, values: Sequence[ConflictValue]) -> tuple[tuple[str, bool], ...]:
+        """A quote in consecutive pieces, each with whether it is one of the values."""
         document = self._reports[quote.document].document
-        return document.published_day if document else None
+        edges = [quote.start]
+        for start, end in sorted(
+            (value.start, value.end)
+            for value in values
+            if value.document == quote.document and value.start is not None and value.end is not None
+        ):
+            if edges[-1] <= start and end <= quote.end:
+                edges += [start, end]
+        edges.append(quote.end)
+        text = document.text if document else ""
+        pieces = [_SPACES.sub(" ", text[a:b]) for a, b in pairwise(edges)]
+        return tuple((piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece)
 
     def _sectors(self, quote: Quote) -> Iterator[str]:
         for sector in self._reports[quote.document].sectors:
             if any(m.start < quote.end and quote.start < m.end for m in sector.mentions):
                 yield sector.sector
+
+
+def value_words(value: ConflictValue) -> str:
+    """A value as it is written, else the name of the country it stands for."""
+    return " ".join((value.text or country_name(str(value.value))).split())
 
 
 def quotes_of(report: Report) -> dict[tuple[str, str], tuple[Quote, ...]]:

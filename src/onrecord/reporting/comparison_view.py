@@ -3,22 +3,34 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Account, Comparison, Report, SharedContact
-from onrecord.reporting.catalogue import Catalogue
+from onrecord.model import Account, Comparison, Report, SharedContact, Topic
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.comparison_rows import Row, Rows
 from onrecord.reporting.names import country_name, participant_name
 from onrecord.reporting.quantities import date_words
-from onrecord.reporting.words import CHANNELS, capitalised
-from onrecord.wording import listed
+from onrecord.reporting.words import capitalised, listed
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows in which the sides stand alike; ``side`` for those that one side alone tells."""
+    """Rows in which the sides stand alike; ``side`` for those that one side alone tells.
 
+    ``number`` counts the sections from the top.
+    """
+
+    number: int
     relation: str
     side: str | None
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sections of one contact, named where there are several; ``sides`` are the columns."""
+
+    contact: str | None
+    sides: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +43,13 @@ class ContactView:
     when: str | None
     told: tuple[str, ...]
 
-    def line(self, words: Catalogue) -> str:
+    @property
+    def line(self) -> str:
         """The contact in words."""
-        who = self.who or words("compare.nobody_named")
+        who = self.who or t("who.nobody")
         if self.when is None:
-            return words("compare.contact", channel=self.channel, who=who)
-        return words("compare.contact_on", channel=self.channel, who=who, when=self.when)
+            return t("compare.contact", channel=self.channel, who=who)
+        return t("compare.contact_on", channel=self.channel, who=who, when=self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +91,11 @@ class ComparisonView:
     """Everything that is shown of a comparison.
 
     Attributes:
-        sides: Codes and names of the sides, in the order of the columns.
+        sides: Codes and names of all sides, in the order of the columns.
         documents: What was compared.
         contacts: Those told in most documents first.
         accounts: Whose account stands where.
-        sections: Rows in conflict, told by both, and by one side alone.
+        groups: For each contact its rows in conflict, told by both, and by one side alone.
         bonds: How each side names the relation.
         notes: What a reader must know besides.
     """
@@ -91,9 +104,14 @@ class ComparisonView:
     documents: tuple[Source, ...]
     contacts: tuple[ContactView, ...]
     accounts: tuple[AccountView, ...]
-    sections: tuple[Section, ...]
+    groups: tuple[Group, ...]
     bonds: tuple[BondView, ...]
     notes: tuple[str, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of all contacts."""
+        return tuple(section for group in self.groups for section in group.sections)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -103,30 +121,50 @@ class ComparisonView:
 
 def comparison_view(comparison: Comparison) -> ComparisonView:
     """The view of a comparison."""
-    sides = tuple(dict.fromkeys(side for topic in comparison.topics for side in topic.cells))
     contacts = sorted(comparison.contacts, key=lambda contact: -len(contact.told_in))
     return ComparisonView(
-        sides=tuple((side, country_name(side)) for side in sides),
+        sides=_sides(comparison.topics),
         documents=tuple(map(_source, comparison.documents)),
         contacts=tuple(map(_contact, contacts)),
         accounts=tuple(map(_account, comparison.accounts)),
-        sections=tuple(_sections(comparison, sides)),
+        groups=tuple(_groups(comparison)),
         bonds=tuple(_bonds(comparison)),
         notes=tuple(note.text for note in comparison.notes),
     )
 
 
-def _sections(comparison: Comparison, sides: Sequence[str]) -> Iterator[Section]:
-    """The sections that have rows, with the rows numbered from the top."""
-    made = Rows(comparison, sides)
+def _sides(topics: Sequence[Topic]) -> tuple[tuple[str, str], ...]:
+    sides = dict.fromkeys(side for topic in topics for side in topic.cells)
+    return tuple((side, country_name(side)) for side in sides)
+
+
+def _groups(comparison: Comparison) -> Iterator[Group]:
+    """The topics by contact, in the order in which they come, with the rows numbered from the top."""
+    made, number = Rows(comparison), 0
+    named = {contact.id: _contact(contact).line for contact in comparison.contacts}
+    contacts = dict.fromkeys(topic.contact for topic in comparison.topics)
+    for contact in contacts:
+        topics = [topic for topic in comparison.topics if topic.contact == contact]
+        sides = _sides(topics)
+        sections = []
+        for relation, side, found in _by_relation(topics, [code for code, _ in sides]):
+            number += 1
+            rows = tuple(made.row(topic, [code for code, _ in sides]) for topic in found)
+            sections.append(Section(number, relation, side, rows))
+        name = named.get(contact or "", t("compare.no_contact")) if len(contacts) > 1 else None
+        yield Group(name, sides, tuple(sections))
+
+
+def _by_relation(
+    topics: Sequence[Topic], sides: Sequence[str]
+) -> Iterator[tuple[str, str | None, list[Topic]]]:
+    """Conflicts, what both say, and what each side alone says, as far as there are any."""
     kept: list[tuple[str, str | None]] = [("conflict", None), ("both", None)]
     kept += [("only", side) for side in sides]
     for relation, side in kept:
-        found = [t for t in comparison.topics if t.relation == relation]
-        if side is not None:
-            found = [t for t in found if t.cells.get(side)]
+        found = [one for one in topics if one.relation == relation and (side is None or one.cells.get(side))]
         if found:
-            yield Section(relation, side, tuple(made.row(topic) for topic in found))
+            yield relation, side, found
 
 
 def _source(report: Report) -> Source:
@@ -140,7 +178,7 @@ def _source(report: Report) -> Source:
 def _contact(contact: SharedContact) -> ContactView:
     return ContactView(
         id=contact.id,
-        channel=capitalised(CHANNELS[contact.channel]),
+        channel=capitalised(t("channel." + contact.channel)),
         who=listed(tuple(map(participant_name, contact.participants))),
         when=date_words(contact.date.value) if contact.date else None,
         told=tuple(one.document for one in contact.told_in),

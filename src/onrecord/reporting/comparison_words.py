@@ -1,25 +1,25 @@
 """Phrases of a comparison that the page, Markdown and the terminal have in common."""
 
-from onrecord.reporting.catalogue import Catalogue
+from onrecord.reporting.catalogue import spoken, t
 from onrecord.reporting.comparison_rows import Cell
 from onrecord.reporting.comparison_view import ComparisonView, Section
 from onrecord.reporting.names import country_name
-from onrecord.wording import listed
+from onrecord.reporting.words import listed
 
 _BOTH = 2
 
 
-def title(view: ComparisonView, words: Catalogue) -> str:
+def title(view: ComparisonView) -> str:
     """Whose accounts these are."""
     who = listed(tuple(name for _, name in view.sides))
-    return words("compare.title", who=who) if who else words("compare.title_of_nobody")
+    return t("compare.title", who=who) if who else t("compare.title_of_nobody")
 
 
-def heading(section: Section, sides: int, words: Catalogue) -> str:
+def heading(section: Section, sides: int) -> str:
     """What stands in a section of a comparison of so many sides."""
     if section.side is None:
-        return words("relation." + relation_key(section.relation, sides))
-    return words("compare.only", side=country_name(section.side))
+        return t("relation." + relation_key(section.relation, sides))
+    return t("compare.only", side=country_name(section.side))
 
 
 def relation_key(relation: str, sides: int) -> str:
@@ -27,8 +27,8 @@ def relation_key(relation: str, sides: int) -> str:
     return "several" if relation == "both" and sides > _BOTH else relation
 
 
-def place_words(cell: Cell, words: Catalogue) -> str:
+def place_words(cell: Cell) -> str:
     """Where in its account a side tells a topic, and at what length: "3rd of 18, 12% of its words"."""
     place, of = cell.order or (0, 0)
-    told = words(f"compare.place_{words.ordinal(place)}", n=place, of=of)
-    return words("compare.weight", place=told, share=cell.share)
+    told = t("compare.place_" + spoken().ordinal(place), n=place, of=of)
+    return t("compare.weight", place=told, share=cell.share)

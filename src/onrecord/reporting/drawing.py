@@ -1,21 +1,21 @@
 """What the charts share: the look, the axis of years, and an SVG that fits into a page."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any
 
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.visible import visible
 
 SELLER, BUYER, PAPER = "var(--seller)", "var(--buyer)", "var(--paper)"
 SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 FAINT = 0.45
-AMOUNT_LABEL = (
-    "abs(datum.value) < 1 ? format(datum.value, '~g') : "
-    "replace(replace(replace(replace(format(datum.value, '~s'), "
-    "'T', ' tn'), 'G', ' bn'), 'M', ' m'), 'k', ' k')"
-)
-"""An amount on an axis, as an expression of Vega."""
+SHORT_SCALES = ((1e12, "trillions"), (1e9, "billions"), (1e6, "millions"), (1e3, "thousands"))
+"""Factors with the keys of their short names, the largest first."""
+_SIGNS = ("T", "G", "M", "k")
+"""The signs of the same in numbers that Vega has written."""
 _FEW = 60
 _NARROW, _LINE, _FEW_TICKS = 270, 44, 5
 _NAMED = {"series", "domain", "text"}
@@ -126,6 +126,15 @@ def every_period(held: Iterable[str]) -> list[str]:
 def position(period: str) -> float:
     """Where a period stands on the axis of years."""
     return int(period[:4]) + (int(period[5:]) - 1) / 12 if len(period) > 4 else int(period)
+
+
+def amount_label() -> str:
+    """An amount on an axis, as an expression of Vega."""
+    written = "format(datum.value, '~s')"
+    for sign, (_, key) in zip(_SIGNS, SHORT_SCALES, strict=True):
+        word = json.dumps(t("short." + key, amount=""), ensure_ascii=False)
+        written = f"replace({written}, '{sign}', {word})"
+    return f"abs(datum.value) < 1 ? format(datum.value, '~g') : {written}"
 
 
 def by_when() -> dict[str, Any]:

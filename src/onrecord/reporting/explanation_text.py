@@ -8,17 +8,11 @@ import msgspec
 
 from onrecord.checking.replaying import Replay
 from onrecord.checking.steps import Step
-from onrecord.reporting.catalogue import catalogue
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.explanation import Count, Explanation, Meaning
 from onrecord.reporting.markdown import escaped
 from onrecord.reporting.visible import on_one_line
-from onrecord.reporting.words import OUTCOMES
-
-_REPLAYED = {
-    "same": "✓ the same from the snapshots that it names",
-    "differs": "✗ not the same",
-    "not-held": "○ cannot be replayed: a snapshot that it rests on is not held",
-}
+from onrecord.reporting.words import OUTCOME_SIGNS
 
 
 class _Line(NamedTuple):
@@ -62,37 +56,40 @@ def _marked(line: _Line) -> str:
 
 
 def _lines(one: Explanation) -> Iterable[_Line]:
-    yield _Line(0, f"{one.claim} of {one.document}: {one.sentence}")
-    yield _Line(1, "What is said")
-    yield from (_Line(2, f"in {m.place}, {m.voice}: “{m.words}”") for m in one.said)
-    yield _Line(2, f"claimed by: {one.by}")
-    yield _Line(1, "How it was read")
+    yield _Line(0, f"{t('entry.of', id=one.claim, document=one.document)}: {one.sentence}")
+    yield _Line(1, t("explain.said"))
+    yield from (_Line(2, t("explain.mention", place=m.place, voice=m.voice, words=m.words)) for m in one.said)
+    yield _Line(2, t("explain.claimed_by", who=one.by))
+    yield _Line(1, t("explain.read"))
     for slot in one.slots:
-        unknown = f"not known ({slot.reason})" if slot.reason else "not known"
-        yield _Line(2, f"{slot.name}: {slot.value or unknown}")
+        unknown = t("claim.not_known")
+        reason = f"{unknown} ({slot.reason})" if slot.reason else unknown
+        yield _Line(2, f"{slot.name}: {slot.value or reason}")
     yield from _of_fits(one)
     yield from _of_readings(one.readings)
-    yield _Line(1, "Outcome")
+    yield _Line(1, t("explain.outcome"))
     yield from (line for step in one.steps for line in _of_step(step))
-    yield from (_Line(2, f"{catalogue()('claim.' + key)}: {text}") for key, text in one.remarks)
-    yield from (_Line(2, f"caveat: {caveat}") for caveat in one.caveats)
+    yield from (_Line(2, f"{t('claim.' + key)}: {text}") for key, text in one.remarks)
+    yield from (_Line(2, t("explain.caveat", caveat=caveat)) for caveat in one.caveats)
     if one.replay:
         yield from _of_replay(one.replay)
 
 
 def _of_fits(one: Explanation) -> Iterable[_Line]:
-    yield _Line(1, "What would fit")
+    yield _Line(1, t("trade.fits"))
     yield from (_Line(2, f"{band.how.lower()}: {band.words}") for band in one.fits)
     if not one.fits:
-        yield _Line(2, "no number is claimed")
+        yield _Line(2, t("explain.no_number"))
 
 
 def _of_readings(readings: Sequence[Meaning]) -> Iterable[_Line]:
-    yield _Line(1, "What it can mean, and who measured that")
+    yield _Line(1, t("explain.meanings"))
     if not readings:
-        yield _Line(2, "no reading was computed")
+        yield _Line(2, t("explain.no_reading"))
     for reading in readings:
-        yield _Line(2, f"{reading.id}, {reading.likelihood}: {reading.title}. {reading.why}")
+        yield _Line(
+            2, f"{reading.id}, {t('likelihood.' + reading.likelihood)}: {reading.title}. {reading.why}"
+        )
         yield _Line(3, f"{reading.agreement}; {reading.standing}")
         yield from (line for count in reading.counts for line in _of_count(count))
 
@@ -102,21 +99,23 @@ def _of_count(count: Count) -> Iterable[_Line]:
     yield from (_Line(4, observation) for observation in count.observations)
     yield from (_Line(4, line) for line in count.arithmetic)
     if count.value and not count.arithmetic:
-        yield _Line(4, f"value: {count.value}")
-    off = f", margin {count.margin} to the nearest edge" if count.margin not in (None, "none") else ""
+        yield _Line(4, t("explain.value", value=count.value))
+    none = (None, t("unit.no_margin"))
+    off = f", {t('explain.margin', margin=count.margin)}" if count.margin not in none else ""
     remark = f" ({count.remark})" if count.remark else ""
     yield _Line(4, f"{count.fit}{off}{remark}")
 
 
 def _of_step(step: Step) -> Iterable[_Line]:
-    yield _Line(2, f"step {step.number}, {step.outcome}: {step.question} {'Yes' if step.answer else 'No'}.")
+    key = "explain.yes" if step.answer else "explain.no"
+    yield _Line(2, t(key, number=step.number, outcome=step.outcome, question=step.question))
     yield from (_Line(3, reason) for reason in step.because)
     if step.answer:
-        shown = OUTCOMES[step.outcome]
-        yield _Line(2, f"{shown.symbol} {shown.label}. {shown.explanation}")
+        label, meaning = t("outcome." + step.outcome), t("meaning." + step.outcome)
+        yield _Line(2, f"{OUTCOME_SIGNS[step.outcome]} {label}. {meaning}")
 
 
 def _of_replay(replay: Replay) -> Iterable[_Line]:
-    yield _Line(1, "Replay")
-    yield _Line(2, _REPLAYED[replay.status])
+    yield _Line(1, t("explain.replay"))
+    yield _Line(2, t("replay." + replay.status))
     yield from (_Line(3, line) for line in (*replay.missing, *replay.differences))

@@ -1,14 +1,16 @@
 """A finding as people read it: the outcome, its readings with their counts, the nearest ones, and remarks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.gazetteer import title
 from onrecord.model import Component, Finding, Reading, Witness
-from onrecord.reporting import words
-from onrecord.reporting.names import country_name, with_names
+from onrecord.reporting.catalogue import t
+from onrecord.reporting.names import State, country_name, with_names
 from onrecord.reporting.quantities import margin, number, quantity
-from onrecord.wording import DECIDED_BY, listed, span_words
+from onrecord.reporting.words import LIKELIHOODS, OUTCOME_SIGNS, capitalised, listed, span_words
+
+Roles = Callable[[str], str]
+"""How the role of a count is told."""
 
 _NEAREST_LIKELY, _NEAREST_OTHERS = 4, 3
 
@@ -90,16 +92,15 @@ class FindingView:
 
 def finding_view(finding: Finding, codes: tuple[str, ...]) -> FindingView:
     """Everything shown about one finding; ``codes`` are the countries its texts may name by code."""
-    outcome = words.OUTCOMES[finding.outcome]
     roles = _role_words(finding)
     readings = tuple(_reading_view(reading, codes, roles) for reading in finding.readings)
     likely = [reading for reading in readings if reading.likelihood == "likely"]
     return FindingView(
         code=finding.outcome,
-        symbol=outcome.symbol,
-        label=outcome.label,
-        explanation=outcome.explanation,
-        decided_by=DECIDED_BY[finding.decided_by] if finding.decided_by else None,
+        symbol=OUTCOME_SIGNS[finding.outcome],
+        label=t("outcome." + finding.outcome),
+        explanation=t("meaning." + finding.outcome),
+        decided_by=t("decided." + finding.decided_by) if finding.decided_by else None,
         readings=_by_likelihood(readings),
         nearest=_nearest(readings),
         unmeasured=tuple(r for r in likely if not any(w.value is not None for w in r.witnesses)),
@@ -108,15 +109,16 @@ def finding_view(finding: Finding, codes: tuple[str, ...]) -> FindingView:
     )
 
 
-def _role_words(finding: Finding) -> Mapping[str, str]:
+def _role_words(finding: Finding) -> Roles:
     """How counts are told apart: by the speaker's side, unless neither side speaks and both are home."""
     roles = {witness.role for reading in finding.readings for witness in reading.witnesses}
-    return words.ROLES if "mirror" in roles else words.ROLES_WITHOUT_SPEAKER
+    own = "home" if "mirror" in roles else "own"
+    return lambda role: t("role." + (own if role == "home" else role))
 
 
 def _by_likelihood(readings: tuple[ReadingView, ...]) -> tuple[tuple[str, tuple[ReadingView, ...]], ...]:
-    groups = ((kind, tuple(r for r in readings if r.likelihood == kind)) for kind in words.LIKELIHOODS)
-    return tuple((words.LIKELIHOOD_WORDS[kind], group) for kind, group in groups if group)
+    groups = ((kind, tuple(r for r in readings if r.likelihood == kind)) for kind in LIKELIHOODS)
+    return tuple((t("likelihoods." + kind), group) for kind, group in groups if group)
 
 
 def _nearest(readings: tuple[ReadingView, ...]) -> tuple[Nearest, ...]:
@@ -141,43 +143,46 @@ def _remarks(finding: Finding, codes: tuple[str, ...]) -> tuple[tuple[str, str],
 
 def _chance_words(chance: float) -> str:
     """The share of past figures that would have fitted; whose figures they are is among the caveats."""
-    drawn = "past figures of this form and size would have fitted a likely or possible reading"
     if not chance:
-        return f"None of the {drawn}."
-    return f"About {number(chance * 100, digits=0 if chance >= 0.01 else 1)} in 100 {drawn}."
+        return t("chance.none")
+    return t("chance.share", share=number(chance * 100, digits=0 if chance >= 0.01 else 1))
 
 
-def _reading_view(reading: Reading, codes: tuple[str, ...], roles: Mapping[str, str]) -> ReadingView:
+def _reading_view(reading: Reading, codes: tuple[str, ...], roles: Roles) -> ReadingView:
     return ReadingView(
         id=reading.id,
         title=_reading_title(reading),
         likelihood=reading.likelihood,
-        why=words.capitalised(with_names("; ".join((reading.why, *reading.notes)), codes)),
-        agreement=words.AGREEMENTS[reading.agreement],
+        why=capitalised(with_names("; ".join((reading.why, *reading.notes)), codes)),
+        agreement=t("agreement." + reading.agreement),
         witnesses=tuple(_witness_view(witness, codes, roles) for witness in reading.witnesses),
     )
 
 
 def _reading_title(reading: Reading) -> str:
-    flow = words.FLOWS[reading.flow]
-    measured = words.MEASURES[reading.measure]
-    what = flow if reading.measure == "unknown" else f"{flow} in {measured}"
-    when = " against ".join(span_words(period) for period in (reading.period, reading.base) if period)
+    flow = t("flow." + reading.flow)
+    measured = t("measure." + reading.measure)
+    what = flow if reading.measure == "unknown" else t("reading.measured", flow=flow, what=measured)
     unusual = (
-        words.SPANS[reading.span] if reading.span != "calendar" else "",
+        t("span." + reading.span) if reading.span != "calendar" else "",
         reading.currency.upper() if reading.currency not in (None, "usd") else "",
-        words.TERMS[reading.terms] if reading.terms != "nominal" else "",
+        t("terms." + reading.terms) if reading.terms != "nominal" else "",
     )
-    return words.capitalised(", ".join(part for part in (what, when, *unusual) if part))
+    return capitalised(", ".join(part for part in (what, _when(reading), *unusual) if part))
 
 
-def _witness_view(witness: Witness, codes: tuple[str, ...], roles: Mapping[str, str]) -> WitnessView:
+def _when(reading: Reading) -> str:
+    period, base = (span_words(one) if one else "" for one in (reading.period, reading.base))
+    return t("reading.against", period=period, base=base) if period and base else period or base
+
+
+def _witness_view(witness: Witness, codes: tuple[str, ...], roles: Roles) -> WitnessView:
     return WitnessView(
         role=witness.role,
-        whose=_whose(witness, roles[witness.role]),
+        whose=_whose(witness, roles(witness.role)),
         construction=with_names(witness.construction, codes),
         value=_measured(witness),
-        fit=words.FITS[witness.fit] if witness.fit else words.WITNESS_STATUS[witness.status],
+        fit=t("fit." + witness.fit) if witness.fit else t("measured." + witness.status),
         margin=None if witness.margin is None else margin(witness.margin, witness.unit),
         remark=with_names(witness.near_miss or witness.reason or "", codes) or None,
         provider=witness.provider,
@@ -197,25 +202,23 @@ def _measured(witness: Witness) -> str | None:
 def _whose(witness: Witness, role: str) -> str:
     reporters = tuple(dict.fromkeys(component.reporter for component in witness.components))
     if not reporters:
-        return words.capitalised(role)
+        return capitalised(role)
     return f"{listed(tuple(map(country_name, reporters)))} ({role})"
 
 
 def _vintage(witness: Witness) -> str:
     dates = (
-        f"published {witness.published}" if witness.published else "",
-        f"retrieved {witness.retrieved}" if witness.retrieved else "",
+        t("vintage.published", day=witness.published) if witness.published else "",
+        t("vintage.retrieved", day=witness.retrieved) if witness.retrieved else "",
     )
-    return ", ".join(date for date in dates if date) or "date not known"
+    return ", ".join(date for date in dates if date) or t("vintage.unknown")
 
 
 def _component_words(component: Component) -> str:
-    preposition = "to" if component.flow == "exports" else "from"
-    valuation = f" ({component.valuation})" if component.valuation else ""
-    estimated = ", estimated" if component.estimated else ""
-    rate = "" if component.rate is None else f", at {component.rate:.6g}"
-    return (
-        f"{country_name(component.reporter)} reports {component.flow} {preposition} "
-        f"{title(component.partner)}{valuation}, {component.period}: "
-        f"{number(component.value, digits=0)}{estimated}{rate}"
-    )
+    what = t("figure." + component.flow, reporter=State(component.reporter), partner=State(component.partner))
+    if component.valuation:
+        what = f"{what} ({component.valuation})"
+    told = t("figure.told", what=what, period=component.period, value=number(component.value, digits=0))
+    if component.estimated:
+        told = t("figure.estimated", figure=told)
+    return told if component.rate is None else t("figure.rated", figure=told, rate=f"{component.rate:.6g}")

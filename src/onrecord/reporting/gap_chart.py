@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from onrecord.gazetteer import title
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.drawing import (
     BUYER,
     PAPER,
@@ -16,8 +16,9 @@ from onrecord.reporting.drawing import (
     position,
     shapes_of,
 )
-from onrecord.reporting.names import country_name
+from onrecord.reporting.names import State
 from onrecord.reporting.pair_figures import Comparison
+from onrecord.reporting.trade_view import direction_words
 
 _NEAR = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5)
 _WIDE = tuple(float(f"{step}e{power}") for power in range(-3, 4) for step in (1, 2, 5))
@@ -41,22 +42,22 @@ def gap_chart(
         return None
     names = [_name(c, pair) for c in shown]
     told = " ".join(
-        f"{name}, {min(c.ratios)} to {max(c.ratios)}." for name, c in zip(names, shown, strict=True)
+        t("drawn.gap_line", name=name, first=min(c.ratios), last=max(c.ratios))
+        for name, c in zip(names, shown, strict=True)
     )
     return drawn(
         [_panel(shown, names, pair)],
         identifier,
-        title=f"Mirror gap between {title(pair[0])} and {title(pair[1])}",
-        description=f"The buyer's count over the seller's: {told} Every ratio is in the tables below.",
+        title=t("drawn.gap", first=State(pair[0]), second=State(pair[1])),
+        description=t("drawn.ratios", lines=told),
         narrow=narrow,
     )
 
 
 def _name(comparison: Comparison, pair: tuple[str, str]) -> str:
     seller, buyer = pair if comparison.exporter == pair[0] else pair[::-1]
-    return (
-        f"{country_name(seller)} to {title(buyer)} ({f'{comparison.providers} {comparison.vintage}'.strip()})"
-    )
+    source = f"{comparison.providers} {comparison.vintage}".strip()
+    return f"{direction_words(seller, buyer)} ({source})"
 
 
 def _panel(shown: Sequence[Comparison], names: list[str], pair: tuple[str, str]) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def _panel(shown: Sequence[Comparison], names: list[str], pair: tuple[str, str])
     value = {
         "field": "value",
         "type": "quantitative",
-        "title": "buyer’s count / seller’s",
+        "title": t("drawn.buyer_over_seller"),
         "scale": {"type": "log", "domain": [ticks[0], ticks[-1]], "nice": False},
         "axis": {
             "values": ticks,

@@ -10,10 +10,10 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from onrecord.gazetteer import possessive
-from onrecord.reporting.catalogue import Catalogue, catalogue
+from onrecord.reporting.catalogue import spoken, t
 from onrecord.reporting.charts import flows_chart
 from onrecord.reporting.marks import ROWS, Mark, Segment, segments
+from onrecord.reporting.names import State
 from onrecord.reporting.reading_chart import shape, spot, stretches, ticks
 from onrecord.reporting.trade_view import TradeView
 from onrecord.reporting.view import PageView, ReportView, prefix
@@ -32,11 +32,10 @@ _NEEDLESS = re.compile(r"</(?:td|th|tr|tbody|thead|li|dt|dd)>\s*")
 STYLES = ("style.css", "report.css", "small.css")
 
 
-def html_page(view: PageView, language: str = "en") -> str:
-    """The page of some reports, with the fixed words in a language that has a catalogue."""
+def html_page(view: PageView) -> str:
+    """The page of some reports."""
     return rendered(
         "page.html.j2",
-        language,
         page=view,
         pairs={trade.pair for trade in view.trade},
         most_answers=_MOST_ANSWERS,
@@ -45,9 +44,9 @@ def html_page(view: PageView, language: str = "en") -> str:
         prefix=lambda report: prefix(report, len(view.reports)),
         levels=_levels,
         entries=_entries,
-        marked_text=lambda report, before: marked_text(report, before, catalogue(language)),
+        marked_text=marked_text,
         chart=lambda trade: _chart(view, trade),
-        ends=lambda trade: tuple(map(possessive, trade.pair)),
+        ends=lambda trade: tuple(map(State, trade.pair)),
         stretches=stretches,
         spot=spot,
         shape=shape,
@@ -55,9 +54,7 @@ def html_page(view: PageView, language: str = "en") -> str:
     )
 
 
-def rendered(
-    template: str, language: str = "en", *, styles: tuple[str, ...] = STYLES, **values: object
-) -> str:
+def rendered(template: str, *, styles: tuple[str, ...] = STYLES, **values: object) -> str:
     """A page from its template; its style sheet and its script are allowed by hash, all else is refused."""
     style, script = _style(styles), _text("page.js")
     policy = (
@@ -71,14 +68,14 @@ def rendered(
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - likewise
             policy="; ".join(policy),
-            t=catalogue(language),
+            t=spoken(),
             **values,
         )
     )
     return _NEEDLESS.sub("", page)
 
 
-def marked_text(report: ReportView, prefix: str, words: Catalogue) -> Markup:
+def marked_text(report: ReportView, prefix: str) -> Markup:
     """The document's text with its marks.
 
     Each stretch is a ``<span>`` with the classes of all marks that cover it and, as ``data-at``, the code
@@ -88,20 +85,19 @@ def marked_text(report: ReportView, prefix: str, words: Catalogue) -> Markup:
     Args:
         report: A report with a document.
         prefix: Starts every id of this report on the page.
-        words: The fixed words of the page.
     """
     if report.document is None:
         return Markup()
-    return with_marks(report.document.text, report.marks, prefix, words)
+    return with_marks(report.document.text, report.marks, prefix)
 
 
-def with_marks(text: str, marks: Sequence[Mark], prefix: str, words: Catalogue) -> Markup:
+def with_marks(text: str, marks: Sequence[Mark], prefix: str) -> Markup:
     """The same of a text and its marks."""
-    return Markup().join(_piece(segment, prefix, words) for segment in segments(text, marks))
+    return Markup().join(_piece(segment, prefix) for segment in segments(text, marks))
 
 
-def _piece(segment: Segment, prefix: str, words: Catalogue) -> Markup:
-    anchors = Markup().join(_opening(mark, prefix, words) for mark in segment.opening)
+def _piece(segment: Segment, prefix: str) -> Markup:
+    anchors = Markup().join(_opening(mark, prefix) for mark in segment.opening)
     text = escape(visible(segment.text))
     references = Markup().join(_references(segment.closing, prefix))
     if not segment.kinds:
@@ -111,9 +107,9 @@ def _piece(segment: Segment, prefix: str, words: Catalogue) -> Markup:
     return anchors + span + references
 
 
-def _opening(mark: Mark, prefix: str, words: Catalogue) -> Markup:
+def _opening(mark: Mark, prefix: str) -> Markup:
     if mark.kind == "set-aside":
-        told = words("text.set_aside", reason=mark.target)
+        told = t("text.set_aside", reason=mark.target)
         return Markup('<span class="why">{} </span>').format(visible(told))
     if mark.kind not in _REFERENCED or mark.number > MOST_PLACES:
         return Markup()

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.gazetteer import title
 from onrecord.model import Act, Bond, Contact, Deliverable, Participant, SectorMention, Span
-from onrecord.reporting import words
+from onrecord.reporting.catalogue import spoken, t
 from onrecord.reporting.marks import bond_id, sector_id
-from onrecord.reporting.names import participants_name
+from onrecord.reporting.names import State, participants_name
 from onrecord.reporting.quantities import dated_words
+from onrecord.reporting.words import capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,18 @@ class ItemView:
 
 def contact_view(contact: Contact) -> ItemView:
     """A contact: channel, status and participants, then when, where and on whose initiative."""
-    who = participants_name(contact.participants) or "participants not named"
+    who = participants_name(contact.participants) or t("contact.nobody")
     details = (
-        f"date: {dated_words(contact.date)}" if contact.date else _unknown("date", contact),
-        f"place: {contact.place}" if contact.place else _unknown("place", contact),
-        f"at the initiative of {contact.initiative}"
+        t("contact.date", date=dated_words(contact.date)) if contact.date else _unknown("date", contact),
+        t("contact.place", place=contact.place) if contact.place else _unknown("place", contact),
+        t("contact.initiative", whose=contact.initiative)
         if contact.initiative
         else _unknown("initiative", contact),
     )
+    channel, status = t("channel." + contact.channel), t("status." + contact.status)
     return ItemView(
         id=contact.id,
-        line=f"{words.capitalised(words.CHANNELS[contact.channel])}, {contact.status}: {who}",
+        line=t("contact.line", channel=capitalised(channel), status=status, who=who),
         details=tuple(detail for detail in details if detail),
         places=_places(contact.mentions),
         sides=_sides(contact.participants),
@@ -63,19 +64,18 @@ def _sides(participants: Sequence[Participant]) -> tuple[str, ...]:
 
 def _unknown(name: str, contact: Contact) -> str:
     reason = contact.unknown.get(name)
-    return f"{name}: not known ({reason})" if reason else ""
+    return t("contact.no_" + name, reason=reason) if reason else ""
 
 
 def act_view(act: Act) -> ItemView:
     """An act: who did what towards whom, with its PLOVER code."""
-    actor = participants_name(act.actors) or "somebody not named"
+    actor = participants_name(act.actors) or t("who.somebody")
     towards = participants_name(act.recipients)
-    base = words.ACTS[act.kind] if towards else words.ACTS_ALONE[act.kind]
-    deed = f"{words.verb_phrase(base, len(act.actors))} {towards}".rstrip()
+    key = ("act." if towards else "deed.") + act.kind
     return ItemView(
         id=act.id,
-        line=words.capitalised(f"{actor} {deed}"),
-        details=(act.status, _plover_words(act)),
+        line=capitalised(t(key, n=max(1, len(act.actors)), actor=actor, towards=towards)),
+        details=(t("status." + act.status), _plover_words(act)),
         places=_places(act.mentions),
         statement=act.statement,
         sides=_sides((*act.actors, *act.recipients)),
@@ -84,27 +84,24 @@ def act_view(act: Act) -> ItemView:
 
 def _plover_words(act: Act) -> str:
     if act.plover.event is None:
-        return "no PLOVER code"
+        return t("act.uncoded")
     parts = [f"PLOVER {act.plover.event}", *filter(None, [act.plover.mode]), *act.plover.contexts]
     return ", ".join(parts)
 
 
 def deliverable_view(deliverable: Deliverable) -> ItemView:
     """A deliverable: what goes from whom to whom."""
-    ends = (
-        f"from {title(deliverable.giver)}" if deliverable.giver else "",
-        f"to {title(deliverable.receiver)}" if deliverable.receiver else "",
-    )
+    sector = deliverable.sector and spoken().term("sector", deliverable.sector)
     details = (
-        words.spaced(deliverable.kind),
-        deliverable.status,
-        f"sector: {words.spaced(deliverable.sector)}" if deliverable.sector else "",
-        f"quantity: {deliverable.quantity}" if deliverable.quantity else "",
-        f"date: {dated_words(deliverable.date)}" if deliverable.date else "",
+        t("thing." + deliverable.kind),
+        t("status." + deliverable.status),
+        t("thing.of_sector", sector=sector) if sector else "",
+        t("thing.of_quantity", quantity=deliverable.quantity) if deliverable.quantity else "",
+        t("contact.date", date=dated_words(deliverable.date)) if deliverable.date else "",
     )
     return ItemView(
         id=deliverable.id,
-        line=" ".join((deliverable.what, *filter(None, ends))),
+        line=_from_whom_to_whom(deliverable),
         details=tuple(detail for detail in details if detail),
         places=_places(deliverable.mentions),
         statement=deliverable.statement,
@@ -112,11 +109,17 @@ def deliverable_view(deliverable: Deliverable) -> ItemView:
     )
 
 
+def _from_whom_to_whom(deliverable: Deliverable) -> str:
+    ends = "_".join(name for name, end in (("from", deliverable.giver), ("to", deliverable.receiver)) if end)
+    giver, receiver = State(deliverable.giver or ""), State(deliverable.receiver or "")
+    return t("goes." + (ends or "alone"), what=deliverable.what, giver=giver, receiver=receiver)
+
+
 def bond_view(bond: Bond, place: int, sides: tuple[str, ...]) -> ItemView:
     """A bond in the words of some sides; ``place`` is its number in the report, counted from 1."""
     return ItemView(
         id=bond_id(place),
-        line=f"“{bond.words}”",
+        line=t("bond.words", words=bond.words),
         places=_places(bond.mentions),
         statement=bond.statement,
         sides=sides,
@@ -127,6 +130,6 @@ def sector_view(sector: SectorMention, place: int) -> ItemView:
     """A sector; ``place`` is its number in the report, counted from 1."""
     return ItemView(
         id=sector_id(place),
-        line=words.spaced(sector.sector),
+        line=spoken().term("sector", sector.sector),
         places=_places(sector.mentions),
     )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from onrecord.model import Claim, ClaimMention, Report
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.names import speakers_name
-from onrecord.reporting.words import MEDIA, PLACES, capitalised
-from onrecord.wording import listed
+from onrecord.reporting.words import capitalised, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def mention_views(claim: Claim, report: Report) -> tuple[MentionView, ...]:
             start=mention.start,
             end=mention.end,
             words=mention.text,
-            place=PLACES[mention.place],
+            place=t("place." + mention.place),
             voice=_voice(mention, report),
             statement=mention.statement,
         )
@@ -40,7 +40,7 @@ def mention_views(claim: Claim, report: Report) -> tuple[MentionView, ...]:
 def carriers(claim: Claim, report: Report) -> str:
     """Who makes the claim, each voice once ("the outlet itself" for the outlet's own)."""
     voices = dict.fromkeys(_voice(mention, report, medium=False) for mention in claim.mentions)
-    return "; ".join(voices) or "nobody named"
+    return "; ".join(voices) or t("who.nobody")
 
 
 def lineage_sentence(claim: Claim) -> str:
@@ -48,26 +48,25 @@ def lineage_sentence(claim: Claim) -> str:
     own = _places(claim, "outlet")
     said = _places(claim, "speaker")
     if not own:
-        return "Always attributed to a speaker." if said else ""
-    sentence = f"{_with_verb(own, 'state')} it in the outlet's own voice"
+        return t("lineage.always") if said else ""
+    stated = t("lineage.stated", n=len(own), places=listed(own))
     if not said:
-        return capitalised(f"{sentence}; nobody is named as its author.")
-    return capitalised(f"{sentence}; {_with_verb(said, 'attribute')} it to a speaker.")
+        return capitalised(t("lineage.nobody", stated=stated))
+    attributed = t("lineage.attributed", n=len(said), places=listed(said))
+    return capitalised(t("lineage.both", stated=stated, attributed=attributed))
 
 
 def _places(claim: Claim, voice: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(PLACES[mention.place] for mention in claim.mentions if mention.voice == voice))
-
-
-def _with_verb(places: tuple[str, ...], verb: str) -> str:
-    return f"{listed(places)} {verb}{'s' if len(places) == 1 else ''}"
+    return tuple(
+        dict.fromkeys(t("place." + mention.place) for mention in claim.mentions if mention.voice == voice)
+    )
 
 
 def _voice(mention: ClaimMention, report: Report, *, medium: bool = True) -> str:
     if mention.voice == "outlet":
-        return "the outlet itself"
+        return t("who.outlet")
     statement = next((s for s in report.statements if s.id == mention.statement), None)
     if statement is None:
-        return "a speaker not named"
+        return t("who.speaker")
     name = speakers_name(statement.speakers)
-    return f"{name}, {MEDIA[statement.medium]}" if medium and statement.medium else name
+    return f"{name}, {t('medium.' + statement.medium)}" if medium and statement.medium else name

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from onrecord.reporting.catalogue import catalogue
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.claim_view import ClaimView
 from onrecord.reporting.finding_view import FindingView, ReadingView, WitnessView
 from onrecord.reporting.item_view import ItemView
@@ -38,52 +38,57 @@ def markdown_page(view: PageView) -> str:
 
 def _report(view: ReportView) -> Iterable[str]:
     if view.document is None:
-        message, hint = view.error or ("not read", "")
-        yield f"# {escaped(view.id)}: not read"
-        yield f"**{escaped(message)}**" + (f"\n\nWhat to do: {escaped(hint)}" if hint else "")
-        yield from _bullets("Notes", view.notes)
+        message, hint = view.error or (t("page.not_read"), "")
+        yield f"# {escaped(view.id)}: {t('page.not_read')}"
+        yield f"**{escaped(message)}**" + (f"\n\n{t('report.what_to_do')} {escaped(hint)}" if hint else "")
+        yield from _bullets(t("report.notes"), view.notes)
         return
     yield from _header(view, view.document)
-    yield "## Trade claims"
+    yield f"## {t('plain.claims')}"
     if not view.claims:
-        yield "No trade claim was read from this text."
+        yield t("answer.none")
     for claim in view.claims:
         yield from _claim(claim)
-    yield from _bullets("Conflicts", view.conflicts)
-    yield from _items("Contacts", view.contacts)
+    yield from _bullets(t("panel.conflicts"), view.conflicts)
+    yield from _items(t("panel.contacts"), view.contacts)
     yield from _accounts(view.accounts)
-    yield from _items("Acts", view.acts)
-    yield from _items("Deliverables", view.deliverables)
-    yield from _items("Bonds", view.bonds)
-    yield from _items("Sectors", view.sectors)
-    yield from _bullets("Set aside", [f"{reason}: {text}" for reason, text in view.document.set_aside])
-    yield from _bullets("Notes", view.notes)
+    yield from _items(t("panel.acts"), view.acts)
+    yield from _items(t("panel.deliverables"), view.deliverables)
+    yield from _items(t("panel.bonds"), view.bonds)
+    yield from _items(t("panel.sectors"), view.sectors)
+    yield from _bullets(t("plain.set_aside"), [f"{why}: {text}" for why, text in view.document.set_aside])
+    yield from _bullets(t("report.notes"), view.notes)
 
 
 def _header(view: ReportView, document: DocumentView) -> Iterable[str]:
     yield f"# {escaped(document.title)}"
     facts = (("input", view.id), *document.facts)
-    yield "\n".join(f"- {catalogue()('report.' + key)}: {escaped(fact)}" for key, fact in facts)
+    yield "\n".join(f"- {t('report.' + key)}: {escaped(fact)}" for key, fact in facts)
     if view.status == "partial":
-        yield "**Read in part; see the notes.**"
+        yield f"**{t('plain.in_part')}**"
 
 
 def _claim(claim: ClaimView) -> Iterable[str]:
     yield f"### {claim.id}: {escaped(claim.sentence)}"
     if claim.finding:
         yield _outcome(claim.finding)
-    told = [f"Claimed by: {escaped(claim.by)}", escaped(claim.lineage)]
+    told = [f"{t('claim.claimed_by')} {escaped(claim.by)}", escaped(claim.lineage)]
     yield "\n".join(f"- {line}" for line in told if line)
-    slots = [(escaped(s.name), escaped(s.value or "not known"), escaped(s.reason or "")) for s in claim.slots]
-    yield table_lines(("As read", "Value", "Why not known"), slots)
+    unknown = t("claim.not_known")
+    slots = [(escaped(s.name), escaped(s.value or unknown), escaped(s.reason or "")) for s in claim.slots]
+    yield table_lines(_heads("as_read", "value", "why_unknown"), slots)
     mentions = [(escaped(m.place), escaped(m.voice), escaped(m.words)) for m in claim.mentions]
-    yield table_lines(("Where", "In whose voice", "Words"), mentions)
+    yield table_lines(_heads("where", "voice", "words"), mentions)
     if claim.finding:
         yield from _finding(claim.finding)
 
 
+def _heads(*keys: str) -> tuple[str, ...]:
+    return tuple(t("head." + key) for key in keys)
+
+
 def _outcome(finding: FindingView) -> str:
-    decided = f" Decided by {finding.decided_by}." if finding.decided_by else ""
+    decided = f" {t('plain.decided_by', what=finding.decided_by)}" if finding.decided_by else ""
     return f"**{finding.symbol} {finding.label.capitalize()}.** {finding.explanation}{decided}"
 
 
@@ -92,8 +97,8 @@ def _finding(finding: FindingView) -> Iterable[str]:
         yield f"#### {heading}"
         for reading in readings:
             yield from _reading(reading)
-    remarks = ((catalogue()("claim." + key), text) for key, text in finding.remarks)
-    told = (*remarks, *(("Caveat", caveat) for caveat in finding.caveats))
+    remarks = ((t("claim." + key), text) for key, text in finding.remarks)
+    told = (*remarks, *((t("plain.caveat"), caveat) for caveat in finding.caveats))
     if told:
         yield "\n".join(f"- **{label}:** {escaped(text)}" for label, text in told)
 
@@ -101,7 +106,7 @@ def _finding(finding: FindingView) -> Iterable[str]:
 def _reading(reading: ReadingView) -> Iterable[str]:
     yield f"**{reading.id}: {escaped(reading.title)}** ({reading.agreement}). {escaped(reading.why)}"
     if reading.witnesses:
-        head = ("Who measured", "How", "Value", "Fit", "Margin", "Figures from", "Remark")
+        head = _heads("who", "how", "value", "fit", "margin", "figures_from", "remark")
         yield table_lines(head, [_witness(witness) for witness in reading.witnesses])
 
 
@@ -109,7 +114,7 @@ def _witness(witness: WitnessView) -> tuple[str, ...]:
     cells = (
         witness.whose,
         witness.construction,
-        witness.value or "none",
+        witness.value or t("plain.none"),
         witness.fit,
         witness.margin or "",
         f"{witness.provider}, {witness.vintage}",
@@ -120,12 +125,12 @@ def _witness(witness: WitnessView) -> tuple[str, ...]:
 
 def _accounts(accounts: Sequence[AccountView]) -> Iterable[str]:
     if accounts:
-        yield "## Statements by side"
+        yield f"## {t('panel.statements')}"
     for account in accounts:
         yield f"### {escaped(account.side)}"
         lines = []
         for said in account.statements:
-            within = f", told in {said.within}" if said.within else ""
+            within = f", {t('entry.told_in', id=said.within)}" if said.within else ""
             quotes = " … ".join(map(escaped, said.quotes))
             lines.append(f"- **{said.id}** {escaped(said.by)} ({said.how}{within}): {quotes}")
         yield "\n".join(lines)
@@ -142,7 +147,7 @@ def _item(item: ItemView) -> str:
     details = f" ({escaped('; '.join(item.details))})" if item.details else ""
     words = dict.fromkeys(place.words for place in item.places)
     quotes = f": {' … '.join(map(escaped, words))}" if words else ""
-    told = f", in {item.statement}" if item.statement else ""
+    told = f", {t('plain.told_in', id=item.statement)}" if item.statement else ""
     return f"- **{item.id}** {escaped(item.line)}{details}{told}{quotes}"
 
 
@@ -155,7 +160,7 @@ def _bullets(heading: str, lines: Sequence[str]) -> Iterable[str]:
 def _trade(trade: TradeView, pinned: Pinned) -> Iterable[str]:
     yield f"## {escaped(trade.title)}"
     if pinned.pins:
-        head = [catalogue()(f"trade.{key}") for key in ("claim", "period", "fits")]
+        head = [t("trade." + key) for key in ("claim", "period", "fits")]
         yield table_lines(head, [_pin(pin) for pin in pinned.pins])
     for direction in trade.directions:
         yield f"### {escaped(direction.title)}"
@@ -165,14 +170,17 @@ def _trade(trade: TradeView, pinned: Pinned) -> Iterable[str]:
 
 
 def _pin(pin: Pin) -> tuple[str, ...]:
-    base = f" ({catalogue()('trade.counted', whose=pin.counted)})" if pin.counted else ""
-    return escaped(f"{pin.claim}: {pin.sentence}{base}"), pin.period, escaped(pin.fits(catalogue()))
+    base = f" ({t('trade.counted', whose=pin.counted)})" if pin.counted else ""
+    return escaped(f"{pin.claim}: {pin.sentence}{base}"), pin.period, escaped(pin.fits())
 
 
 def _flows(direction: Direction) -> str:
     if not direction.lines:
-        return "No figures are held."
-    head = ("Period", *(escaped(f"{line.label} ({line.unit}; {line.vintage})") for line in direction.lines))
+        return t("pair.none")
+    head = (
+        t("trade.period"),
+        *(escaped(f"{line.label} ({line.unit}; {line.vintage})") for line in direction.lines),
+    )
     return table_lines(head, [(period, *map(escaped, cells)) for period, cells in direction.rows()])
 
 

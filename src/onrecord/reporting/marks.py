@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from onrecord.model import Document, Report
-from onrecord.reporting.words import spaced
+from onrecord.reporting.catalogue import spoken
 
 KINDS = ("claim", "statement", "speaker", "contact", "act", "deliverable", "bond", "sector", "set-aside")
 ROWS = ("conflict", "both", "only")
@@ -159,7 +159,7 @@ def frame_marks(document: Document) -> Iterator[Mark]:
     if document.headline:
         yield from _each("headline", "headline", (document.headline,))
     for aside in document.set_aside:
-        yield from _each("set-aside", spaced(aside.reason), (aside,))
+        yield from _each("set-aside", spoken().term("aside", aside.reason), (aside,))
 
 
 def _each(kind: str, target: str, places: Sequence[_Placed], side: str = "") -> Iterator[Mark]:

@@ -2,15 +2,38 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord import gazetteer
-from onrecord.gazetteer import title
+from onrecord.gazetteer import possessive, title
 from onrecord.model import Participant, Speaker
-from onrecord.reporting.words import capitalised
-from onrecord.wording import listed
+from onrecord.reporting.catalogue import t
+from onrecord.reporting.words import capitalised, listed
 
 _CODE = re.compile(r"\b[A-Z]{3}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A country in a sentence of a catalogue, which picks the form it needs: ``{seller.whose}``."""
+
+    code: str
+
+    @property
+    def name(self) -> str:
+        """Standing alone: "Netherlands"."""
+        return country_name(self.code)
+
+    @property
+    def the(self) -> str:
+        """Inside a sentence: "the Netherlands"."""
+        return title(self.code)
+
+    @property
+    def whose(self) -> str:
+        """As an owner: "the Netherlands'"."""
+        return possessive(self.code)
 
 
 @lru_cache(maxsize=512)
@@ -46,13 +69,13 @@ def speaker_name(speaker: Speaker) -> str:
         known = speaker.country is None or country_name(speaker.country) in speaker.body
         return speaker.body if known else _with_details(speaker.body, None, speaker.country)
     if speaker.office:
-        return _with_details(f"the {speaker.office}", None, speaker.country)
-    return _with_details(speaker.text or "not named", None, speaker.country)
+        return _with_details(t("who.office", office=speaker.office), None, speaker.country)
+    return _with_details(speaker.text or t("who.unnamed"), None, speaker.country)
 
 
 def speakers_name(speakers: tuple[Speaker, ...]) -> str:
     """All speakers of a statement in words, each once."""
-    return listed(tuple(dict.fromkeys(map(speaker_name, speakers)))) or "nobody named"
+    return listed(tuple(dict.fromkeys(map(speaker_name, speakers)))) or t("who.nobody")
 
 
 def participant_name(participant: Participant) -> str:
@@ -60,8 +83,8 @@ def participant_name(participant: Participant) -> str:
     if participant.name:
         return _with_details(participant.name, participant.office, participant.country)
     if participant.office:
-        return _with_details(f"the {participant.office}", None, participant.country)
-    return country_name(participant.country) if participant.country else "somebody not named"
+        return _with_details(t("who.office", office=participant.office), None, participant.country)
+    return country_name(participant.country) if participant.country else t("who.somebody")
 
 
 def participants_name(participants: tuple[Participant, ...]) -> str:

@@ -10,6 +10,7 @@ from onrecord.model.trade import Vintage
 from onrecord.official.gaps import Gap
 from onrecord.official.growth import Disagreement
 from onrecord.official.pair import PairTrade
+from onrecord.reporting.words import listed
 
 Figures = Mapping[str, float]
 """Value by period."""
@@ -70,7 +71,7 @@ def _of_direction(trade: PairTrade, gaps: list[Gap]) -> Comparison:
     vintages = (first.exporter_vintage, first.importer_vintage)
     return Comparison(
         exporter=first.exporter,
-        providers=" and ".join(dict.fromkeys(vintage.provider for vintage in vintages)),
+        providers=listed(tuple(dict.fromkeys(vintage.provider for vintage in vintages))),
         vintage=_day(first.exporter_vintage) if first.of_one_vintage else "",
         ratios={gap.period: gap.ratio for gap in gaps},
         signs=_signs(trade, f"{first.exporter} exports", vintages),

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.official.pair import PairTrade
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.names import with_names
 from onrecord.reporting.pair_figures import Comparison, count_of, rates
 from onrecord.reporting.quantities import number
 from onrecord.reporting.trade_view import Direction, Line
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MISSING = "–"
 
 
@@ -20,6 +20,19 @@ class Head:
 
     text: str
     small: str = ""
+
+
+def heads_of(*keys: str) -> tuple[Head, ...]:
+    """Columns by the keys of their names (``[head]`` in the catalogue)."""
+    return tuple(Head(t("head." + key)) for key in keys)
+
+
+def _month_heads() -> tuple[Head, ...]:
+    return tuple(Head(t("brief." + f"{month:02}")) for month in range(1, 13))
+
+
+def _marked(amount: str, *, estimated: bool) -> str:
+    return t("grid.estimated", amount=amount) if estimated else amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +76,41 @@ def sums_grid(trade: PairTrade) -> Grid | None:
     columns, heads = [], []
     for construction, basis, valuation in kinds:
         ours = [one for one in trade.sums if (one.construction, one.basis) == (construction, basis)]
-        own = "own count" if ours[0].counter else "mixed: two offices"
+        own = t("grid.own" if ours[0].counter else "grid.mixed")
         heads.append(Head(with_names(construction, trade.table.pair), f"{basis.vintage.provider}; {own}"))
         columns.append(
             {
-                one.period: f"{number(one.value, digits=0)}{' e' if one.estimated else ''}"
+                one.period: _marked(number(one.value, digits=0), estimated=one.estimated)
                 for one in ours
                 if one.components[0].valuation == valuation
             }
         )
     periods = sorted({period for column in columns for period in column})
     units = ", ".join(dict.fromkeys(basis.unit.upper() for _, basis, _ in kinds))
-    caption = f"{units}. A year that lacks one of the two flows has no total."
+    caption = t("grid.sums_told", units=units)
     rows = tuple((period, tuple(column.get(period, MISSING) for column in columns)) for period in periods)
-    return Grid("Total trade, by how it is put together", caption, "Year", tuple(heads), rows)
+    return Grid(t("grid.sums"), caption, t("head.year"), tuple(heads), rows)
 
 
 def _by_year(trade: PairTrade, direction: Direction, gaps: Sequence[Comparison]) -> Grid:
     heads, columns, grown = [], [], rates(trade)
     for line in direction.lines:
-        heads += [Head(line.label, f"{line.unit}; {line.vintage}".replace(", ", "\n")), Head("growth")]
+        heads += [
+            Head(line.label, f"{line.unit}; {line.vintage}".replace(", ", "\n")),
+            Head(t("head.growth")),
+        ]
         rate = grown.get(count_of(line.series), {})
         columns += [_values(line), {p: f"{number(r, signed=True, zeros=True)}%" for p, r in rate.items()}]
     for gap in gaps:
-        heads.append(Head("ratio", f"buyer’s / seller’s\n{gap.providers}"))
+        heads.append(Head(t("head.ratio"), f"{t('head.buyer_over_seller')}\n{gap.providers}"))
         columns.append({p: number(ratio, digits=2, zeros=True) for p, ratio in gap.ratios.items()})
     rows = tuple((p, tuple(column.get(p, MISSING) for column in columns)) for p in direction.periods)
-    return Grid(direction.title, _caption(direction.lines), "Year", tuple(heads), rows)
+    return Grid(direction.title, _caption(direction.lines), t("head.year"), tuple(heads), rows)
 
 
 def _values(line: Line) -> dict[str, str]:
     return {
-        period: f"{number(value, digits=0)}{' e' if estimated else ''}"
+        period: _marked(number(value, digits=0), estimated=estimated)
         for period, (value, estimated) in line.values.items()
     }
 
@@ -102,8 +118,8 @@ def _values(line: Line) -> dict[str, str]:
 def _caption(lines: Sequence[Line]) -> str:
     estimated = any(flag for line in lines for _, flag in line.values.values())
     signs = (
-        f"{MISSING} nothing reported." if _has_holes(lines) else "",
-        "e: an estimate, not a report." if estimated else "",
+        t("grid.missing", sign=MISSING) if _has_holes(lines) else "",
+        t("grid.estimates") if estimated else "",
     )
     return " ".join(filter(None, signs))
 
@@ -122,21 +138,21 @@ def _monthly(periods: Iterable[str]) -> bool:
 
 
 def _calendar(line: Line) -> Grid:
-    told = f"Million {line.unit}; {line.vintage}. {_caption([line])}".strip()
+    told = f"{t('grid.millions', unit=line.unit, vintage=line.vintage)} {_caption([line])}".strip()
     millions = {p: (value / 1e6, flag) for p, (value, flag) in line.values.items()}
-    cells = {p: f"{_short(value)}{' e' if flag else ''}" for p, (value, flag) in millions.items()}
+    cells = {p: _marked(_short(value), estimated=flag) for p, (value, flag) in millions.items()}
     sums = _full_years(millions)
     rows = tuple((year, (*_months(cells, year), sums.get(year, MISSING))) for year in _years(cells))
-    caption = f"{told} Months are summed where all twelve are there; the sum is no annual figure."
-    heads = tuple(map(Head, (*_MONTHS, "Sum of months")))
-    return Grid(line.label, caption, "Year", heads, rows, shape="calendar")
+    caption = f"{told} {t('grid.months_told')}"
+    heads = (*_month_heads(), *heads_of("months"))
+    return Grid(line.label, caption, t("head.year"), heads, rows, shape="calendar")
 
 
 def _ratios_by_month(gap: Comparison) -> Grid:
     cells = {p: number(ratio, digits=2, zeros=True) for p, ratio in gap.ratios.items()}
     rows = tuple((year, _months(cells, year)) for year in _years(cells))
-    caption = f"The buyer’s count over the seller’s; {gap.providers}."
-    return Grid("Mirror ratio", caption, "Year", tuple(map(Head, _MONTHS)), rows, shape="calendar")
+    caption = t("grid.mirror_told", providers=gap.providers)
+    return Grid(t("grid.mirror"), caption, t("head.year"), _month_heads(), rows, shape="calendar")
 
 
 def _short(value: float) -> str:
@@ -157,7 +173,7 @@ def _full_years(values: Mapping[str, tuple[float, bool]]) -> dict[str, str]:
     for period, month in values.items():
         by_year.setdefault(period[:4], []).append(month)
     return {
-        year: f"{_short(sum(value for value, _ in months))}{' e' if any(flag for _, flag in months) else ''}"
+        year: _marked(_short(sum(value for value, _ in months)), estimated=any(flag for _, flag in months))
         for year, months in by_year.items()
         if len(months) == 12
     }

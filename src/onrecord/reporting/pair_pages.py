@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.charts import flows_chart
 from onrecord.reporting.gap_chart import gap_chart
 from onrecord.reporting.html import rendered
@@ -39,17 +40,17 @@ def _blocks(view: PairView) -> Iterable[str]:
     for heading, grids in view.figures:
         yield f"## {escaped(heading)}"
         if not grids:
-            yield "No figures are held."
+            yield t("pair.none")
         for grid in grids:
             yield from _grid(grid, 3, titled=grid.title != heading)
     for heading, sentences in view.reasons:
-        yield from _bullets(f"What can lie between the two counts: {heading}", sentences)
-    yield from _bullets("What to know", view.notes)
+        yield from _bullets(f"{t('pair.reasons')}: {heading}", sentences)
+    yield from _bullets(t("pair.notes"), view.notes)
     for grid in (*view.further, view.held):
         yield from _grid(grid, 2)
-    yield from _bullets("How to cite", view.citations)
+    yield from _bullets(t("pair.cite"), view.citations)
     if view.command:
-        yield f"Made by `{view.command}`."
+        yield f"{t('pair.made_by')} `{view.command}`."
 
 
 def _grid(grid: Grid, depth: int, *, titled: bool = True) -> Iterable[str]:

@@ -6,6 +6,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.reporting.catalogue import t
+from onrecord.reporting.drawing import SHORT_SCALES
 from onrecord.reporting.pair_figures import Comparison
 from onrecord.reporting.pair_grids import MISSING, Grid
 from onrecord.reporting.pair_view import PairView
@@ -16,7 +18,6 @@ from onrecord.reporting.visible import on_one_line
 _MOST_COLUMNS = 6
 """More lines than fit beside each other get a table a direction."""
 _UNLIMITED = 10_000
-_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
 def print_pair(view: PairView, console: Console) -> None:
@@ -34,8 +35,8 @@ def print_pair(view: PairView, console: Console) -> None:
     for grid in view.further:
         if grid.shape == "words":
             _print_grid(grid, console)
-    _print_lines("What to know", view.notes, console)
-    _print_lines("How to cite", view.citations, console)
+    _print_lines(t("pair.notes"), view.notes, console)
+    _print_lines(t("pair.cite"), view.citations, console)
 
 
 def _together(view: PairView) -> Iterable[tuple[Direction, ...]]:
@@ -71,15 +72,16 @@ def _head(line: Line) -> Text:
 
 
 def _ratio_head(gap: Comparison) -> Text:
-    told = ", ".join(filter(None, (on_one_line(gap.providers), gap.vintage or "two vintages")))
-    return Text.assemble("ratio", (f"\n{told}", "dim"))
+    told = ", ".join(filter(None, (on_one_line(gap.providers), gap.vintage or t("grid.two_vintages"))))
+    return Text.assemble(t("head.ratio"), (f"\n{told}", "dim"))
 
 
 def _amount(value: float, estimated: bool) -> str:
-    scale, sign = next(((s, sign) for s, sign in _SCALES if abs(value) >= s), (1.0, ""))
+    scale, key = next(((s, key) for s, key in SHORT_SCALES if abs(value) >= s), (1.0, ""))
     digits = 2 if abs(value) / scale < 100 else 1
-    text = f"{number(value / scale, digits=digits, zeros=bool(sign))} {sign}".rstrip()
-    return f"{text} e" if estimated else text
+    text = number(value / scale, digits=digits, zeros=bool(key))
+    text = t("short." + key, amount=text) if key else text
+    return t("grid.estimated", amount=text) if estimated else text
 
 
 def _print_grid(grid: Grid, console: Console) -> None:

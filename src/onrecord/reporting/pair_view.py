@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord import __version__
-from onrecord.gazetteer import possessive, title
 from onrecord.model import TradeTable
 from onrecord.official.pair import PairTrade
-from onrecord.reporting.names import country_name, with_titles
+from onrecord.reporting.catalogue import t
+from onrecord.reporting.names import State, with_titles
 from onrecord.reporting.pair_facts import (
     differences_grid,
     held_grid,
@@ -19,8 +19,8 @@ from onrecord.reporting.pair_facts import (
 from onrecord.reporting.pair_figures import Comparison, comparisons
 from onrecord.reporting.pair_grids import Grid, direction_grids, sums_grid
 from onrecord.reporting.quantities import number, quantity
-from onrecord.reporting.trade_view import TradeView, trade_view
-from onrecord.wording import month_words
+from onrecord.reporting.trade_view import TradeView, direction_words, trade_view
+from onrecord.reporting.words import listed, month_words
 
 _SHOWN_ELSEWHERE = {"citation", "gap", "gap-reasons", "vintages-differ", "providers-differ"}
 """Notes that the page has a table, a list or a place for."""
@@ -93,39 +93,43 @@ def pair_view(pair: PairTrade, *, command: str | None = None) -> PairView:
 
 def _facts(table: TradeTable) -> Iterable[tuple[str, str]]:
     periods = [o.period for series in table.series for o in series.observations]
-    yield "Figures", "by month" if table.frequency == "M" else "by year"
+    yield t("pair.figures"), t("pair.by_month" if table.frequency == "M" else "pair.by_year")
     if periods:
-        yield "From", month_words(min(periods))
-        yield "To", month_words(max(periods))
-    yield "Published by", ", ".join(dict.fromkeys(s.provider for s in table.series))
+        yield t("head.first"), month_words(min(periods))
+        yield t("head.last"), month_words(max(periods))
+    yield t("head.published_by"), ", ".join(dict.fromkeys(s.provider for s in table.series))
     products = dict.fromkeys(s.product.words for s in table.series if s.product)
-    yield "Product", ", ".join(products) or "all goods"
+    yield t("pair.product"), ", ".join(products) or t("pair.all_goods")
 
 
 def _glance(pair: PairTrade) -> Iterable[str]:
     for latest in pair.latest:
         gap, often = latest.gap, "month" if "-" in latest.gap.period else "year"
         providers = dict.fromkeys((gap.exporter_vintage.provider, gap.importer_vintage.provider))
-        yield (
-            f"{month_words(gap.period)} is the latest {often} {_of_years(pair)}of {possessive(gap.exporter)} "
-            f"sales to {title(gap.importer)} that both report: {title(gap.exporter)} counts "
-            f"{quantity(gap.exporter_reports, gap.unit)}, {title(gap.importer)} "
-            f"{quantity(gap.importer_reports, gap.unit)}, "
-            f"{number(gap.ratio, digits=2, zeros=True)} times that ({' and '.join(providers)})."
+        yield t(
+            "glance." + often + ("" if pair.flows.years is None else "_asked"),
+            period=month_words(gap.period),
+            years=_years(pair),
+            seller=State(gap.exporter),
+            buyer=State(gap.importer),
+            sold=quantity(gap.exporter_reports, gap.unit),
+            bought=quantity(gap.importer_reports, gap.unit),
+            ratio=number(gap.ratio, digits=2, zeros=True),
+            providers=listed(tuple(providers)),
         )
 
 
-def _of_years(pair: PairTrade) -> str:
+def _years(pair: PairTrade) -> str:
     if pair.flows.years is None:
         return ""
     first, last = pair.flows.years
-    return f"among the years asked for ({first if first == last else f'{first} to {last}'}) "
+    return str(first) if first == last else t("date.stretch", first=first, last=last)
 
 
 def _reasons(pair: PairTrade) -> Iterable[tuple[str, tuple[str, ...]]]:
     for latest in pair.latest:
         gap = latest.gap
-        heading = f"{country_name(gap.exporter)} to {title(gap.importer)}, {month_words(gap.period)}"
+        heading = f"{direction_words(gap.exporter, gap.importer)}, {month_words(gap.period)}"
         codes: Sequence[str] = (gap.exporter, gap.importer)
         yield heading, tuple(f"{with_titles(r.text, codes)}." for r in latest.reasons)
 
@@ -133,4 +137,6 @@ def _reasons(pair: PairTrade) -> Iterable[tuple[str, tuple[str, ...]]]:
 def _citations(table: TradeTable) -> Iterable[str]:
     yield from (note.text for note in table.notes if note.code == "citation")
     snapshots = dict.fromkeys(series.snapshot for series in table.series if series.snapshot)
-    yield f"Shown by onrecord {__version__} from the snapshots {', '.join(snapshots) or 'given by hand'}."
+    version = f"onrecord {__version__}"
+    key = "pair.shown_from" if snapshots else "pair.shown_by_hand"
+    yield t(key, version=version, snapshots=", ".join(snapshots))

@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.checking import fitting
 from onrecord.checking.closeness import Interval
 from onrecord.model import Claim, Finding, Reading, Report
-from onrecord.reporting.catalogue import Catalogue
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.quantities import date_words, quantity
 from onrecord.reporting.trade_view import Direction, Line, TradeView
 
@@ -43,12 +43,12 @@ class Pin:
     told: tuple[str, str]
     counted: str
 
-    def fits(self, words: Catalogue) -> str:
-        """What would fit, in the words of a catalogue."""
+    def fits(self) -> str:
+        """What would fit, in words."""
         low, high = self.told
         if low and high:
-            return words("trade.between", low=low, high=high)
-        return words("trade.at_least", low=low) if low else words("trade.at_most", high=high)
+            return t("trade.between", low=low, high=high)
+        return t("trade.at_least", low=low) if low else t("trade.at_most", high=high)
 
 
 @dataclass(frozen=True, slots=True)

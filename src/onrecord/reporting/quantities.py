@@ -1,17 +1,11 @@
 """Numbers, units, periods and dates as people read them."""
 
 from onrecord.model import DatedTo, Period
-from onrecord.wording import MINUS, SCALES, month_words
+from onrecord.reporting.catalogue import spoken, t
+from onrecord.reporting.words import month_words
+from onrecord.wording import MINUS, SCALES
 
-_RATES = {"percent": "%", "points": " points"}
-_AMOUNTS = {
-    "tonnes": "tonnes",
-    "barrels": "barrels",
-    "pieces": "pieces",
-    "bcm": "bcm",
-    "unspecified": "(unit not said)",
-    "other": "",
-}
+_RATES = ("percent", "points")
 
 
 def number(value: float, *, digits: int = 1, signed: bool = False, zeros: bool = False) -> str:
@@ -31,7 +25,8 @@ def scaled(value: float, *, signed: bool = False, zeros: bool = False, finer: in
         size = abs(value) / scale
         if size >= 1:
             digits = 3 if size < 10 else 2 if size < 100 else 1
-            return f"{number(value / scale, digits=digits + finer, signed=signed, zeros=zeros)} {word}"
+            amount = number(value / scale, digits=digits + finer, signed=signed, zeros=zeros)
+            return t("scale." + word, amount=amount)
     return number(value, digits=(2 if abs(value) < 100 else 0) + finer, signed=signed)
 
 
@@ -46,23 +41,24 @@ def quantity(value: float, unit: str, *, signed: bool = False, zeros: bool = Fal
         finer: How many more decimals than usual may be shown.
     """
     if unit in _RATES:
-        return f"{number(value, digits=1 + finer, signed=signed, zeros=zeros)}{_RATES[unit]}"
+        return t("unit." + unit, amount=number(value, digits=1 + finer, signed=signed, zeros=zeros))
     if unit == "ratio":
-        return f"×{number(value, digits=2 + finer, zeros=zeros)}"
+        return t("unit.ratio", amount=number(value, digits=2 + finer, zeros=zeros))
     if unit == "rank":
-        return f"number {number(value, digits=0)}"
+        return t("unit.rank", amount=number(value, digits=0))
     amount = scaled(value, signed=signed, zeros=zeros, finer=finer)
-    return f"{amount} {_AMOUNTS.get(unit, unit.upper())}".rstrip()
+    known = unit if f"unit.{unit}" in spoken().entries else "money"
+    return t("unit." + known, amount=amount, code=unit.upper())
 
 
 def margin(value: float, unit: str) -> str:
     """How far a value lies from the nearest edge of what would fit; a rate's margin is in points."""
     if value == 0:
-        return "none"
+        return t("unit.no_margin")
     if unit == "ratio":
         return number(value, digits=2, signed=True)
     if unit == "rank":
-        return f"{number(value, digits=0, signed=True)} places"
+        return t("unit.places", amount=number(value, digits=0, signed=True))
     return quantity(value, "points" if unit == "percent" else unit, signed=True)
 
 
@@ -70,7 +66,8 @@ def date_words(value: str) -> str:
     """``2022-01-20`` as "20 January 2022"; a month or a year likewise."""
     if len(value) != 10:
         return month_words(value)
-    return f"{int(value[8:])} {month_words(value[:7])}"
+    year, month, day = value.split("-")
+    return t("date.day", day=int(day), month=t("month." + month), year=year)
 
 
 def dated_words(date: DatedTo) -> str:
@@ -85,5 +82,5 @@ def period_words(period: Period) -> str:
     if period.start == period.end:
         return month_words(period.start)
     if period.start.endswith("-01") and period.end.endswith("-12"):
-        return f"{period.start[:4]} to {period.end[:4]}"
-    return f"{month_words(period.start)} to {month_words(period.end)}"
+        return t("date.stretch", first=period.start[:4], last=period.end[:4])
+    return t("date.stretch", first=month_words(period.start), last=month_words(period.end))

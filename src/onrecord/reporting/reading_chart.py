@@ -7,6 +7,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.reporting.catalogue import t
+from onrecord.reporting.drawing import SHORT_SCALES
 from onrecord.reporting.quantities import number
 from onrecord.reporting.reading_view import Dot, ReadingsView
 
@@ -14,7 +16,6 @@ _EDGE = 1.5
 """Counts beyond the axis stand so many hundredths of its width from its end."""
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_TICKS = 5
-_SHORT = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"), (1e3, " k"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,10 @@ def _round_numbers(low: float, high: float) -> Iterable[float]:
 
 def _label(value: float, unit: str) -> str:
     if unit == "percent":
-        return f"{number(value, digits=2, signed=value != 0)}%"
+        return t("unit.percent", amount=number(value, digits=2, signed=value != 0))
     if unit == "ratio":
-        return f"×{number(value, digits=4)}"
-    for scale, word in _SHORT:
+        return t("unit.ratio", amount=number(value, digits=4))
+    for scale, word in SHORT_SCALES:
         if abs(value) >= scale:
-            return f"{number(value / scale, digits=4)}{word}"
+            return t("short." + word, amount=number(value / scale, digits=4))
     return number(value, digits=4)

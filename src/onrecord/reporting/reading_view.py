@@ -8,10 +8,10 @@ from itertools import pairwise
 from onrecord.checking import fitting
 from onrecord.checking.closeness import Interval, Target
 from onrecord.model import Claim, Finding, Reading, Witness
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.finding_view import ReadingView
 from onrecord.reporting.quantities import quantity
-from onrecord.reporting.words import capitalised
-from onrecord.wording import listed
+from onrecord.reporting.words import LIKELIHOODS, capitalised, listed
 
 _MOST_READINGS = 12
 _FINEST = 2
@@ -89,8 +89,8 @@ class ReadingsView:
         return (
             *(f"{band.how}: {band.words}." for band in self.bands),
             *(f"{row.title}: {'; '.join(f'{d.label} {d.words}' for d in row.dots)}." for row in self.rows),
-            *(f"{title}: no count." for title in self.unmeasured),
-            *([f"{self.left_out} more readings are in the table."] if self.left_out else []),
+            *(t("counts.none", reading=title) for title in self.unmeasured),
+            *([t("chart.left_out", n=self.left_out)] if self.left_out else []),
         )
 
 
@@ -104,7 +104,7 @@ def readings_view(claim: Claim, finding: Finding, shown: Sequence[ReadingView]) 
     """
     bands = bands_of(claim, finding)
     views = {view.id: view for view in shown}
-    ordered = sorted(finding.readings, key=lambda r: ("likely", "possible", "remote").index(r.likelihood))
+    ordered = sorted(finding.readings, key=lambda r: LIKELIHOODS.index(r.likelihood))
     unit = _unit(finding)
     rows = [_row(reading, views[reading.id], unit) for reading in ordered if reading.id in views]
     counted = [row for row in rows if row.dots]
@@ -130,26 +130,23 @@ def bands_of(claim: Claim, finding: Finding) -> tuple[Band, ...]:
 
 
 def _bands(target: Target, unit: str) -> Iterable[Band]:
-    kinds = (
-        ("Fits as written", target.exact),
-        ("Fits when rounded", target.rounded),
-        ("Fits, and goes well beyond", target.beyond),
-    )
+    kinds = (("exact", target.exact), ("rounded", target.rounded), ("beyond", target.beyond))
     for how, interval in kinds:
-        if interval is not None and (how == "Fits as written" or interval != target.exact):
-            yield Band(how, _edge(interval.low), _edge(interval.high), interval_words(interval, unit))
+        if interval is not None and (how == "exact" or interval != target.exact):
+            words = interval_words(interval, unit)
+            yield Band(t("band." + how), _edge(interval.low), _edge(interval.high), words)
 
 
 def interval_words(interval: Interval, unit: str) -> str:
     """``from 11.5% to below 12.5%``."""
     low, high = (_amount(edge, unit) for edge in (interval.low, interval.high))
+    start = "above" if interval.low_open else "from"
+    end = "below" if interval.high_open else "to"
     if math.isinf(interval.high):
-        return f"{'above' if interval.low_open else 'from'} {low}"
+        return t("interval." + start, low=low)
     if math.isinf(interval.low):
-        return f"{'below' if interval.high_open else 'up to'} {high}"
-    return (
-        f"{'above' if interval.low_open else 'from'} {low} to {'below ' if interval.high_open else ''}{high}"
-    )
+        return t("interval.only_" + end, high=high)
+    return t(f"interval.{start}_{end}", low=low, high=high)
 
 
 def _amount(value: float, unit: str) -> str:
@@ -175,26 +172,27 @@ def _row(reading: Reading, view: ReadingView, unit: str) -> Row:
         for witness, shown in zip(reading.witnesses, view.witnesses, strict=True)
         if witness.value is not None and witness.unit == unit
     )
-    return Row(title=f"{view.title} ({view.likelihood})", dots=dots)
+    return Row(title=f"{view.title} ({t('likelihood.' + view.likelihood)})", dots=dots)
 
 
 def _whose(witness: Witness, whose: str) -> str:
     """Whose count it is; a sum over both sides by what it adds up, or two of them would look the same."""
     if witness.role != "mixed":
         return whose
-    return f"both sides’ {listed(tuple(dict.fromkeys(c.flow for c in witness.components)))}"
+    flows = listed(tuple(dict.fromkeys(t("flow." + c.flow) for c in witness.components)))
+    return t("counts.of_both", flows=flows)
 
 
 def _dot(witness: Witness, label: str, value: str | None, margin: str | None) -> Dot:
     fits = witness.fit not in (None, "miss")
-    how = "fits within usual revisions" if witness.fit == "within-revision" else "fits"
-    off = how if fits else f"misses by {margin}" if margin else "misses"
+    how = t("counts.revised" if witness.fit == "within-revision" else "counts.fits")
+    missing = t("claim.misses_by", margin=margin) if margin else t("counts.misses")
     return Dot(
         label=capitalised(label),
         role=witness.role,
         value=witness.value or 0.0,
         fits=fits,
-        words=f"{value} ({off})",
+        words=f"{value} ({how if fits else missing})",
     )
 
 

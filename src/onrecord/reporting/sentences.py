@@ -1,25 +1,22 @@
 """A claim as one plain sentence, built from its slots alone."""
 
-from onrecord.gazetteer import possessive, title
 from onrecord.model import Claim
+from onrecord.reporting.catalogue import t
+from onrecord.reporting.names import State
 from onrecord.reporting.quantities import number, period_words
-from onrecord.reporting.words import MEASURES, capitalised
-from onrecord.wording import HEDGES, listed
-
-_VERBS = {
-    "up": "rose by",
-    "down": "fell by",
-    "flat": "stayed level at",
-    None: "changed by",
-}
+from onrecord.reporting.words import capitalised, listed
 
 
 def claim_sentence(claim: Claim) -> str:
     """What is claimed, as in "Trade between Chile and Peru rose by about 9% in 2018"."""
-    period = f" in {period_words(claim.period)}" if claim.period else ""
-    base = f" against {period_words(claim.base)}" if claim.base and claim.is_comparison else ""
-    extreme = f", a record {claim.record}" if claim.record else ""
-    return capitalised(f"{_subject(claim)} {_predicate(claim)}{period}{base}{extreme}")
+    told = _stated(claim)
+    if claim.period:
+        told = t("claimed.in_period", claim=told, period=period_words(claim.period))
+    if claim.base and claim.is_comparison:
+        told = t("claimed.against", claim=told, base=period_words(claim.base))
+    if claim.record:
+        told = t("claimed.record_" + claim.record, claim=told)
+    return capitalised(told)
 
 
 def seller_and_buyer(claim: Claim) -> tuple[str, str] | None:
@@ -32,50 +29,48 @@ def seller_and_buyer(claim: Claim) -> tuple[str, str] | None:
 
 def _subject(claim: Claim) -> str:
     what = _goods(claim)
+    of_what = "_of" if what else ""
     ends = seller_and_buyer(claim)
-    if claim.flow == "total":
-        return f"trade{f' in {what}' if what else ''} {_between(claim)}"
-    if ends is None:
-        flow = "the trade balance" if claim.flow == "balance" else claim.flow
-        return f"{flow}{f' of {what}' if what else ''} {_between(claim)}"
-    seller, buyer = ends
-    of_what = f" of {what}" if what else ""
-    if claim.flow == "exports":
-        return f"{possessive(seller)} exports{of_what} to {title(buyer)}"
-    if claim.flow == "imports":
-        return f"{possessive(buyer)} imports{of_what} from {title(seller)}"
-    return f"{possessive(seller)} trade surplus{f' in {what}' if what else ''} with {title(buyer)}"
+    if claim.flow == "total" or ends is None:
+        return t("subject." + claim.flow + of_what, what=what, whose=_between(claim))
+    seller, buyer = map(State, ends)
+    return t("between." + claim.flow + of_what, seller=seller, buyer=buyer, what=what)
 
 
 def _goods(claim: Claim) -> str:
     if claim.product:
         return claim.product.words
-    return MEASURES[claim.measure] if claim.measure in ("services", "goods-and-services") else ""
+    return t("measure." + claim.measure) if claim.measure in ("services", "goods-and-services") else ""
 
 
 def _between(claim: Claim) -> str:
-    names = tuple(map(title, claim.parties))
-    if not names:
-        return "between countries that are not named"
-    return f"between {listed(names)}" if len(names) > 1 else f"of {names[0]}"
+    states = tuple(map(State, claim.parties))
+    if not states:
+        return t("subject.nobody")
+    if len(states) == 1:
+        return t("subject.alone", state=states[0])
+    return t("subject.states", states=listed(tuple(state.the for state in states)))
 
 
-def _predicate(claim: Claim) -> str:
-    amount = f"{HEDGES[claim.hedge]} {claim.as_written}".strip()
-    per = f" a {claim.per}" if claim.per else ""
-    if claim.form in ("growth", "change"):
-        return f"{_VERBS[claim.direction]} {amount}{per}"
+def _stated(claim: Claim) -> str:
+    subject, amount = _subject(claim), t("hedged." + claim.hedge, amount=claim.as_written)
     if claim.form == "multiple":
-        return _multiple(claim)
+        return _multiple(claim, subject)
     if claim.form == "share":
-        return f"made up {amount} of {claim.share_of or 'a whole that is not named'}"
+        whole = claim.share_of or t("claimed.some_whole")
+        return t("claimed.share", subject=subject, amount=amount, whole=whole)
     if claim.form == "rank":
-        return f"ranked {amount}{f' among {claim.rank_of}' if claim.rank_of else ''}"
-    return f"{'is to reach' if claim.form == 'target' else 'came to'} {amount}{per}"
+        key = "claimed.rank_among" if claim.rank_of else "claimed.rank"
+        return t(key, subject=subject, amount=amount, others=claim.rank_of)
+    if claim.per:
+        amount = t("per." + claim.per, amount=amount)
+    if claim.form in ("growth", "change"):
+        return t("claimed.moved_" + (claim.direction or "somehow"), subject=subject, amount=amount)
+    return t("claimed." + claim.form, subject=subject, amount=amount)
 
 
-def _multiple(claim: Claim) -> str:
+def _multiple(claim: Claim, subject: str) -> str:
     if claim.value is None:
-        return f"changed by a multiple (“{claim.as_written}”)"
-    hedge = f"{HEDGES[claim.hedge]} " if HEDGES[claim.hedge] else ""
-    return f"changed to {hedge}{number(claim.value, digits=2)} times its base (“{claim.as_written}”)"
+        return t("claimed.some_multiple", subject=subject, written=claim.as_written)
+    times = t("hedged." + claim.hedge, amount=number(claim.value, digits=2))
+    return t("claimed.multiple", subject=subject, times=times, written=claim.as_written)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.reporting.catalogue import catalogue
+from onrecord.reporting.catalogue import t
 from onrecord.reporting.claim_view import ClaimView
 from onrecord.reporting.finding_view import FindingView, Nearest, ReadingView
 from onrecord.reporting.item_view import ItemView
@@ -51,41 +51,38 @@ def _lines(view: ReportView) -> Iterable[_Paragraph]:
     for claim in view.claims:
         yield from _claim(claim, checked=view.checked)
     if not view.claims:
-        yield _at(1, Text("No trade claim was read from this text.", style="italic"))
-    yield from _plain("Conflicts", view.conflicts)
-    yield from _items("Contacts", view.contacts)
+        yield _at(1, Text(t("answer.none"), style="italic"))
+    yield from _plain(t("panel.conflicts"), view.conflicts)
+    yield from _items(t("panel.contacts"), view.contacts)
     yield from _accounts(view.accounts)
-    yield from _items("Acts", view.acts)
-    yield from _items("Deliverables", view.deliverables)
-    yield from _one_line("Bonds", view.bonds)
-    yield from _one_line("Sectors", view.sectors)
-    yield from _plain(
-        "Set aside", [f"{why}: {shortened(text, _QUOTE_LENGTH)}" for why, text in view.document.set_aside]
-    )
-    yield from _plain("Notes", view.notes)
+    yield from _items(t("panel.acts"), view.acts)
+    yield from _items(t("panel.deliverables"), view.deliverables)
+    yield from _one_line(t("panel.bonds"), view.bonds)
+    yield from _one_line(t("panel.sectors"), view.sectors)
+    set_aside = [f"{why}: {shortened(text, _QUOTE_LENGTH)}" for why, text in view.document.set_aside]
+    yield from _plain(t("plain.set_aside"), set_aside)
+    yield from _plain(t("report.notes"), view.notes)
     yield _at(0, Text(""))
 
 
 def _failure(view: ReportView) -> Iterable[_Paragraph]:
-    message, hint = view.error or ("not read", "")
-    yield _at(0, Text.assemble((on_one_line(view.id), "bold"), ": not read"))
+    message, hint = view.error or (t("page.not_read"), "")
+    yield _at(0, Text.assemble((on_one_line(view.id), "bold"), f": {t('page.not_read')}"))
     yield _at(1, Text(on_one_line(message), style="red"))
     if hint:
-        yield _at(1, Text(f"What to do: {on_one_line(hint)}"))
-    yield from _plain("Notes", view.notes)
+        yield _at(1, Text(f"{t('report.what_to_do')} {on_one_line(hint)}"))
+    yield from _plain(t("report.notes"), view.notes)
     yield _at(0, Text(""))
 
 
 def _header(view: ReportView, document: DocumentView) -> Iterable[_Paragraph]:
     yield _at(0, Text(on_one_line(document.title), style="bold"))
     facts = [
-        f"{catalogue()('report.' + key).lower()} {on_one_line(fact)}"
-        for key, fact in document.facts
-        if key != "digest"
+        f"{t('report.' + key).lower()} {on_one_line(fact)}" for key, fact in document.facts if key != "digest"
     ]
     yield _at(0, Text(" · ".join((on_one_line(view.id), *facts)), style="dim"))
     if view.status == "partial":
-        yield _at(0, Text("Read in part; see the notes below.", style="yellow"))
+        yield _at(0, Text(t("plain.in_part_below"), style="yellow"))
 
 
 def _claim(claim: ClaimView, *, checked: bool) -> Iterable[_Paragraph]:
@@ -93,7 +90,7 @@ def _claim(claim: ClaimView, *, checked: bool) -> Iterable[_Paragraph]:
     if claim.finding:
         yield _outcome(claim.finding)
     yield _Paragraph(Text(f"{claim.id}  {on_one_line(claim.sentence)}", style="bold"), hang=4)
-    yield _at(2, _labelled("Claimed by", claim.by))
+    yield _at(2, Text.assemble((f"{t('claim.claimed_by')} ", "bold"), on_one_line(claim.by)))
     if claim.lineage:
         yield _at(2, Text(on_one_line(claim.lineage)))
     unsaid = [
@@ -102,33 +99,34 @@ def _claim(claim: ClaimView, *, checked: bool) -> Iterable[_Paragraph]:
         if slot.value is None
     ]
     if unsaid:
-        yield _at(2, _labelled("Not known", ", ".join(unsaid)))
+        yield _at(2, _labelled(t("plain.not_known"), ", ".join(unsaid)))
     if claim.finding:
         yield from _finding(claim.finding)
     elif checked:
-        yield _at(2, Text("Not checked."))
+        yield _at(2, Text(t("claim.not_checked")))
 
 
 def _outcome(finding: FindingView) -> _Paragraph:
-    decided = f" on {finding.decided_by}" if finding.decided_by and finding.code == "depends" else ""
-    label = f"{finding.symbol} {finding.label.upper()}{decided}"
+    label = f"{finding.symbol} {finding.label.upper()}"
+    if finding.decided_by and finding.code == "depends":
+        label = t("plain.depends_on", outcome=label, what=finding.decided_by)
     return _at(0, Text(label, style=_STYLES[finding.code]))
 
 
 def _finding(finding: FindingView) -> Iterable[_Paragraph]:
     yield _at(2, Text(finding.explanation))
     if finding.decided_by and finding.code != "depends":
-        yield _at(2, _labelled("Open", finding.decided_by))
+        yield _at(2, _labelled(t("plain.open"), finding.decided_by))
     for reading in finding.unmeasured:
-        yield _at(2, _labelled("Likely reading, no figures held", _unmeasured(reading)))
+        yield _at(2, _labelled(t("plain.unmeasured"), _unmeasured(reading)))
     if finding.nearest:
-        yield _at(2, Text("Nearest on record:", style="bold"))
+        yield _at(2, Text(f"{t('claim.nearest')}:", style="bold"))
     for nearest in finding.nearest:
         yield _Paragraph(_nearest(nearest), indent=6, hang=2)
     for key, text in finding.remarks:
-        yield _at(2, _labelled(catalogue()("claim." + key), text))
+        yield _at(2, _labelled(t("claim." + key), text))
     if finding.caveats:
-        yield _at(2, Text("Caveats:", style="bold"))
+        yield _at(2, Text(f"{t('claim.caveats')}:", style="bold"))
     for caveat in finding.caveats:
         yield _Paragraph(Text(f"- {on_one_line(caveat)}"), indent=6, hang=2)
 
@@ -140,10 +138,10 @@ def _unmeasured(reading: ReadingView) -> str:
 
 def _nearest(nearest: Nearest) -> Text:
     reading, witness = nearest.reading, nearest.witness
-    off = f", margin {witness.margin}" if witness.margin and not witness.fits else ""
+    off = f", {t('claim.by_margin', margin=witness.margin)}" if witness.margin and not witness.fits else ""
     parts = (
         (f"{witness.value or ''}", "bold"),
-        f" {witness.fit}{off}: {on_one_line(reading.title)} ({reading.likelihood}); ",
+        f" {witness.fit}{off}: {on_one_line(reading.title)} ({t('likelihood.' + reading.likelihood)}); ",
         f"{on_one_line(witness.whose)}, {on_one_line(witness.provider)} {witness.vintage}",
         f"; {on_one_line(witness.remark)}" if witness.remark else "",
     )
@@ -152,10 +150,10 @@ def _nearest(nearest: Nearest) -> Text:
 
 def _accounts(accounts: Sequence[AccountView]) -> Iterable[_Paragraph]:
     for account in accounts:
-        yield from _headed(f"Statements: {account.side}")
+        yield from _headed(t("plain.statements", side=account.side))
         for said in account.statements:
             quotes = " … ".join(shortened(quote, _QUOTE_LENGTH) for quote in said.quotes)
-            within = f", told in {said.within}" if said.within else ""
+            within = f", {t('entry.told_in', id=said.within)}" if said.within else ""
             by = f"{on_one_line(said.by)} ({said.how}{within})"
             yield _entry(said.id, f"{by}: {quotes}")
 

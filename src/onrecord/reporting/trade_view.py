@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.gazetteer import possessive, title
 from onrecord.model import Series, TradeTable
-from onrecord.reporting.names import country_name, with_names
+from onrecord.reporting.catalogue import t
+from onrecord.reporting.names import State, country_name, with_names
 from onrecord.reporting.quantities import number
-from onrecord.reporting.words import MEASURES, capitalised
+from onrecord.reporting.words import capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def trade_view(table: TradeTable) -> TradeView:
     first, second = table.pair
     return TradeView(
         pair=(first, second),
-        title=f"Trade between {title(first)} and {title(second)} as reported",
+        title=t("flows.title", first=State(first), second=State(second)),
         directions=tuple(_direction(table, *ends) for ends in ((first, second), (second, first))),
         together=_together(table),
         notes=tuple(with_names(note.text, table.pair) for note in table.notes),
@@ -81,7 +81,7 @@ def _together(table: TradeTable) -> Direction | None:
     """Both directions as each office counts them; a period that lacks either flow has no sum."""
     first, second = table.pair
     lines = [line for reporter in (first, second) for line in _sums(table, reporter, first)]
-    name = f"{country_name(first)} and {title(second)} together"
+    name = t("flows.together", first=State(first), second=State(second))
     held = tuple(line for line in lines if line.values)
     return Direction(name, "", country_name(first), country_name(second), held) if held else None
 
@@ -98,7 +98,7 @@ def _sums(table: TradeTable, reporter: str, first: str) -> Iterable[Line]:
 def _sum(sold: Series, bought: Series, *, by_first: bool) -> Line:
     others = {o.period: o for o in bought.observations}
     return Line(
-        label=capitalised(f"{possessive(sold.reporter)} exports and imports"),
+        label=capitalised(t("count.both", reporter=State(sold.reporter))),
         vintage=f"{sold.provider}, {dated(sold)}",
         by_exporter=by_first,
         unit=sold.unit.upper(),
@@ -115,7 +115,7 @@ def _direction(table: TradeTable, exporter: str, importer: str) -> Direction:
     lines = [_line(series, exporter) for series in table.series if _ends(series) == (exporter, importer)]
     lines.sort(key=lambda line: not line.by_exporter)
     return Direction(
-        title=f"{country_name(exporter)} to {title(importer)}",
+        title=direction_words(exporter, importer),
         exporter_code=exporter,
         exporter=country_name(exporter),
         importer=country_name(importer),
@@ -131,14 +131,12 @@ def _ends(series: Series) -> tuple[str, str]:
 def _line(series: Series, exporter: str) -> Line:
     special = (
         series.product.words if series.product else "",
-        MEASURES[series.measure] if series.measure != "goods" else "",
+        t("measure." + series.measure) if series.measure != "goods" else "",
         series.valuation or "",
-        f"{series.trade_system} trade" if series.trade_system else "",
+        t("system." + series.trade_system) if series.trade_system else "",
     )
     return Line(
-        label=", ".join(
-            (capitalised(f"{possessive(series.reporter)} {series.flow}"), *filter(None, special))
-        ),
+        label=", ".join((count_words(series), *filter(None, special))),
         vintage=f"{series.provider}, {dated(series)}",
         by_exporter=series.reporter == exporter,
         unit=series.unit.upper(),
@@ -147,15 +145,26 @@ def _line(series: Series, exporter: str) -> Line:
     )
 
 
+def direction_words(exporter: str, importer: str) -> str:
+    """Whose sales to whom."""
+    return t("flows.direction", seller=State(exporter), buyer=State(importer))
+
+
+def count_words(series: Series) -> str:
+    """Whose count of what."""
+    return capitalised(t("count." + series.flow, reporter=State(series.reporter)))
+
+
 def dated(series: Series) -> str:
     """When a series was published or retrieved, in words."""
     if series.published:
-        return f"published {series.published}"
-    return f"retrieved {series.retrieved}" if series.retrieved else "date not known"
+        return t("vintage.published", day=series.published)
+    return t("vintage.retrieved", day=series.retrieved) if series.retrieved else t("vintage.unknown")
 
 
 def _cell(line: Line, period: str) -> str:
     if period not in line.values:
         return "–"
     value, estimated = line.values[period]
-    return f"{number(value, digits=0)}{' (estimated)' if estimated else ''}"
+    amount = number(value, digits=0)
+    return t("trade.estimated", amount=amount) if estimated else amount

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Document, Report, Statement, TradeTable
-from onrecord.reporting import words
-from onrecord.reporting.catalogue import catalogue
+from onrecord.reporting.catalogue import spoken, t
 from onrecord.reporting.claim_view import ClaimView, claim_view
 from onrecord.reporting.filters import Choice, kind_choices, side_choices
 from onrecord.reporting.item_view import (
@@ -22,7 +21,7 @@ from onrecord.reporting.names import sides_name, speakers_name
 from onrecord.reporting.pins import Pinned, pinned
 from onrecord.reporting.quantities import date_words
 from onrecord.reporting.trade_view import TradeView, trade_view
-from onrecord.wording import listed
+from onrecord.reporting.words import OUTCOME_SIGNS, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +170,10 @@ def report_view(report: Report, number: int = 1) -> ReportView:
 
 
 def _document_view(document: Document) -> DocumentView:
-    published = document.published and (
-        f"{date_words(document.published)}"
-        f"{f' ({words.PUBLISHED_BASIS[document.published_basis]})' if document.published_basis else ''}"
-    )
-    unknown = catalogue()("report.not_known")
+    published = document.published and date_words(document.published)
+    if published and document.published_basis:
+        published = f"{published} ({t('basis.' + document.published_basis)})"
+    unknown = t("report.not_known")
     facts = (
         ("outlet", document.outlet),
         ("published", published or unknown),
@@ -184,12 +182,12 @@ def _document_view(document: Document) -> DocumentView:
         ("digest", document.digest),
     )
     return DocumentView(
-        title=document.title or catalogue()("report.untitled"),
+        title=document.title or t("report.untitled"),
         text=document.text,
         language=document.language,
         headline=document.headline.end if document.headline else 0,
         facts=tuple((key, fact) for key, fact in facts if fact),
-        set_aside=tuple((words.spaced(part.reason), part.text) for part in document.set_aside),
+        set_aside=tuple((spoken().term("aside", part.reason), part.text) for part in document.set_aside),
     )
 
 
@@ -197,8 +195,8 @@ def _outcome_counts(report: Report) -> tuple[OutcomeCount, ...]:
     checked = report.findings if isinstance(report.findings, tuple) else ()
     counts = Counter(finding.outcome for finding in checked)
     return tuple(
-        OutcomeCount(counts[code], code, shown.symbol, shown.label)
-        for code, shown in words.OUTCOMES.items()
+        OutcomeCount(counts[code], code, sign, t("outcome." + code))
+        for code, sign in OUTCOME_SIGNS.items()
         if counts[code]
     )
 
@@ -206,7 +204,7 @@ def _outcome_counts(report: Report) -> tuple[OutcomeCount, ...]:
 def _conflict_words(report: Report) -> Iterable[str]:
     for conflict in report.conflicts:
         ends = tuple(
-            end.claim if end.document == report.id else f"{end.claim} of {end.document}"
+            end.claim if end.document == report.id else t("entry.of", id=end.claim, document=end.document)
             for end in conflict.claims
         )
         yield f"{listed(ends)}: {conflict.why}"
@@ -231,16 +229,16 @@ def _accounts(report: Report) -> tuple[AccountView, ...]:
 
 def _account_name(sides: tuple[str, ...]) -> str:
     if not sides:
-        return "No side named"
-    return sides_name(sides) if len(sides) == 1 else f"{sides_name(sides)} together"
+        return t("account.nobody")
+    return sides_name(sides) if len(sides) == 1 else t("account.together", sides=sides_name(sides))
 
 
 def _statement_view(statement: Statement) -> StatementView:
-    medium = f", {words.MEDIA[statement.medium]}" if statement.medium else ""
+    medium = f", {t('medium.' + statement.medium)}" if statement.medium else ""
     return StatementView(
         id=statement.id,
         by=speakers_name(statement.speakers),
-        how=f"{words.STATEMENT_KINDS[statement.kind]}{medium}",
+        how=f"{t('manner.' + statement.kind)}{medium}",
         quotes=tuple(part.text for part in statement.content),
         within=statement.within,
         sides=statement.sides,

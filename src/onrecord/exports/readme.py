@@ -1,6 +1,7 @@
-"""The README of a bundle of reports."""
+"""The README of a folder of tables."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from onrecord import __version__
 from onrecord.exports.tables import Table
@@ -11,22 +12,39 @@ _FACTS = """- An empty cell is what is not known or not said; never a zero.
 - The parts of a list are joined by `|`.
 - In the CSV, a cell of text that starts with `=`, `+`, `-`, `@`, a tab, a line end or an apostrophe has one
   apostrophe more before it, so that no spreadsheet takes it for a formula: take one apostrophe off the start
-  of every cell of text that has one. Numbers have none, and the Parquet files have none at all.
-- An outcome is no rating: what the figures at hand can and cannot say is in `safe_to_say` of findings."""
+  of every cell of text that has one. Numbers have none, and the Parquet files have none at all."""
+_OUTCOMES = (
+    "- An outcome is no rating: what the figures at hand can and cannot say is in `safe_to_say` of findings."
+)
 
 
-def readme(
-    tables: Sequence[Table],
+def report_readme(
+    tables: Sequence[Table[Any]],
     counts: Mapping[str, int],
     sources: Sequence[Mapping[str, str | None]],
     terms: Mapping[str, str],
     command: str,
 ) -> str:
-    """What the files are, what each column means, how to cite them and whose figures are in them."""
-    listed = "\n".join(f"| `{t.name}` | {counts[t.name]} | {t.meaning} |" for t in tables)
+    """The page of reports, with how to cite them and whose figures are in them."""
     whose = "\n".join(f"- {_vintage(source)}" for source in sources) or "No statistics were used."
     allowed = terms_list(dict.fromkeys(str(source["provider"]) for source in sources), terms)
-    text = f"""# Statements, contacts, acts, claims and findings
+    title = "Statements, contacts, acts, claims and findings"
+    page = readme(title, tables, counts, command, facts=(_OUTCOMES,))
+    return f"{page}\n## Whose figures\n\n{whose}\n\n{allowed}".rstrip() + "\n"
+
+
+def readme(
+    title: str,
+    tables: Sequence[Table[Any]],
+    counts: Mapping[str, int],
+    command: str,
+    *,
+    facts: Sequence[str] = (),
+) -> str:
+    """What the files are and what each column means; ``facts`` are further things to know, one a line."""
+    listed = "\n".join(f"| `{t.name}` | {counts[t.name]} | {t.meaning} |" for t in tables)
+    known = "\n".join((_FACTS, *facts))
+    return f"""# {title}
 
 Made by onrecord {__version__}:
 
@@ -42,21 +60,15 @@ the SHA-256 of each file.
 | --- | --- | --- |
 {listed}
 
-{_FACTS}
+{known}
 
 ## Columns
 
 {_columns(tables)}
-
-## Whose figures
-
-{whose}
-
-{allowed}"""
-    return text.rstrip() + "\n"
+"""
 
 
-def _columns(tables: Sequence[Table]) -> str:
+def _columns(tables: Sequence[Table[Any]]) -> str:
     return "\n\n".join(
         f"### {t.name}\n\nRows are told apart by {_names(t.key)}.\n\n"
         f"{columns_table({c.name: c.meaning for c in t.columns})}"
