@@ -61,17 +61,14 @@ def measure_attribution(shared: Path) -> Figures:
 
 
 def measure_actors(shared: Path) -> Figures:
-    """Share of the published actor cases whose country is among those found."""
-    from onrecord.gazetteer import find
-
-    other_codes, no_state = {"EUR": "EUU"}, {None, "", "UNO", "IGO", "LEG"}
-    wanted = [
-        (row["args"][0], other_codes.get(code, code))
-        for row in _lines(shared / "data/acts/ngec_actor_tests.jsonl")
-        if (code := row["expect"].get("country")) not in no_state
-    ]
-    right = sum(code in {match.country for match in find(text)} for text, code in wanted)
-    return {"country": round(100 * right / len(wanted), 1)}
+    """Share of the published actor cases that name a country, or an international body, and get it."""
+    actors = _module(Path(__file__).with_name("actors.py"))
+    found = actors.cases(shared / "data/acts/ngec_actor_tests.jsonl")
+    named, others = [c for c in found if c.expected], [c for c in found if not c.expected]
+    return {
+        "country": round(100 * sum(c.right for c in named) / len(named), 1),
+        "none": round(100 * sum(c.right for c in others) / len(others), 1),
+    }
 
 
 SETS: Mapping[str, tuple[Callable[[Path], Figures], tuple[str, ...]]] = {

@@ -16,6 +16,7 @@ from onrecord.extraction.plurals import Plurals, groups, pointed
 from onrecord.extraction.quotations import Quotation, find_quotations
 from onrecord.extraction.roles import by_role
 from onrecord.extraction.vocabulary import table, words
+from onrecord.gazetteer import find
 from onrecord.model import Span, Speaker
 from onrecord.model.statements import SpeakerBasis
 
@@ -194,7 +195,15 @@ class Actors:
     def _country_in(self, span: Span) -> str | None:
         places = [m.country for m in self._cast.matches_in(span.start, span.end)]
         acting = [m.country for m in self.within(span.start, span.end)]
-        return next((country for country in (*places, *acting) if country), None)
+        return next((country for country in (*places, *acting) if country), None) or self._city_in(span)
+
+    def _city_in(self, span: Span) -> str | None:
+        """The country of a city or province that a phrase names ("Shanghai authorities")."""
+        tokens = self._parsed.tokens_in(span.start, span.end)
+        if not any(token.pos == "PROPN" for token in tokens):
+            return None
+        on = self._parsed.document.published_day
+        return next((m.country for m in find(span.text, on=on, wide=True) if m.kind == "place"), None)
 
     def _country_of_same(self, head: Token) -> str | None:
         """The side of the last phrase with the same noun that names one ("the official")."""

@@ -21,10 +21,10 @@ class Atom(NamedTuple):
     entry: Entry
 
 
-def atoms(folded: Folded, on: date | None) -> list[Atom]:
+def atoms(folded: Folded, on: date | None, *, wide: bool = False) -> list[Atom]:
     """The entries found, leftmost first and longest first, none overlapping another."""
     chosen: list[Atom] = []
-    for atom in sorted(_candidates(folded, on), key=lambda a: (a.start, -a.end)):
+    for atom in sorted(_candidates(folded, on, wide), key=lambda a: (a.start, -a.end)):
         if not chosen or atom.start >= chosen[-1].end:
             chosen.append(atom)
     return [_unjoined(atom) for atom, after in zip_longest(chosen, chosen[1:]) if _joins(atom, after)]
@@ -41,8 +41,8 @@ def _unjoined(atom: Atom) -> Atom:
     return atom._replace(end=atom.end - 1) if atom.entry.words.endswith("-") else atom
 
 
-def _candidates(folded: Folded, on: date | None) -> Iterator[Atom]:
-    automaton, entries = lexicon()
+def _candidates(folded: Folded, on: date | None, wide: bool) -> Iterator[Atom]:
+    automaton, entries = lexicon(wide=wide)
     for pattern, start, end in automaton.find_matches_as_indexes(folded.text, overlapping=True):
         if _stands_alone(folded.text, start, end):
             for entry in entries[pattern]:

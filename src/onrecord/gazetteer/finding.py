@@ -11,7 +11,12 @@ from onrecord.gazetteer.folding import Folded
 from onrecord.gazetteer.grammar import Phrase, phrases
 from onrecord.model import Frozen
 
-Kind = Literal["country", "demonym", "adjective", "capital", "metonym", "body", "office", "leader", "bloc"]
+Kind = Literal[
+    "country", "demonym", "adjective", "capital", "metonym", "body", "office", "leader", "bloc",
+    "place", "group", "institution", "outlet",
+]  # fmt: skip
+_WIDE = {"place", "group", "institution", "outlet"}
+_NAMES_A_STATE = {"country", "demonym", "adjective", "capital"}
 _OFFICES = {"office", "minister", "after2", "held", "plain"}
 _SILENT = {"portfolio", "modifier", "currency", "excluded", "secretary", "department"}
 
@@ -24,7 +29,8 @@ class Match(Frozen, frozen=True, kw_only=True):
         end: End, exclusive.
         text: The exact words.
         kind: What it is. A capital says in ``body`` for which government it can stand; whether it acts or is
-            only a place is for the reader to decide.
+            only a place is for the reader to decide. Places, groups, institutions and outlets belong to a
+            country but do not act for it.
         country: ISO 3166 alpha-3, None when the words alone do not say.
         name: A person's usual full name.
         office: Canonical, in lower case; for a person the office held on the day of the text.
@@ -42,7 +48,7 @@ class Match(Frozen, frozen=True, kw_only=True):
     body: str | None = None
 
 
-def find(text: str, *, on: date | None = None) -> tuple[Match, ...]:
+def find(text: str, *, on: date | None = None, wide: bool = False) -> tuple[Match, ...]:
     """Everything of the gazetteer in a text: leftmost-longest, none overlapping another.
 
     "Peruvian Foreign Ministry" is one body, "president of Peru" one office, each with its country.
@@ -51,9 +57,12 @@ def find(text: str, *, on: date | None = None) -> tuple[Match, ...]:
         text: Any text; hard line breaks inside a name, accents and typographic marks do not matter.
         on: The day of the text, for former states and for who held which office. Without it the words mean
             what they mean today, and people have no office.
+        wide: Also find what only belongs to a country: cities and provinces, parties and armed groups,
+            peoples, universities, firms, newspapers. A name that several countries share ("Guadalajara") is
+            found only where the text names one of them.
     """
     folded = Folded(text)
-    found = atoms(folded, on)
+    found = atoms(folded, on, wide=wide)
     return tuple(_matches(folded, found, on))
 
 
@@ -98,9 +107,25 @@ def _single(atom: Atom, found: Sequence[Atom], folded: Folded, on: date | None) 
     if kind in {"leader", "surname"}:
         person = persons.identify(atom, found, folded, on)
         return person and _match(folded, atom, atom, "leader", **person._asdict())
-    if kind in {"country", "capital"} and persons.is_personal_name(atom, found, folded):
+    if kind == "figure":
+        return _match(folded, atom, atom, "leader", country=entry.country, name=entry.value)
+    if kind in {"country", "capital", "place"} and persons.is_personal_name(atom, found, folded):
         return None
+    if kind in _WIDE:
+        return _belonging(atom, found, folded)
     return _match(folded, atom, atom, cast("Kind", kind), country=entry.country, body=_standing_for(atom))
+
+
+def _belonging(atom: Atom, found: Sequence[Atom], folded: Folded) -> Match | None:
+    """What belongs to one country, or to the one of several that the text names."""
+    owners = atom.entry.other.split(";")
+    if len(owners) > 1:
+        named = {a.entry.country for a in found if a.entry.kind in _NAMES_A_STATE}
+        owners = [owner for owner in owners if owner in named]
+    if len(owners) != 1:
+        return None
+    kind = cast("Kind", atom.entry.kind)
+    return _match(folded, atom, atom, kind, country=owners[0], body=atom.entry.value)
 
 
 def _standing_for(atom: Atom) -> str | None:

@@ -9,7 +9,7 @@ from onrecord.gazetteer.countries import countries
 from onrecord.gazetteer.dates import covers
 from onrecord.gazetteer.folding import fold
 from onrecord.gazetteer.leaders import Leader, terms
-from onrecord.gazetteer.tables import table
+from onrecord.gazetteer.tables import spellings, table
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -18,9 +18,10 @@ SYMBOLS = {
     "country": "C", "adjective": "A", "demonym": "D", "capital": "K", "metonym": "T", "bloc": "L",
     "leader": "R", "surname": "U", "office": "O", "body": "B", "portfolio": "P", "modifier": "F",
     "currency": "Z", "excluded": "X", "ministry": "M", "minister": "N", "secretary": "S", "department": "Q",
-    "secretary of state": "Y",
+    "secretary of state": "Y", "figure": "G", "place": "W", "group": "H", "institution": "I", "outlet": "J",
 }  # fmt: skip
 """Kind of entry to its letter in the grammar."""
+_WIDE = {"places": "place", "groups": "group", "institutions": "institution", "media": "outlet"}
 _WORDS = {"country": "names", "adjective": "adjectives", "demonym": "demonyms", "capital": "capitals"}
 
 
@@ -31,8 +32,9 @@ class Entry(NamedTuple):
         words: As the table has them; their capitals must be capitals in the text.
         kind: One of :data:`SYMBOLS`.
         country: The country named, or whose the body or office is when the text does not say.
-        value: The canonical office, body or bloc; a modifier's kind.
-        other: A portfolio's ministry, a modifier's meaning; for bodies "yes" where no country follows.
+        value: The canonical office, body or bloc; a modifier's kind; a figure's usual name.
+        other: A portfolio's ministry, a modifier's meaning; for bodies "yes" where no country follows; the
+            countries, separated by ";", to one of which a place, group, institution or outlet belongs.
         bare: Whether it may stand without a country beside it.
         period: First and last day on which the words mean this, "" for open.
         terms: A leader's terms.
@@ -60,12 +62,12 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lexicon, built at its first use."""
+def lexicon(*, wide: bool = False) -> Lexicon:
+    """The lexicon, built at its first use; the wide one apart, as most runs need only the narrow one."""
     from ahocorasick_rs import AhoCorasick
 
     shared: dict[str, list[Entry]] = {}
-    for entry in _entries():
+    for entry in (*(_wide_entries() if wide else ()), *_entries()):
         shared.setdefault(fold(entry.words), []).append(entry)
     return Lexicon(AhoCorasick(list(shared)), tuple(tuple(found) for found in shared.values()))
 
@@ -88,6 +90,21 @@ def _entries() -> Iterator[Entry]:
     yield from _people()
 
 
+def _wide_entries() -> Iterator[Entry]:
+    """What belongs to a country; the countries that share a name in one table are joined in one entry."""
+    for name, kind in _WIDE.items():
+        owners: dict[str, dict[str, str]] = {}
+        for country, usual, spelling in spellings(name):
+            owners.setdefault(spelling, {})[country] = usual
+        folded: dict[str, set[str]] = {}
+        for spelling, held in owners.items():
+            folded.setdefault(fold(spelling), set()).update(held)
+        for spelling, held in owners.items():
+            countries_of = ";".join(sorted(folded[fold(spelling)]))
+            value = None if kind == "place" else next(iter(held.values()))
+            yield Entry(spelling, kind, None, value, countries_of)
+
+
 def _countries() -> Iterator[Entry]:
     ambiguous = {fold(row["words"]) for row in table("ambiguous")}
     for kind, field in _WORDS.items():
@@ -103,6 +120,8 @@ def _offices() -> Iterator[Entry]:
         yield Entry(
             row["words"], "body", row["country"] or None, row["body"], row["proper"], row["bare"] != "no"
         )
+    for country, usual, spelling in spellings("services"):
+        yield Entry(spelling, "body", country, usual, "yes")
     for row in table("portfolios"):
         yield Entry(row["words"], "portfolio", None, row["office"], row["ministry"])
     for row in table("modifiers"):
@@ -120,3 +139,5 @@ def _people() -> Iterator[Entry]:
             held.setdefault((name, "surname"), []).append(term)
     for (name, kind), found in held.items():
         yield Entry(name, kind, bare=all(term.distinctive for term in found), terms=tuple(found))
+    for country, usual, spelling in spellings("figures"):
+        yield Entry(spelling, "figure", country, usual)

@@ -5,7 +5,7 @@ values in one cell are separated by ``;``.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -34,3 +34,16 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
 def values(cell: str) -> tuple[str, ...]:
     """The values of a cell, in order."""
     return tuple(value for value in (part.strip() for part in cell.split(";")) if value)
+
+
+def spellings(name: str) -> Iterator[tuple[str, str, str]]:
+    """Country, usual name and spelling of everything in a table that has many names in a row.
+
+    Such tables have one row for each country and class; ``names`` are separated by ``;``, the spellings of
+    one name, the usual one first, by ``=``.
+    """
+    for row in table(name):
+        for one in values(row["names"]):
+            usual, *others = (part.strip() for part in one.split("="))
+            for spelling in (usual, *others):
+                yield row["country"], usual, spelling
