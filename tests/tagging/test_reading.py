@@ -16,7 +16,7 @@ from onrecord import networks
 from onrecord.errors import ModelError
 from onrecord.tagging import reading, tag
 from onrecord.tagging.pieces import ROOM
-from onrecord.tagging.reading import DIGESTS, OVERLAP, edges
+from onrecord.tagging.reading import DIGESTS, edges
 
 FOLDER = resources.files("onrecord") / "models" / "tagger"
 TEXT = (
@@ -54,13 +54,23 @@ def test_a_text_without_words_says_nothing(text):
     assert tag(text) == ()
 
 
-@given(st.integers(1, 3000))
-def test_windows_cover_every_piece(pieces):
-    found = edges(pieces)
-    assert found[0][0] == 0
-    assert found[-1][1] == pieces
-    assert all(0 < end - start <= ROOM for start, end in found)
-    assert all(following <= end - OVERLAP for (_, end), (following, _) in pairwise(found))
+@given(st.lists(st.integers(1, 700), min_size=1, max_size=12))
+def test_windows_count_every_piece_once(paragraphs):
+    starts = [place == 0 for length in paragraphs for place in range(length)]
+    found = edges(starts)
+    assert found[0][:2] == (0, 0)
+    assert found[-1][2] == len(starts)
+    assert all(first <= counts < end <= first + ROOM for first, counts, end in found)
+    for (_, counts, end), (_, following, _) in pairwise(found):
+        assert counts < following <= end
+        assert following == end or not any(
+            starts[following:end]
+        )  # only a paragraph that is cut is read twice
+
+
+def test_a_window_ends_with_a_paragraph():
+    starts = [place == 0 for _ in range(10) for place in range(100)]
+    assert [end % 100 for _, _, end in edges(starts)] == [0] * 5
 
 
 def test_a_reading_does_not_depend_on_what_was_read_before():

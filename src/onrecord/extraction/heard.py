@@ -5,6 +5,7 @@ is said becomes a statement: the cue must be a word that reports (the rules' cue
 the content must stand in quotation marks.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from onrecord.model import Span
 from onrecord.tagging import Tagged, tag
 
 _TABLE = "reporting"
+_LINE = re.compile(r"[^\n]*[^\s]")
+_OPENING = '“"«„'
 _VERBS = {"VERB", "AUX"}
 _NAMES = {"NOUN", "PROPN", "PRON"}
 
@@ -30,7 +33,17 @@ def tagged(parsed: Parsed) -> tuple[Tagged, ...]:
     for paragraph in parsed.paragraphs:
         if paragraph.end < len(characters) and characters[paragraph.end] == " ":
             characters[paragraph.end] = "\n"
-    return tag("".join(characters))
+    text = "".join(characters)
+    return tuple(replace(one, content=tuple(_in_paragraphs(text, one))) for one in tag(text))
+
+
+def _in_paragraphs(text: str, one: Tagged) -> Iterator[tuple[int, int]]:
+    """The contents paragraph by paragraph; outside the cue's own only what a quotation mark opens."""
+    for start, end in one.content:
+        for line in _LINE.finditer(text, start, end):
+            own = "\n" not in text[min(line.start(), one.cue[0]) : max(line.end(), one.cue[1])]
+            if own or line[0][0] in _OPENING:
+                yield line.span()
 
 
 def with_heard(
@@ -66,7 +79,7 @@ def _bounded(
     content = stretches.spans(_without_that(parsed, one), verb) if one else ()
     if len(content) != 1 or len(known.content) != 1 or not _same_words(content[0], known.content[0]):
         return known
-    return replace(known, content=content)
+    return replace(known, content=content) if _ends_whole(parsed, content[0]) else known
 
 
 def _without_that(parsed: Parsed, one: Tagged) -> Iterator[tuple[int, int]]:
@@ -75,6 +88,12 @@ def _without_that(parsed: Parsed, one: Tagged) -> Iterator[tuple[int, int]]:
         first, *more = (*parsed.tokens_in(start, end), None)
         opens = first is not None and first.tag == "IN" and first.lemma == "that"
         yield (more[0].start if opens and more[0] else start), end
+
+
+def _ends_whole(parsed: Parsed, content: Span) -> bool:
+    """Whether a content ends before a mark or a joining word, and not inside a phrase."""
+    following = parsed.tokens_in(content.end, content.end + 2)
+    return not following or following[0].pos in {"PUNCT", "CCONJ", "SCONJ", "SPACE"}
 
 
 def _same_words(one: Span, other: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,27 +24,30 @@ class Tagged:
     content: tuple[tuple[int, int], ...]
 
 
-def viterbi(scores: Floats, first: Sequence[bool], allowed: NDArray[np.bool_]) -> list[int]:
-    """The likeliest sequence of tags in which every step is allowed.
+def viterbi(scores: Floats, first: Sequence[bool], allowed: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The likeliest sequences of tags in which every step is allowed.
 
     Args:
-        scores: [pieces, tags], log probabilities.
+        scores: [rows, pieces, tags], log probabilities; each row is a sequence of its own.
         first: Which tags may stand first.
         allowed: [tags, tags], from which tag to which.
+
+    Returns:
+        [rows, pieces] of tags.
     """
+    rows, pieces, _ = scores.shape
     bars = np.where(allowed, 0.0, _NEVER)
-    best = scores[0] + np.where(first, 0.0, _NEVER)
+    best = scores[:, 0] + np.where(first, 0.0, _NEVER)
     back = np.zeros(scores.shape, np.intp)
-    for place in range(1, len(scores)):
-        ways = best[:, None] + bars
-        back[place] = ways.argmax(0)
-        best = ways.max(0) + scores[place]
-    tag = int(best.argmax())
-    path = [tag]
-    for place in range(len(scores) - 1, 0, -1):
-        tag = int(back[place, tag])
-        path.append(tag)
-    return path[::-1]
+    for place in range(1, pieces):
+        ways = best[:, :, None] + bars
+        back[:, place] = ways.argmax(1)
+        best = ways.max(1) + scores[:, place]
+    path = np.empty((rows, pieces), np.intp)
+    path[:, -1] = best.argmax(1)
+    for place in range(pieces - 1, 0, -1):
+        path[:, place - 1] = back[np.arange(rows), place, path[:, place]]
+    return path
 
 
 def _steps(tags: int) -> NDArray[np.bool_]:
@@ -72,7 +76,7 @@ def spans(path: Sequence[int], first: int) -> list[Pieces]:
 def cue_spans(scores: Floats) -> list[Pieces]:
     """The cues among all pieces; ``scores`` is [pieces, 3] of O, B, I."""
     biased = scores + np.array([BIAS, 0, 0], np.float32)
-    return spans(viterbi(biased, [True, True, False], _CUE_STEPS), 1)
+    return spans(viterbi(biased[None], [True, True, False], _CUE_STEPS)[0].tolist(), 1)
 
 
 def decoded(
@@ -88,16 +92,25 @@ def decoded(
     """
     best = _best(links, len(tags))
     found = []
-    for cue, (start, scores) in zip(cues, links, strict=True):
-        window = slice(start, start + len(scores))
-        path = viterbi(scores + _odds(scores, tags[window, 3:], best[window]), [True] * 5, _LINK_STEPS)
-        source, content = (
-            tuple(_place(offsets, (s + start, e + start)) for s, e in spans(path, first))
-            for first in (_SOURCE, _CONTENT)
-        )
-        if content:
-            found.append(Tagged(_place(offsets, cue), source, content))
+    for (start, _), group in groupby(zip(cues, links, strict=True), key=lambda one: _window(one[1])):
+        asked = list(group)
+        scores = np.stack([scores for _, (_, scores) in asked])
+        window = slice(start, start + scores.shape[1])
+        odds = np.stack([_odds(one, tags[window, 3:], best[window]) for one in scores])
+        for (cue, _), path in zip(
+            asked, viterbi(scores + odds, [True] * 5, _LINK_STEPS).tolist(), strict=True
+        ):
+            source, content = (
+                tuple(_place(offsets, (s + start, e + start)) for s, e in spans(path, first))
+                for first in (_SOURCE, _CONTENT)
+            )
+            if content:
+                found.append(Tagged(_place(offsets, cue), source, content))
     return tuple(found)
+
+
+def _window(link: tuple[int, Floats]) -> tuple[int, int]:
+    return link[0], len(link[1])
 
 
 def _best(links: Sequence[tuple[int, Floats]], pieces: int) -> Floats:

@@ -3,6 +3,7 @@
 The encoder's vocabulary has no letter case and no line breaks; both tell where a quotation and a name begin.
 """
 
+import re
 from collections.abc import Sequence
 
 CLS, SEP = 101, 102
@@ -10,7 +11,13 @@ LONGEST = 256  # word pieces in a window, with [CLS] and [SEP]
 ROOM = LONGEST - 2
 _CASES, _QUOTES, _STARTS = 5, 3, 2
 KINDS = _CASES * _QUOTES * _STARTS
-_OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
+_OPENING, _EITHER = "“«„", '"'
+_MARKS = re.compile(rf"[{_OPENING}”»{_EITHER}\n]")
+
+
+def starts_paragraph(kind: int) -> bool:
+    """Whether a paragraph begins with a piece of this kind."""
+    return kind % _STARTS == 1
 
 
 def quote_states(text: str) -> bytearray:
@@ -19,15 +26,17 @@ def quote_states(text: str) -> bytearray:
     A paragraph's end closes every quotation, since one that goes on opens anew.
     """
     states = bytearray(len(text))
-    inside = False
-    for place, char in enumerate(text):
-        if char == "\n":
-            inside = False
-        elif char in _OPENING or char in _CLOSING or char in _EITHER:
+    opened = None
+    for mark in _MARKS.finditer(text):
+        place, char = mark.start(), mark[0]
+        if opened is not None:
+            states[opened:place] = b"\1" * (place - opened)
+        if char != "\n":
             states[place] = 2
-            inside = char in _OPENING or (char in _EITHER and not inside)
-        elif inside:
-            states[place] = 1
+        opens = char in _OPENING or (char == _EITHER and opened is None)
+        opened = place + 1 if opens else None
+    if opened is not None:
+        states[opened:] = b"\1" * (len(text) - opened)
     return states
 
 

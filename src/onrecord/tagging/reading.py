@@ -1,10 +1,11 @@
 """A text through the tagger's network, window by window.
 
-The network is a small BERT with int8 weights (``onrecord/models/tagger``, see its card). Windows overlap, and
-of each word piece the reading counts in which it stands farthest from an edge. A window runs by itself, so a
+The network is a small BERT with int8 weights (``onrecord/models/tagger``, see its card). Windows end
+with paragraphs and begin some word pieces before the part that counts. A window runs by itself, so a
 reading never depends on what else is read.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,13 +16,14 @@ from numpy.typing import NDArray
 
 from onrecord.networks import carried, session, tokenizer
 from onrecord.tagging.decoding import Tagged, cue_spans, decoded
-from onrecord.tagging.pieces import CLS, ROOM, SEP, kinds
+from onrecord.tagging.pieces import CLS, ROOM, SEP, kinds, starts_paragraph
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Floats = NDArray[np.float32]
-OVERLAP = 64
+BEFORE = 16  # pieces before the part of a window that counts
+BEFORE_CUT, BEHIND = 64, 32  # the same inside a paragraph, and pieces at the end that do not count then
 DIGESTS = {  # SHA-256, as in the model's card
     "tagger.onnx": "e727aca567d8943a2f26f9fc159be23224d891166e70b269222aca30f6976d98",
     "linker.onnx": "96cce295b791c427912e681854a2ec0b538887a90ee1f2465b6d2822d1a5148b",
@@ -36,6 +38,7 @@ class Window:
     """One stretch of word pieces with what the network made of it."""
 
     start: int
+    counts: int  # the first piece that counts
     tags: Floats  # [pieces, 9], log probabilities of O, B, I of cue, source, content
     pairs: Floats  # [pieces, 3 x 192], what the linker needs of each piece
 
@@ -72,22 +75,45 @@ def read(text: str, networks: Networks) -> tuple[Tagged, ...]:
     if not encoded.ids:
         return ()
     offsets: list[tuple[int, int]] = encoded.offsets
-    windows = [_window(networks, encoded.ids, kinds(text, offsets), *edges) for edges in edges(len(offsets))]
-    tags = _central(windows)
+    sorts = kinds(text, offsets)
+    places = edges([starts_paragraph(kind) for kind in sorts])
+    windows = [_window(networks, encoded.ids, sorts, *place) for place in places]
+    tags = _joined(windows)
     cues = cue_spans(tags[:, :3])
     links = _links(networks, windows, cues)
     return decoded(offsets, tags, cues, links)
 
 
-def edges(pieces: int) -> list[tuple[int, int]]:
-    """Windows of like length over all pieces, each at most ``ROOM`` long, next ones ``OVERLAP`` over."""
-    number = max(1, -(-(pieces - OVERLAP) // (ROOM - OVERLAP)))
-    length = min(pieces, -(-(pieces + OVERLAP * (number - 1)) // number))
-    starts = [round(n * (pieces - length) / max(number - 1, 1)) for n in range(number)]
-    return [(start, start + length) for start in starts]
+def edges(starts: Sequence[bool]) -> list[tuple[int, int, int]]:
+    """Windows over all pieces, each with the place where the part begins that counts.
+
+    A window ends with a paragraph, where one ends in it, since few attributions go over; so what is said is
+    seldom cut. Before the part that counts it has some pieces more, to know what is spoken of.
+
+    Args:
+        starts: For each piece whether a paragraph begins with it.
+
+    Returns:
+        First piece, first piece that counts, end; the parts that count follow one another.
+    """
+    paragraphs = [place for place, starting in enumerate(starts) if starting]
+    found = []
+    counts = before = 0
+    while counts < len(starts):
+        first = max(counts - before, 0)
+        end = min(first + ROOM, len(starts))
+        whole = paragraphs[bisect_right(paragraphs, counts) : bisect_right(paragraphs, end)]
+        cut = end < len(starts) and not whole
+        if end < len(starts) and whole:
+            end = whole[-1]
+        found.append((first, counts, end))
+        counts, before = (end - BEHIND, BEFORE_CUT) if cut else (end, BEFORE)
+    return found
 
 
-def _window(networks: Networks, ids: Sequence[int], sorts: Sequence[int], start: int, end: int) -> Window:
+def _window(
+    networks: Networks, ids: Sequence[int], sorts: Sequence[int], start: int, counts: int, end: int
+) -> Window:
     fed = {
         "ids": np.array([CLS, *ids[start:end], SEP], np.int64),
         "kinds": np.array([0, *sorts[start:end], 0], np.int64),
@@ -95,15 +121,14 @@ def _window(networks: Networks, ids: Sequence[int], sorts: Sequence[int], start:
     tags, pairs = networks.tagger.run(None, fed)
     tags = tags[1:-1].reshape(end - start, 3, 3)
     logs = tags - np.logaddexp.reduce(tags, axis=-1, keepdims=True)
-    return Window(start, logs.reshape(end - start, 9), pairs[1:-1])
+    return Window(start, counts, logs.reshape(end - start, 9), pairs[1:-1])
 
 
-def _central(windows: Sequence[Window]) -> Floats:
-    """Of each piece the tags from the window in whose middle it stands."""
+def _joined(windows: Sequence[Window]) -> Floats:
+    """Of each piece the tags from the window in which it counts; a later window wins."""
     tags = np.empty((windows[-1].end, 9), np.float32)
-    for number, window in enumerate(windows):
-        first = window.start if not number else (window.start + windows[number - 1].end) // 2
-        tags[first : window.end] = window.tags[first - window.start :]
+    for window in windows:
+        tags[window.counts : window.end] = window.tags[window.counts - window.start :]
     return tags
 
 
@@ -113,7 +138,8 @@ def _links(
     """For each cue its window's first piece and [pieces, 5]: none, B and I of source, B and I of content."""
     found = []
     for start, end in cues:
-        window = max(windows, key=lambda w: min(start - w.start, w.end - end))
+        window = windows[bisect_right(windows, start, key=lambda w: w.counts) - 1]
+        end = min(end, window.end)
         first, last = start - window.start, end - window.start
         mean = window.pairs[first:last, PAIR:].mean(0)
         number = np.arange(len(window.tags))
