@@ -17,7 +17,15 @@ def textacy(text: str, nlp: Any) -> list[dict[str, list[list[int]]]]:
 
     doc = nlp(text)
     found = []
-    for quotation in direct_quotations(doc):
+    quotations = iter(direct_quotations(doc))
+    while True:
+        try:
+            quotation = next(quotations)
+        except StopIteration:
+            break
+        except Exception as error:  # noqa: BLE001 - it gives up on some texts; what it found before counts
+            print(f"textacy gives up: {type(error).__name__}: {error}"[:120], file=sys.stderr)
+            break
         parts = {"source": quotation.speaker, "cue": quotation.cue, "content": [quotation.content]}
         found.append(
             {role: [_place(one) for one in words if one is not None] for role, words in parts.items()}

@@ -83,7 +83,7 @@ def by_peer(records: list[dict[str, Any]], environment: Path) -> Iterator[dict[s
         subprocess.run([str(program), "-m", "pip", "install", "--quiet", *PEER], check=True)
     given = "".join(json.dumps({"id": r["id"], "text": r["text"]}) + "\n" for r in records)
     done = subprocess.run(
-        [str(program), str(WORKER)], input=given, capture_output=True, text=True, check=True
+        [str(program), str(WORKER)], input=given, stdout=subprocess.PIPE, text=True, check=True
     )
     *rows, last = map(json.loads, done.stdout.splitlines())
     print(f"{len(records) / last['seconds']:.1f} documents a second")

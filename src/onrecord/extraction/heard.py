@@ -46,10 +46,10 @@ def _in_paragraphs(text: str, one: Tagged) -> Iterator[tuple[int, int]]:
                 yield line.span()
 
 
-def with_heard(
+def heard(
     parsed: Parsed, quotations: Sequence[Quotation], body: int, known: Sequence[Attribution]
-) -> tuple[Attribution, ...]:
-    """What the rules found, with the network's contents, and what it hears where no rule has taken the cue.
+) -> Iterator[Attribution]:
+    """The statements among what the network hears whose cue no rule has taken.
 
     Args:
         parsed: The document.
@@ -58,47 +58,12 @@ def with_heard(
         known: What the rules found.
     """
     stretches = Stretches(parsed, quotations, body)
-    everything = [one for one in tagged(parsed) if one.cue[0] >= body]
-    by_cue = Intervals((*one.cue, one) for one in everything)
     taken = Intervals((a.cue.start, a.cue.end, a) for a in known if a.cue)
-    new = (_attribution(parsed, stretches, one) for one in everything if not any(taken.touching(*one.cue)))
-    return (*(_bounded(parsed, stretches, a, by_cue) for a in known), *(a for a in new if a is not None))
-
-
-def _bounded(
-    parsed: Parsed, stretches: Stretches, known: Attribution, by_cue: Intervals[Tagged]
-) -> Attribution:
-    """A rule's attribution with its content as the network bounds it, where both mean the same words.
-
-    What stands in quotation marks the rules bound by the marks.
-    """
-    cue, verb = known.cue, known.verb
-    if cue is None or verb is None or any(stretches.quotations(p.start, p.end) for p in known.content):
-        return known
-    one = next((t for t in by_cue.touching(cue.start, cue.end) if t.cue[0] < cue.end), None)
-    content = stretches.spans(_without_that(parsed, one), verb) if one else ()
-    if len(content) != 1 or len(known.content) != 1 or not _same_words(content[0], known.content[0]):
-        return known
-    return replace(known, content=content) if _ends_whole(parsed, content[0]) else known
-
-
-def _without_that(parsed: Parsed, one: Tagged) -> Iterator[tuple[int, int]]:
-    """The contents without the "that" that opens them, as the rules have them."""
-    for start, end in one.content:
-        first, *more = (*parsed.tokens_in(start, end), None)
-        opens = first is not None and first.tag == "IN" and first.lemma == "that"
-        yield (more[0].start if opens and more[0] else start), end
-
-
-def _ends_whole(parsed: Parsed, content: Span) -> bool:
-    """Whether a content ends before a mark or a joining word, and not inside a phrase."""
-    following = parsed.tokens_in(content.end, content.end + 2)
-    return not following or following[0].pos in {"PUNCT", "CCONJ", "SCONJ", "SPACE"}
-
-
-def _same_words(one: Span, other: Span) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared >= max(one.end - one.start, other.end - other.start)
+    for one in tagged(parsed):
+        if one.cue[0] >= body and not taken.touching(*one.cue):
+            attribution = _attribution(parsed, stretches, one)
+            if attribution is not None:
+                yield attribution
 
 
 def _attribution(parsed: Parsed, stretches: Stretches, one: Tagged) -> Attribution | None:

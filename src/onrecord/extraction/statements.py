@@ -12,7 +12,7 @@ from onrecord.extraction.attributions import Attribution, find_attributions
 from onrecord.extraction.cues import medium_in
 from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.going_on import going_on
-from onrecord.extraction.heard import with_heard
+from onrecord.extraction.heard import heard
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.issuers import Issuers, is_impersonal
 from onrecord.extraction.labels import labelled_attributions
@@ -41,7 +41,7 @@ def find_statements(parsed: Parsed, actors: Actors, reader: Reader = "network") 
     attributions = find_attributions(parsed, quotations, body)
     attributions = (*attributions, *labelled_attributions(parsed, actors))
     if reader == "network":
-        attributions = with_heard(parsed, quotations, body, attributions)
+        attributions = (*attributions, *heard(parsed, quotations, body, attributions))
     told = list(_voiced(parsed, actors, sorted(attributions, key=_place)))
     told = list(_with_rest(parsed, told, quotations))
     told = list(_with_more(parsed, told, quotations))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Pieces = tuple[int, int]
 _NEVER = -1e9
+_ABREAST = 256  # rows; a window has some twenty cues
 BIAS = 0.3  # added to "no cue": more of what is found is right, on the development split
 ALONE = 0.8  # weight of what a piece is by itself beside what it is to the cue
 _SOURCE, _CONTENT = 1, 3  # the tag B of each in the linker's scores
@@ -24,30 +24,44 @@ class Tagged:
     content: tuple[tuple[int, int], ...]
 
 
-def viterbi(scores: Floats, first: Sequence[bool], allowed: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """The likeliest sequences of tags in which every step is allowed.
+def viterbi(rows: Sequence[Floats], first: Sequence[bool], allowed: NDArray[np.bool_]) -> list[list[int]]:
+    """For each row the likeliest sequence of tags in which every step is allowed.
+
+    Rows are worked on side by side, since each step is too little work for one row alone.
 
     Args:
-        scores: [rows, pieces, tags], log probabilities; each row is a sequence of its own.
+        rows: Each [pieces, tags], log probabilities; of any lengths.
         first: Which tags may stand first.
         allowed: [tags, tags], from which tag to which.
 
     Returns:
-        [rows, pieces] of tags.
+        For each row the tags of its pieces.
     """
-    rows, pieces, _ = scores.shape
+    return [
+        path
+        for n in range(0, len(rows), _ABREAST)
+        for path in _abreast(rows[n : n + _ABREAST], first, allowed)
+    ]
+
+
+def _abreast(rows: Sequence[Floats], first: Sequence[bool], allowed: NDArray[np.bool_]) -> list[list[int]]:
     bars = np.where(allowed, 0.0, _NEVER)
-    best = scores[:, 0] + np.where(first, 0.0, _NEVER)
+    # Behind a row's end all tags are alike, and from each one may go to no tag at no cost: nothing changes.
+    scores = np.zeros((max(map(len, rows)), len(rows), len(first)))
+    for place, row in enumerate(rows):
+        scores[: len(row), place] = row
+    best = scores[0] + np.where(first, 0.0, _NEVER)
     back = np.zeros(scores.shape, np.intp)
-    for place in range(1, pieces):
+    for step in range(1, len(scores)):
         ways = best[:, :, None] + bars
-        back[:, place] = ways.argmax(1)
-        best = ways.max(1) + scores[:, place]
-    path = np.empty((rows, pieces), np.intp)
-    path[:, -1] = best.argmax(1)
-    for place in range(pieces - 1, 0, -1):
-        path[:, place - 1] = back[np.arange(rows), place, path[:, place]]
-    return path
+        back[step] = ways.argmax(1)
+        best = ways.max(1) + scores[step]
+    path = np.empty(scores.shape[:2], np.intp)
+    path[-1] = best.argmax(1)
+    each = np.arange(len(rows))
+    for step in range(len(scores) - 1, 0, -1):
+        path[step - 1] = back[step, each, path[step]]
+    return [path[: len(row), place].tolist() for place, row in enumerate(rows)]
 
 
 def _steps(tags: int) -> NDArray[np.bool_]:
@@ -73,10 +87,19 @@ def spans(path: Sequence[int], first: int) -> list[Pieces]:
     return found
 
 
-def cue_spans(scores: Floats) -> list[Pieces]:
-    """The cues among all pieces; ``scores`` is [pieces, 3] of O, B, I."""
-    biased = scores + np.array([BIAS, 0, 0], np.float32)
-    return spans(viterbi(biased[None], [True, True, False], _CUE_STEPS)[0].tolist(), 1)
+def cue_spans(parts: Sequence[tuple[int, Floats]]) -> list[Pieces]:
+    """The cues of a text.
+
+    Args:
+        parts: The parts of the text in order, each with its first piece and [pieces, 3] of O, B, I.
+    """
+    biased = [scores + np.array([BIAS, 0, 0], np.float32) for _, scores in parts]
+    paths = viterbi(biased, [True, True, False], _CUE_STEPS)
+    return [
+        (start + s, start + e)
+        for (start, _), path in zip(parts, paths, strict=True)
+        for s, e in spans(path, 1)
+    ]
 
 
 def decoded(
@@ -91,26 +114,20 @@ def decoded(
         links: For each cue the piece where its window begins and [pieces, 5], what each is to the cue.
     """
     best = _best(links, len(tags))
+    rows = []
+    for start, scores in links:
+        window = slice(start, start + len(scores))
+        rows.append(scores + _odds(scores, tags[window, 3:], best[window]))
     found = []
-    for (start, _), group in groupby(zip(cues, links, strict=True), key=lambda one: _window(one[1])):
-        asked = list(group)
-        scores = np.stack([scores for _, (_, scores) in asked])
-        window = slice(start, start + scores.shape[1])
-        odds = np.stack([_odds(one, tags[window, 3:], best[window]) for one in scores])
-        for (cue, _), path in zip(
-            asked, viterbi(scores + odds, [True] * 5, _LINK_STEPS).tolist(), strict=True
-        ):
-            source, content = (
-                tuple(_place(offsets, (s + start, e + start)) for s, e in spans(path, first))
-                for first in (_SOURCE, _CONTENT)
-            )
-            if content:
-                found.append(Tagged(_place(offsets, cue), source, content))
+    paths = viterbi(rows, [True] * 5, _LINK_STEPS)
+    for cue, (start, _), path in zip(cues, links, paths, strict=True):
+        source, content = (
+            tuple(_place(offsets, (s + start, e + start)) for s, e in spans(path, first))
+            for first in (_SOURCE, _CONTENT)
+        )
+        if content:
+            found.append(Tagged(_place(offsets, cue), source, content))
     return tuple(found)
-
-
-def _window(link: tuple[int, Floats]) -> tuple[int, int]:
-    return link[0], len(link[1])
 
 
 def _best(links: Sequence[tuple[int, Floats]], pieces: int) -> Floats:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -79,7 +80,8 @@ def read(text: str, networks: Networks) -> tuple[Tagged, ...]:
     places = edges([starts_paragraph(kind) for kind in sorts])
     windows = [_window(networks, encoded.ids, sorts, *place) for place in places]
     tags = _joined(windows)
-    cues = cue_spans(tags[:, :3])
+    counted = pairwise([*(window.counts for window in windows), len(offsets)])
+    cues = cue_spans([(start, tags[start:end, :3]) for start, end in counted])
     links = _links(networks, windows, cues)
     return decoded(offsets, tags, cues, links)
 
