@@ -7,14 +7,15 @@ from datetime import date
 
 from onrecord.extraction.bodies import Bodies, noun_of, serves_abroad
 from onrecord.extraction.clauses import SUBJECTS
-from onrecord.extraction.datelines import Dateline, find_dateline
+from onrecord.extraction.datelines import find_dateline
+from onrecord.extraction.homes import Home, home_of
 from onrecord.extraction.memory import Memory
 from onrecord.extraction.names import Named, NameSpan, name_at, names_beside_offices, read_named
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.sides import with_sides
 from onrecord.extraction.titles import counterparts, shared_titles
 from onrecord.extraction.vocabulary import words
-from onrecord.gazetteer import Match, find, lookup
+from onrecord.gazetteer import Match, find
 from onrecord.model import Speaker
 from onrecord.model.statements import SpeakerBasis
 
@@ -39,6 +40,7 @@ class Cast:
         bodies: The bodies among them.
         memory: The persons, with what is known of them.
         home: The country an office without one belongs to: of the outlet or of the dateline.
+        issuer: The country whose own office publishes the document, where one does.
     """
 
     mentions: tuple[Speaker, ...]
@@ -46,6 +48,7 @@ class Cast:
     bodies: Bodies
     memory: Memory
     home: str | None
+    issuer: str | None
 
     def matches_in(self, start: int, end: int) -> tuple[Match, ...]:
         """What the gazetteer knows inside a stretch of the text."""
@@ -76,17 +79,17 @@ def read_cast(parsed: Parsed) -> Cast:
     matches = bodies.matches
     named = tuple(with_sides(parsed, read_named(text, matches, names), matches))
     memory = Memory((*_title_persons(parsed, on), *named))
-    home = _home(parsed, dateline, on)
+    home = home_of(parsed, dateline, on)
     again = _known_again(parsed, memory, [*matches, *named])
     persons = [_person(parsed, mention, memory, home) for mention in (*named, *again)]
     covered = _places(persons)
     standing = [
-        _standing(parsed, match, home)
+        _standing(parsed, match, home.side)
         for match in matches
         if covered.isdisjoint(range(match.start, match.end)) and _acts(parsed, match)
     ]
     mentions = tuple(sorted([*persons, *standing], key=lambda s: (s.start, -s.end)))
-    return Cast(mentions=mentions, matches=matches, bodies=bodies, memory=memory, home=home)
+    return Cast(mentions=mentions, matches=matches, bodies=bodies, memory=memory, home=home.side, issuer=home.issuer)
 
 
 def _walled(parsed: Parsed) -> str:
@@ -122,16 +125,6 @@ def _known_again(parsed: Parsed, memory: Memory, taken: Iterable[Match | Named])
         person = memory.person(token.text)
         if person is not None:
             yield Named(start=token.start, end=token.end, name=person.name)
-
-
-def _home(parsed: Parsed, dateline: Dateline | None, on: date | None) -> str | None:
-    """The country of the outlet's own body, else of the place the report was filed from."""
-    outlet = parsed.document.outlet
-    owned = [m.country for m in find(outlet, on=on) if m.country] if outlet else []
-    if owned:
-        return owned[0]
-    place = lookup(dateline.place.text.split(",")[0].title(), on=on) if dateline else None
-    return place.code if place else None
 
 
 def _title_persons(parsed: Parsed, on: date | None) -> tuple[Named, ...]:
@@ -200,16 +193,16 @@ def _person_runs(parsed: Parsed) -> Iterator[list[Token]]:
         yield run
 
 
-def _person(parsed: Parsed, mention: Named, memory: Memory, home: str | None) -> Speaker:
+def _person(parsed: Parsed, mention: Named, memory: Memory, home: Home) -> Speaker:
     """A named person or an office as a speaker; an office without a side takes the document's."""
     named = memory.complete(mention)
     country, name, office = named.country, named.name, named.office
     if name is None and office and country is None and not named.former:
-        holder = _nearest_holder(parsed, named, memory, home)
+        holder = _nearest_holder(parsed, named, memory, home.side)
         if holder:
             name, country = holder
     if country is None and office and not serves_abroad(office.split()[-1]):
-        country = home
+        country = home.side
     span = parsed.span(named.start, named.end)
     return Speaker(
         text=span.text, start=span.start, end=span.end, name=name, office=office, country=country,

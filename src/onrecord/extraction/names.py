@@ -8,7 +8,8 @@ from onrecord.extraction.vocabulary import table
 from onrecord.gazetteer import Match
 from onrecord.model import Frozen
 
-_WORD = r"[^\W\d_a-z](?:[\w’'-]*\w)?\.?"
+_ARTICLE = r"(?:a[lnrstdz]|ash|el|ad)-"  # "al-Tigani": small before a name's own capital
+_WORD = rf"(?:{_ARTICLE})?[^\W\d_a-z](?:[\w’'-]*\w)?\.?"
 _PARTICLE = r"(?:bin|bint|ibn|al|el|de|del|della|di|da|dos|van|von|der|den|la|le|ter|y)"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}(?:,\s+[JS]r\.)?")
 _SPACED = re.compile(r"\S+")
