@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from onrecord.extraction.vocabulary import table
+from onrecord.extraction.vocabulary import table, words
 from onrecord.gazetteer import Match
 from onrecord.model import Frozen
 
@@ -17,6 +17,7 @@ _INITIAL = re.compile(r"\b(?:[JS]r|[A-Z])\.$")  # "Jr." and an initial keep thei
 _SHORTEST_IN_CAPITALS = 3  # transcripts write names in capitals
 _LONGEST_ABBREVIATION = 4  # "Wm.", "Geo."
 _POSSESSIVE = re.compile(r"[’']s?$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
 _AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
@@ -55,11 +56,11 @@ def _not_names() -> frozenset[str]:
 def name_at(text: str, start: int, end: int) -> NameSpan | None:
     """The person's name that begins at ``start``, or None; honorifics are no part of it."""
     found = _NAME.match(text, start, end)
-    words = _name_words(text, found) if found else []
-    if not words:
+    parts = _name_words(text, found) if found else []
+    if all(_INITIALS.fullmatch(part[0]) for part in parts):
         return None
-    begin = words[0].start()
-    stretch = _POSSESSIVE.sub("", text[begin : words[-1].end()].rstrip(","))
+    begin = parts[0].start()
+    stretch = _POSSESSIVE.sub("", text[begin : parts[-1].end()].rstrip(","))
     if not _INITIAL.search(stretch):
         stretch = stretch.removesuffix(".")
     name = " ".join(stretch.split())
@@ -171,8 +172,13 @@ def _office_first(
 
 
 def _belongs(text: str, office: Match, name: NameSpan) -> bool:
-    gap = text[office.end : name.start]
+    gap = _without_courtesy(text[office.end : name.start])
     return gap.isspace() or bool(_APPOSITION.fullmatch(gap) and _AFTER_APPOSITION.match(text, name.end))
+
+
+def _without_courtesy(gap: str) -> str:
+    """What stands between an office and a name, without "His Excellency"."""
+    return _SPACED.sub(lambda w: "" if w[0].strip(".").lower() in words("courtesy") else w[0], gap)
 
 
 def _of_country(

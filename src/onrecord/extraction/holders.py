@@ -1,0 +1,52 @@
+"""Who "the minister" is: the person of a text who holds an office that a shorter title stands for."""
+
+from collections.abc import Sequence
+
+from onrecord.extraction.groups import groups
+from onrecord.extraction.homes import Home
+from onrecord.extraction.memory import Memory, Person
+from onrecord.extraction.parse import Parsed
+from onrecord.extraction.vocabulary import words
+
+
+class Holders:
+    """The persons of one text by their offices."""
+
+    def __init__(self, parsed: Parsed, memory: Memory, home: Home) -> None:
+        self._parsed = parsed
+        self._memory = memory
+        self._home = home
+
+    def called(self, title: str, place: int) -> Person | None:
+        """Who a title without a name and a country means at a place.
+
+        The home's own holder comes first, since a release calls its own minister "the minister"; then the
+        one who was named last. A release that has named no other one by then means its own, unnamed.
+        """
+        exact = self._memory.holders(title)
+        holders = exact or tuple(p for p in self._memory.persons if p.office and stands_for(title, p.office))
+        before = {p.name: self._last_named(p, place) for p in holders}
+        own = [p for p in holders if self._home.side and p.country == self._home.side]
+        if own:
+            return _last(own, before)
+        named = [p for p in holders if before[p.name] >= 0]
+        if named or self._home.issuer is not None:
+            return _last(named, before)
+        return holders[0] if len(exact) == 1 else None
+
+    def _last_named(self, person: Person, place: int) -> int:
+        return self._parsed.view.rfind(person.name.split()[-1], 0, place)
+
+
+def stands_for(title: str, office: str) -> bool:
+    """Whether a title can mean an office: "minister" a foreign minister, "envoy" an ambassador."""
+    held = office.split()
+    shortened = held[-1] == title and held[0] not in words("not shortened")
+    group = groups().get(f"{title}s")
+    kinds = group.offices if group and group.kind == "persons" else None
+    fuller = office.startswith((f"{title} of ", f"{title} for "))
+    return office == title or shortened or fuller or bool(kinds and kinds.fullmatch(office))
+
+
+def _last(persons: Sequence[Person], before: dict[str, int]) -> Person | None:
+    return max(persons, key=lambda p: before[p.name], default=None)
