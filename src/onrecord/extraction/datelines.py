@@ -14,7 +14,7 @@ _PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?)"
     rf"(?:, (?P<date>{_MONTH_DAY}|{_DAY_MONTH}))?"
-    r"(?: \([\w/. -]+\))?\s*(?P<dash>--|[-–—])\s+"
+    r"(?:(?: \([\w/. -]+\))?\s*(?P<dash>--|[-–—])|\.? /[\w. -]+/\.)\s+"
 )
 _LONG_DASHES = {"--", "—"}
 # Ministries write the place in small letters; the whole date behind it tells that it opens no sentence.
@@ -46,5 +46,5 @@ def find_dateline(parsed: Parsed) -> Dateline | None:
 
 def _is_dateline(found: re.Match[str]) -> bool:
     """Whether words in capitals before a dash are a place."""
-    marked = "," in found[0] or "(" in found[0] or "/" in found["place"]
+    marked = "," in found[0] or "(" in found[0] or "/" in found[0]
     return marked or (found["dash"] in _LONG_DASHES and lookup(found["place"].title()) is not None)

@@ -30,9 +30,18 @@ class Holders:
         if own:
             return _last(own, before)
         named = [p for p in holders if before[p.name] >= 0]
+        if exact and self._home.issuer is not None and self._stands_before(title, exact):
+            return None
         if named or self._home.issuer is not None:
             return _last(named, before)
         return holders[0] if len(exact) == 1 else None
+
+    def _stands_before(self, title: str, holders: Sequence[Person]) -> bool:
+        """Whether a text says "the president" before it names any, as a release does of its own."""
+        text = self._parsed.view
+        first = min(text.find(p.name.split()[-1]) for p in holders)
+        before = text[: max(first, 0)].lower()
+        return any(f"{word} {title} " in before for word in words("pointing"))
 
     def _last_named(self, person: Person, place: int) -> int:
         return self._parsed.view.rfind(person.name.split()[-1], 0, place)
@@ -41,11 +50,12 @@ class Holders:
 def stands_for(title: str, office: str) -> bool:
     """Whether a title can mean an office: "minister" a foreign minister, "envoy" an ambassador."""
     held = office.split()
-    shortened = held[-1] == title and held[0] not in words("not shortened")
+    if held[-1] == title != office:
+        return held[0] not in words("not shortened")
     group = groups().get(f"{title}s")
     kinds = group.offices if group and group.kind == "persons" else None
     fuller = office.startswith((f"{title} of ", f"{title} for "))
-    return office == title or shortened or fuller or bool(kinds and kinds.fullmatch(office))
+    return office == title or fuller or bool(kinds and kinds.fullmatch(office))
 
 
 def _last(persons: Sequence[Person], before: dict[str, int]) -> Person | None:

@@ -229,6 +229,8 @@ def _person(parsed: Parsed, mention: Named, cast: _Known) -> Speaker:
             name, country = holder.name, holder.country
     if country is None and office and (mention.name or not serves_abroad(office.split()[-1])):
         country = cast.around.side_at(named.start)
+    if country is None and name and office is None and not named.former:
+        country = cast.around.of_bare_name(named)
     span = parsed.span(named.start, named.end)
     return Speaker(
         text=span.text, start=span.start, end=span.end, name=name, office=office, country=country,

@@ -192,10 +192,20 @@ def _of_country(
     return country, end, used
 
 
+def _in_brackets(text: str, name: NameSpan, items: Sequence[Match | NameSpan], number: int) -> str | None:
+    """The country behind a name, as minutes have it: "Ms. Berg (Norway)"."""
+    after = items[number] if number < len(items) else None
+    if not isinstance(after, Match) or after.kind != "country":
+        return None
+    opened = text[name.end : after.start].strip() == "("
+    return after.country if opened and text[after.end : after.end + 1] == ")" else None
+
+
 def _name_first(
     text: str, items: Sequence[Match | NameSpan], number: int, name: NameSpan
 ) -> tuple[Named, int]:
-    plain = Named(start=name.start, end=name.end, name=name.name, office=name.office, country=name.country)
+    country = name.country or _in_brackets(text, name, items, number + 1)
+    plain = Named(start=name.start, end=name.end, name=name.name, office=name.office, country=country)
     for ahead in (1, 2):
         office = items[number + ahead] if number + ahead < len(items) else None
         if (

@@ -58,7 +58,7 @@ def _of_label(actors: Actors, label: Span, head: Token) -> Voice:
     if speakers:
         return Voice(speakers=speakers, unknown=_reasons(speakers, head))
     name = name_at(label.text, 0, len(label.text)) if _HONORIFIC.match(label.text) else None
-    country = actors.issuer if name else None  # who answers for an office without more is its spokesman
+    country = actors.issuer  # who answers for an office and is introduced nowhere is one of its own
     speaker = Speaker(
         text=label.text, start=label.start, end=label.end, name=name.name if name else None, country=country,
         basis="label",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from onrecord.extraction.clauses import SUBJECTS
+from onrecord.extraction.cues import speaker_nouns
 from onrecord.extraction.homes import Home
 from onrecord.extraction.memory import Memory
 from onrecord.extraction.names import Named
@@ -16,6 +17,7 @@ from onrecord.model import Span
 
 _PLACES = {"country", "capital"}
 _STATES = {"country", "adjective", "demonym", "metonym", "body", "capital"}
+_BODIES = {"body", "metonym"}
 _LONGEST_HEADING = 4
 _LEAST_SECTIONS = 2  # one heading can be of anything; accounts of both sides have one for each
 _OWN_PLACES = {*SUBJECTS, "poss"}
@@ -39,6 +41,25 @@ class Surroundings:
     def near(self, place: int) -> str | None:
         """The side that the sentence's own opening or the section's heading gives; not that of the home."""
         return self._opening(place) or self._section(place)
+
+    def of_bare_name(self, named: Named) -> str | None:
+        """The side of who acts and has no more than a name: in a release, the issuer's own man.
+
+        Elsewhere it is that of the body that acted last in the paragraph, for its spokesman.
+        """
+        if self._acts(named) and self._home.issuer is not None:
+            return self._home.issuer
+        before = self._parsed.view[: named.start].split()[-1:]
+        noun = speaker_nouns().get(before[0].lower()) if before else None
+        return self._body_before(named.start) if noun is not None and noun.kind == "office" else None
+
+    def _body_before(self, place: int) -> str | None:
+        sentence = self._parsed.sentence_at(place)
+        if sentence is None:
+            return None
+        own = self._parsed.paragraphs[sentence.paragraph]
+        bodies = [m for m in self._sided if own.start <= m.start < place and m.kind in _BODIES]
+        return bodies[-1].country if bodies else None
 
     def placed(self, named: Sequence[Named], known: Memory) -> Iterator[Named]:
         """The persons, those whose country nothing else tells with that of where they first speak."""
