@@ -106,7 +106,12 @@ class Actors:
         mention = self.mention_at(head)
         if mention:
             return (self._with_owner(mention, head),)
-        return self._by_noun(head)
+        return self._by_noun(head) or self._apposed(head)
+
+    def _apposed(self, head: Token) -> tuple[Speaker, ...]:
+        """Who stands in apposition to a noun that names no side: "his host, Trade Minister Berg"."""
+        parts = [c for c in self._parsed.children(head) if c.dep == "appos"]
+        return tuple(m for m in map(self.mention_at, parts) if m is not None and is_person(m))
 
     def mention_at(self, token: Token) -> Speaker | None:
         """The mention a word is part of, the widest first."""
@@ -144,7 +149,7 @@ class Actors:
             and not any(q.covers(m.start) for q in closed)
         ]
         for sentence in range(token.sentence, oldest.index - 1, -1):
-            subjects = [m for m in earlier if self._sentence(m) == sentence and self._is_subject(m)]
+            subjects = [m for m in earlier if self._sentence(m) == sentence and self._leads(m)]
             subjects += self._unnamed_in(sentence, token, closed)
             same = self._pronoun_in(sentence, token, pronoun)
             if subjects:
@@ -192,6 +197,13 @@ class Actors:
         tokens = self._parsed.tokens_in(mention.start, mention.end)
         return any(t.dep in SUBJECTS for t in tokens)
 
+    def _leads(self, mention: Speaker) -> bool:
+        """Whether a name is its sentence's subject, or opens it as a parser may miss ("Berg, in turn, …")."""
+        sentence = self._parsed.sentence_at(mention.start)
+        comma = self._parsed.view[mention.end : mention.end + 1] == ","
+        opens = sentence is not None and sentence.start == mention.start and mention.name is not None
+        return self._is_subject(mention) or (opens and comma)
+
     def _by_noun(self, head: Token) -> tuple[Speaker, ...]:
         """A common noun that speaks for a side: "a Soviet trade official", "the ministry"."""
         noun = speaker_nouns().get(head.lemma)
@@ -219,9 +231,12 @@ class Actors:
             return None
         title = self._parsed.view[pointing.end : head.end].strip().lower()
         person = self._cast.holders.called(title, head.start)
-        return person and Speaker(
+        if person is None:
+            return None
+        country = person.country or self._cast.around.side_at(head.start)
+        return Speaker(
             text=span.text, start=span.start, end=span.end, name=person.name, office=person.office,
-            country=person.country, basis="office",
+            country=country, basis="office",
         )  # fmt: skip
 
     def _is_of_body(self, head: Token) -> bool:

@@ -25,6 +25,7 @@ class Holders:
         """
         exact = self._memory.holders(title)
         holders = exact or tuple(p for p in self._memory.persons if p.office and stands_for(title, p.office))
+        holders = tuple(p for p in holders if p.country) or holders
         before = {p.name: self._last_named(p, place) for p in holders}
         own = [p for p in holders if self._home.side and p.country == self._home.side]
         if own:
@@ -39,8 +40,8 @@ class Holders:
     def _stands_before(self, title: str, holders: Sequence[Person]) -> bool:
         """Whether a text says "the president" before it names any, as a release does of its own."""
         text = self._parsed.view
-        first = min(text.find(p.name.split()[-1]) for p in holders)
-        before = text[: max(first, 0)].lower()
+        found = (text.find(p.name.split()[-1]) for p in holders)
+        before = text[: min((place for place in found if place >= 0), default=0)].lower()
         return any(f"{word} {title} " in before for word in words("pointing"))
 
     def _last_named(self, person: Person, place: int) -> int:

@@ -227,7 +227,7 @@ def _person(parsed: Parsed, mention: Named, cast: _Known) -> Speaker:
         holder = cast.holders.called(office, named.start)
         if holder:
             name, country = holder.name, holder.country
-    if country is None and office and (mention.name or not serves_abroad(office.split()[-1])):
+    if country is None and office and (name or not serves_abroad(office.split()[-1])):
         country = cast.around.side_at(named.start)
     if country is None and name and office is None and not named.former:
         country = cast.around.of_bare_name(named)

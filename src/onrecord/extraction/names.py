@@ -23,6 +23,7 @@ _APPOSITION = re.compile(r",\s+")
 _AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
 _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_TO = re.compile(r"\s+to\s+(?:the\s+)?")
 _FORMER = re.compile(r"\b(?:former|ex|late|onetime|one-time|future|would-be)[\s-]+$", re.IGNORECASE)
 PLACE_KINDS = {"country", "demonym", "adjective"}
 
@@ -94,7 +95,8 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
             continue
         limit = matches[number + 1].start if number + 1 < len(matches) else len(text)
         gap = _DIRECT.match(text, match.end) or _APPOSITION.match(text, match.end)
-        name = name_at(text, gap.end(), max(limit, gap.end())) if gap else None
+        start = _past_courtesy(text, gap.end()) if gap else 0
+        name = name_at(text, start, max(limit, start)) if gap else None
         apposed = gap is not None and "," in gap[0]
         if name and (not apposed or _AFTER_APPOSITION.match(text, name.end)):
             found.append(name)
@@ -158,6 +160,9 @@ def _office_first(
     if isinstance(following, NameSpan) and _belongs(text, office, following):
         name, end, used = following, following.end, 2
     country, end, used = _of_country(text, items, number, used, country, end)
+    posted, name = _posted(text, items, number + used, end) if name is None else (0, name)
+    if posted and name is not None:
+        end, used = name.end, used + posted
     return (
         Named(
             start=start,
@@ -181,6 +186,16 @@ def _without_courtesy(gap: str) -> str:
     return _SPACED.sub(lambda w: "" if w[0].strip(".").lower() in words("courtesy") else w[0], gap)
 
 
+def _past_courtesy(text: str, place: int) -> int:
+    """Where a name begins behind "His Excellency"."""
+    while (word := _SPACED.match(text, place)) and word[0].strip(".").lower() in words("courtesy"):
+        gap = _DIRECT.match(text, word.end())
+        if gap is None:
+            break
+        place = gap.end()
+    return place
+
+
 def _of_country(
     text: str, items: Sequence[Match | NameSpan], number: int, used: int, country: str | None, end: int
 ) -> tuple[str | None, int, int]:
@@ -190,6 +205,17 @@ def _of_country(
     if after is not None and named and _OF.fullmatch(text[end : after.start]):
         return after.country, after.end, used + 1
     return country, end, used
+
+
+def _posted(
+    text: str, items: Sequence[Match | NameSpan], number: int, end: int
+) -> tuple[int, NameSpan | None]:
+    """The name behind the country an envoy is sent to, and the items up to it: "to Peru Liv Berg"."""
+    place, name = (items[number], items[number + 1]) if number + 1 < len(items) else (None, None)
+    if not isinstance(place, Match) or place.kind != "country" or not isinstance(name, NameSpan):
+        return 0, None
+    sent = _TO.fullmatch(text[end : place.start]) and text[place.end : name.start] in {" ", ", "}
+    return (2, name) if sent else (0, None)
 
 
 def _in_brackets(text: str, name: NameSpan, items: Sequence[Match | NameSpan], number: int) -> str | None:

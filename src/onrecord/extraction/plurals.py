@@ -83,7 +83,8 @@ class Plurals:
         """The sides a plural points back to: the last two who fit, else the two of the document."""
         earlier = self._before(head)
         if group.kind != "persons":
-            sides = _last_two([m for m in earlier if is_person(m)]) or _last_two(earlier)
+            sided = [m for m in earlier if m.country]
+            sides = _last_two([m for m in sided if is_person(m)]) or _last_two(sided)
             members = [self._member(s.country, group, None) for s in sides or self._principals()]
             return pointed(span, [m for m in members if m.country], "country")
         fitting = [m for m in earlier if m.name and _holds(m.office, group, office)]

@@ -15,7 +15,8 @@ _HOSTS = {"gov": "USA", "mil": "USA", "europa.eu": "EUU", "kremlin.ru": "RUS"}
 
 def side_of_outlet(outlet: str) -> str | None:
     """The side of an office that the outlet's name names with its country."""
-    sides = {m.country for m in find(outlet) if m.country}
+    found = [m for m in find(outlet) if m.country]
+    sides = {m.country for m in found if m.kind in _OFFICIAL} or {m.country for m in found}
     if not is_official(outlet) or len(sides) != 1:
         return None
     return sides.pop()
