@@ -200,3 +200,11 @@ def test_headings_in_capitals_are_no_transcript():
 
 def test_one_heading_in_capitals_is_no_transcript():
     assert statements("BACKGROUND: The two states trade in fish.\n\nMore will follow.") == ()
+
+
+def test_who_answers_in_a_briefing_is_of_the_office_that_holds_it():
+    text = "MS. BERG: We are ready.\n\nQUESTION: When?\n\nMS. BERG: We will see in May."
+    held = statements(text, outlet="Norwegian Foreign Ministry")
+    assert [s.sides for s in held] == [("NOR",), ("NOR",)]
+    unknown = statements(text, outlet="A Newspaper")
+    assert all(s.sides == () and s.unknown["country"] for s in unknown)

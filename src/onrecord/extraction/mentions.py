@@ -97,7 +97,7 @@ def read_cast(parsed: Parsed) -> Cast:
     titled = _title_persons(parsed, on)
     named = tuple(around.placed(named, Memory((*titled, *named))))
     memory = Memory((*titled, *named))
-    known = _Known(memory, Holders(parsed, memory, home), around)
+    known = _Known(memory, Holders(parsed, memory, home, named), around)
     again = _known_again(parsed, memory, [*matches, *named])
     persons = [_person(parsed, mention, known) for mention in (*named, *again)]
     covered = _places(persons)
@@ -227,6 +227,8 @@ def _person(parsed: Parsed, mention: Named, cast: _Known) -> Speaker:
         holder = cast.holders.called(office, named.start)
         if holder:
             name, country = holder.name, holder.country
+        else:
+            country = cast.holders.side_of(office, named.start)
     if country is None and office and (name or not serves_abroad(office.split()[-1])):
         country = cast.around.side_at(named.start)
     if country is None and name and office is None and not named.former:

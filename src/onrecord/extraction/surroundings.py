@@ -31,6 +31,7 @@ class Surroundings:
         self._parsed = parsed
         self._home = home
         self._sided = [m for m in matches if m.country and m.kind in _STATES]
+        self._bodies = [m for m in matches if m.kind in _BODIES]
         self._sections = list(self._headed())
         self._starts = [start for start, _ in self._sections]
 
@@ -50,7 +51,7 @@ class Surroundings:
         if self._acts(named) and self._home.issuer is not None:
             return self._home.issuer
         before = self._parsed.view[: named.start].split()[-1:]
-        noun = speaker_nouns().get(before[0].lower()) if before else None
+        noun = speaker_nouns().get(before[0].strip(",").lower()) if before else None
         return self._body_before(named.start) if noun is not None and noun.kind == "office" else None
 
     def _body_before(self, place: int) -> str | None:
@@ -58,8 +59,8 @@ class Surroundings:
         if sentence is None:
             return None
         own = self._parsed.paragraphs[sentence.paragraph]
-        bodies = [m for m in self._sided if own.start <= m.start < place and m.kind in _BODIES]
-        return bodies[-1].country if bodies else None
+        bodies = [m for m in self._bodies if own.start <= m.start < place]
+        return (bodies[-1].country or self._home.side) if bodies else None
 
     def placed(self, named: Sequence[Named], known: Memory) -> Iterator[Named]:
         """The persons, those whose country nothing else tells with that of where they first speak."""
