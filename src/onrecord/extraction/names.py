@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+import msgspec
+
 from onrecord.extraction.vocabulary import table, words
 from onrecord.gazetteer import Match
 from onrecord.model import Frozen
@@ -18,6 +20,7 @@ _SHORTEST_IN_CAPITALS = 3  # transcripts write names in capitals
 _LONGEST_ABBREVIATION = 4  # "Wm.", "Geo."
 _POSSESSIVE = re.compile(r"[’']s?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_OWNING = re.compile(r"[’']s\s+")
 _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
 _AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
@@ -138,6 +141,10 @@ def _read_one(text: str, items: Sequence[Match | NameSpan], number: int) -> tupl
         return named, used + 1
     if item.kind == "office":
         return _office_first(text, items, number, country=None, start=item.start)
+    owned = item.kind == "country" and isinstance(following, NameSpan)
+    if owned and isinstance(following, NameSpan) and _OWNING.fullmatch(_gap(text, item, following)):
+        named, used = _name_first(text, items, number + 1, following)
+        return msgspec.structs.replace(named, country=named.country or item.country), used + 1
     return None, 1
 
 

@@ -33,6 +33,10 @@ class Plurals:
         if len(countries) > 1:
             members = [self._member(country, group, office) for country in countries]
             return pointed(span, members, "office" if group.kind == "persons" else "country")
+        before = self._parsed.phrase(head).start
+        own = {m.country for m in self._cast.matches_in(before, head.start) if m.country}
+        if len(own) == 1 and group.kind == "persons":  # "EU diplomats" are of one side
+            return pointed(span, [msgspec.structs.replace(_STATE, country=own.pop())], "office")
         return self._several(span, head, group, office)
 
     def of_pronoun(self, span: Span, head: Token) -> tuple[Speaker, ...]:

@@ -67,7 +67,10 @@ class Surroundings:
         for one in named:
             bare = one.name and not one.country and not one.former
             told = known.complete(one) if bare else one
-            country = self.near(one.start) if bare and not told.country and self._acts(one) else None
+            open_ = bare and not told.country
+            country = self.near(one.start) if open_ and self._acts(one) else None
+            if open_ and country is None and told.office is None:
+                country = self.of_bare_name(one)
             yield msgspec.structs.replace(one, country=country) if country else one
 
     def _acts(self, named: Named) -> bool:
