@@ -208,3 +208,9 @@ def test_who_answers_in_a_briefing_is_of_the_office_that_holds_it():
     assert [s.sides for s in held] == [("NOR",), ("NOR",)]
     unknown = statements(text, outlet="A Newspaper")
     assert all(s.sides == () and s.unknown["country"] for s in unknown)
+
+
+def test_a_pronoun_of_a_known_person_lacks_a_side_and_no_meaning():
+    _, later = statements("Kari Dahl said that talks go on. She said that they are hard.")
+    assert later.speakers[0].name == "Kari Dahl"
+    assert later.unknown["country"] == "the text does not say for which side"

@@ -97,7 +97,7 @@ def _reasons(speakers: Sequence[Speaker], head: Token) -> Unknown:
         return {"speakers": "not named", "country": "the speaker is not named"}
     if noun and noun.kind == "person":
         return {"country": f"'{head.text}' speaks for no state"}
-    if head.pos == "PRON":
+    if head.pos == "PRON" and not any(speaker.name or speaker.office for speaker in speakers):
         return {"country": f"who '{head.text}' means is not clear"}
     return {"country": "the text does not say for which side"}
 
