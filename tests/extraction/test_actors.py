@@ -85,3 +85,44 @@ def test_a_pronoun_keeps_to_an_honorific_and_leaves_quotations_alone():
 def test_a_heading_lends_its_country_to_no_name_below_it():
     _, found = actors("Call with President Ama Owusu of Ghana\n\nPresident Dan Roe spoke today.")
     assert [told(m) for m in found.mentions] == ["Ama Owusu, president, GHA", "Dan Roe, president, -"]
+
+
+RELEASES = [
+    (
+        {"outlet": "Norwegian Foreign Ministry"},
+        "Kofi Mensah of Ghana left. Liv Berg spoke.",
+        "Liv Berg, -, NOR",
+    ),
+    (
+        {"url": "https://mfa.gov.gh/news"},
+        "The minister was glad. Kari Dahl spoke.",
+        "Kari Dahl, -, GHA",
+    ),
+    ({"extra": {"side": "per"}}, "The minister was glad. Rosa Quin spoke.", "Rosa Quin, -, PER"),
+    ({}, "Ministry of Trade of Ghana\n\nThe talks were held. Kari Dahl spoke.", "Kari Dahl, -, GHA"),
+    ({"outlet": "A Newspaper"}, "Kofi Mensah of Ghana left. Liv Berg spoke.", "Liv Berg, -, -"),
+]
+
+
+@pytest.mark.parametrize(("known", "text", "expected"), RELEASES)
+def test_a_name_alone_is_of_the_issuer(known, text, expected):
+    _, found = actors(text, **known)
+    assert told([m for m in found.mentions if m.name][-1]) == expected
+
+
+def test_a_release_means_its_own_minister_where_it_names_another():
+    text = "The foreign minister met Foreign Minister Liv Berg of Norway. The foreign minister spoke."
+    _, found = actors(text, outlet="Ministry of Foreign Affairs of Ghana")
+    assert told(found.mentions[-1]) == "-, foreign minister, GHA"
+
+
+def test_a_heading_lends_its_country_where_another_side_has_one_too():
+    text = (
+        "Ministers met in Lima.\n\nNorwegian side\n\nForeign Minister Liv Berg spoke.\n\n"
+        "Ghanaian side\n\nTrade Minister Kofi Mensah spoke."
+    )
+    _, found = actors(text)
+    assert [told(m) for m in found.mentions if m.name] == [
+        "Liv Berg, foreign minister, NOR",
+        "Kofi Mensah, trade minister, GHA",
+    ]

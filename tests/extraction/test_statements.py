@@ -200,3 +200,17 @@ def test_headings_in_capitals_are_no_transcript():
 
 def test_one_heading_in_capitals_is_no_transcript():
     assert statements("BACKGROUND: The two states trade in fish.\n\nMore will follow.") == ()
+
+
+def test_who_answers_in_a_briefing_is_of_the_office_that_holds_it():
+    text = "MS. BERG: We are ready.\n\nQUESTION: When?\n\nMS. BERG: We will see in May."
+    held = statements(text, outlet="Norwegian Foreign Ministry")
+    assert [s.sides for s in held] == [("NOR",), ("NOR",)]
+    unknown = statements(text, outlet="A Newspaper")
+    assert all(s.sides == () and s.unknown["country"] for s in unknown)
+
+
+def test_a_pronoun_of_a_known_person_lacks_a_side_and_no_meaning():
+    _, later = statements("Kari Dahl said that talks go on. She said that they are hard.")
+    assert later.speakers[0].name == "Kari Dahl"
+    assert later.unknown["country"] == "the text does not say for which side"

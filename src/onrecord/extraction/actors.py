@@ -1,18 +1,19 @@
 """Who is meant: every person, office, body and country that acts in a document, with its side."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 
 from msgspec.structs import replace
 
 from onrecord.extraction.bodies import serves_abroad
-from onrecord.extraction.clauses import SUBJECTS, head_of, is_indefinite
+from onrecord.extraction.clauses import MODIFIERS, SUBJECTS, head_of, is_indefinite
 from onrecord.extraction.cues import speaker_nouns
+from onrecord.extraction.groups import groups
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.extraction.plurals import Plurals, groups, pointed
+from onrecord.extraction.plurals import Plurals, pointed
 from onrecord.extraction.quotations import Quotation, find_quotations
 from onrecord.extraction.roles import by_role
 from onrecord.extraction.vocabulary import table, words
@@ -39,6 +40,11 @@ class Actors:
         self._parsed = parsed
         self._cast = cast
         self._plurals = Plurals(parsed, cast)
+
+    @property
+    def issuer(self) -> str | None:
+        """The country whose own office publishes the document, where one does."""
+        return self._cast.home.issuer
 
     @cached_property
     def _quotations(self) -> Intervals[Quotation]:
@@ -90,7 +96,7 @@ class Actors:
         if pronoun:
             return pointed(span, self._person_before(head, pronoun), "pronoun")
         if word in words("they"):
-            return self._plurals.of_pronoun(span, head)
+            return self._of_plural_noun(span, head) or self._plurals.of_pronoun(span, head)
         if word in words("it"):
             return pointed(span, self._thing_before(head), "pronoun")
         if word in groups() and not self.mention_at(head):
@@ -100,7 +106,12 @@ class Actors:
         mention = self.mention_at(head)
         if mention:
             return (self._with_owner(mention, head),)
-        return self._by_noun(head)
+        return self._by_noun(head) or self._apposed(head)
+
+    def _apposed(self, head: Token) -> tuple[Speaker, ...]:
+        """Who stands in apposition to a noun that names no side: "his host, Trade Minister Berg"."""
+        parts = [c for c in self._parsed.children(head) if c.dep == "appos"]
+        return tuple(m for m in map(self.mention_at, parts) if m is not None and is_person(m))
 
     def mention_at(self, token: Token) -> Speaker | None:
         """The mention a word is part of, the widest first."""
@@ -138,11 +149,30 @@ class Actors:
             and not any(q.covers(m.start) for q in closed)
         ]
         for sentence in range(token.sentence, oldest.index - 1, -1):
-            subjects = [m for m in earlier if self._sentence(m) == sentence and self._is_subject(m)]
+            subjects = [m for m in earlier if self._sentence(m) == sentence and self._leads(m)]
+            subjects += self._unnamed_in(sentence, token, closed)
             same = self._pronoun_in(sentence, token, pronoun)
-            if subjects or same:
-                return (subjects[0],) if subjects else self._person_before(same or token, pronoun)
+            if subjects:
+                return (min(subjects, key=lambda m: m.start),)
+            if same:
+                return self._person_before(same, pronoun)
         return tuple(earlier[-1:])
+
+    def _unnamed_in(self, sentence: int, before: Token, closed: Sequence[Quotation]) -> list[Speaker]:
+        """The officials without a name that are subjects of a sentence ("a senior Indonesian official")."""
+        found: list[Speaker] = []
+        for token in self._parsed.sentences[sentence].tokens:
+            noun = speaker_nouns().get(token.lemma)
+            unnamed = token.tag == "NN" and noun is not None and noun.kind == "office"
+            aside = any(q.covers(token.start) for q in closed) or self.mention_at(token) is not None
+            if token.index < before.index and token.dep in SUBJECTS and unnamed and not aside:
+                found += self._by_noun(token)
+        return found
+
+    def _of_plural_noun(self, span: Span, pronoun: Token) -> tuple[Speaker, ...]:
+        """Who "they" are after a plural noun that speaks for a side ("government sources")."""
+        noun = self._plurals.antecedent(pronoun)
+        return pointed(span, self._by_noun(noun), "pronoun") if noun else ()
 
     def _pronoun_in(self, sentence: int, before: Token, pronoun: str) -> Token | None:
         """The same pronoun as a subject of a sentence, before a word."""
@@ -167,29 +197,68 @@ class Actors:
         tokens = self._parsed.tokens_in(mention.start, mention.end)
         return any(t.dep in SUBJECTS for t in tokens)
 
+    def _leads(self, mention: Speaker) -> bool:
+        """Whether a name is its sentence's subject, or opens it as a parser may miss ("Berg, in turn, …")."""
+        sentence = self._parsed.sentence_at(mention.start)
+        comma = self._parsed.view[mention.end : mention.end + 1] == ","
+        opens = sentence is not None and sentence.start == mention.start and mention.name is not None
+        return self._is_subject(mention) or (opens and comma)
+
     def _by_noun(self, head: Token) -> tuple[Speaker, ...]:
         """A common noun that speaks for a side: "a Soviet trade official", "the ministry"."""
         noun = speaker_nouns().get(head.lemma)
-        if noun is None or noun.kind not in _SIDE_KINDS:
+        if noun is None or not (noun.kind in _SIDE_KINDS or self._is_of_body(head)):
             return ()
         span = self._parsed.phrase(head)
+        if noun.kind == "office" and (holder := self._holder_of(head)):
+            return (holder,)
         points_back = noun.kind == "body" and not is_indefinite(self._parsed, head)
         body = self._cast.bodies.before(head.text, head.start) if points_back else None
         country = self._country_in(span) or (body.country if body else self._country_elsewhere(head))
         if country is None:
             return ()
-        basis: SpeakerBasis = "office" if noun.kind == "office" else "body"
+        basis: SpeakerBasis = "body" if noun.kind == "body" else "office"
         name = body.body if body and body.country == country else None
         return (
             Speaker(text=span.text, start=span.start, end=span.end, body=name, country=country, basis=basis),
         )
+
+    def _holder_of(self, head: Token) -> Speaker | None:
+        """The person a title without a country stands for: "the deputy secretary"."""
+        span = self._parsed.phrase(head)
+        pointing = next((c for c in self._parsed.children(head) if c.dep == "det"), None)
+        if pointing is None or pointing.lemma not in words("pointing") or self._country_in(span):
+            return None
+        title = self._parsed.view[pointing.end : head.end].strip().lower()
+        person = self._cast.holders.called(title, head.start)
+        if person is None:
+            return None
+        country = person.country or self._cast.around.side_at(head.start)
+        return Speaker(
+            text=span.text, start=span.start, end=span.end, name=person.name, office=person.office,
+            country=country, basis="office",
+        )  # fmt: skip
+
+    def _is_of_body(self, head: Token) -> bool:
+        """Whether sources are those of a body ("government sources"), now or where they were named before."""
+        noun = speaker_nouns().get(head.lemma)
+        if noun is None or noun.kind != "anonymous":
+            return False
+        known = is_indefinite(self._parsed, head) or not self._points(head)
+        earlier = [] if known else [t for t in self._parsed.tokens[: head.index] if t.lemma == head.lemma]
+        parts = (c for token in (head, *earlier) for c in self._parsed.children(token))
+        kinds = (speaker_nouns().get(c.lemma.lower()) for c in parts if c.dep in MODIFIERS)
+        return any(kind is not None and kind.kind == "body" for kind in kinds)
+
+    def _points(self, head: Token) -> bool:
+        return any(c.dep == "det" and c.lemma in words("pointing") for c in self._parsed.children(head))
 
     def _country_elsewhere(self, head: Token) -> str | None:
         """The side of an owner ("his aide"), of the last phrase with the same noun, or of the document."""
         owner = next((c for c in self._parsed.children(head) if c.dep == "poss"), None)
         if owner is not None:
             return next((s.country for s in self._meant(owner, self._parsed.phrase(owner))), None)
-        home = None if serves_abroad(head.text) else self._cast.home
+        home = None if serves_abroad(head.text) else self._cast.around.side_at(head.start)
         return home if is_indefinite(self._parsed, head) else self._country_of_same(head) or home
 
     def _country_in(self, span: Span) -> str | None:

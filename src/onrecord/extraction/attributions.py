@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from onrecord.extraction.clauses import child, subject, verb_group
 from onrecord.extraction.contents import Contents
 from onrecord.extraction.cues import Cue, controls, cue_nouns, cue_of, speaker_nouns
+from onrecord.extraction.groups import groups
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.extraction.plurals import groups
 from onrecord.extraction.quotations import Quotation
 from onrecord.extraction.stretches import Stretches
 from onrecord.extraction.vocabulary import words

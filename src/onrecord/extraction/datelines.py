@@ -3,14 +3,25 @@
 import re
 
 from onrecord.extraction.parse import Parsed
+from onrecord.gazetteer import lookup
 from onrecord.model import Frozen, Span
 
-# The place is in capitals; the agency in brackets and the date may follow; a dash ends it. "US - China talks"
-# is no dateline: a bare place needs four letters and a comma, bracket or double dash after it.
+# The place is in capitals; the date and the agency in brackets may follow; a dash ends it. "US - China talks"
+# is no dateline: a bare place needs a comma or bracket after it, or to be one that is known and a long dash.
+_MONTH_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?"
+_DAY_MONTH = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?(?:,? \d{4})?"
+_PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?)"
-    r"(?:, (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
-    r"(?: \([\w/. -]+\))?\s*(?:--|[-–—])\s+"
+    rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?)"
+    rf"(?:, (?P<date>{_MONTH_DAY}|{_DAY_MONTH}))?"
+    r"(?:(?: \([\w/. -]+\))?\s*(?P<dash>--|[-–—])|\.? /[\w. -]+/\.)\s+"
+)
+_LONG_DASHES = {"--", "—"}
+# Ministries write the place in small letters; the whole date behind it tells that it opens no sentence.
+_RELEASED = re.compile(
+    r"(?P<place>[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+){0,2}), "
+    r"(?P<date>[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
+    r"(?: \([\w/. -]+\))?\s*(?:[.:]|--|[-–—])\s+"
 )
 
 
@@ -25,6 +36,15 @@ def find_dateline(parsed: Parsed) -> Dateline | None:
     """The document's dateline, in one of its first three paragraphs, or None."""
     for paragraph in parsed.paragraphs[:3]:
         found = _DATELINE.match(parsed.view, paragraph.start, paragraph.end)
-        if found and ("," in found[0] or "(" in found[0]):
+        if found and not _is_dateline(found):
+            found = None
+        found = found or _RELEASED.match(parsed.view, paragraph.start, paragraph.end)
+        if found:
             return Dateline(place=parsed.span(*found.span("place")), end=found.end())
     return None
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    """Whether words in capitals before a dash are a place."""
+    marked = "," in found[0] or "(" in found[0] or "/" in found[0]
+    return marked or (found["dash"] in _LONG_DASHES and lookup(found["place"].title()) is not None)

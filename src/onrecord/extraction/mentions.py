@@ -4,17 +4,21 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.extraction.bodies import Bodies, noun_of, serves_abroad
 from onrecord.extraction.clauses import SUBJECTS
-from onrecord.extraction.datelines import Dateline, find_dateline
-from onrecord.extraction.memory import Memory
+from onrecord.extraction.datelines import find_dateline
+from onrecord.extraction.holders import Holders
+from onrecord.extraction.homes import Home, home_of
+from onrecord.extraction.memory import Memory, Person
 from onrecord.extraction.names import Named, NameSpan, name_at, names_beside_offices, read_named
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.sides import with_sides
+from onrecord.extraction.surroundings import Surroundings
 from onrecord.extraction.titles import counterparts, shared_titles
 from onrecord.extraction.vocabulary import words
-from onrecord.gazetteer import Match, find, lookup
+from onrecord.gazetteer import Match, find
 from onrecord.model import Speaker
 from onrecord.model.statements import SpeakerBasis
 
@@ -23,6 +27,7 @@ _PERSONAL_ROLES = {"nsubj", "nsubjpass", "pobj", "poss", "appos", "conj", "dobj"
 _APPOSITION_REACH = 4
 _WALL = ";"
 _LONGEST_NAME = 8
+_SHORTEST_SURNAME = 5  # shorter ones can be common words at the head of a sentence
 _NOT_PERSONS = {"GPE", "LOC", "FAC", "NORP", "DATE"}
 _STANDING: dict[str, SpeakerBasis] = {
     "body": "body", "metonym": "metonym", "country": "country", "demonym": "demonym", "capital": "metonym",
@@ -38,20 +43,32 @@ class Cast:
         matches: What the gazetteer knows in the text.
         bodies: The bodies among them.
         memory: The persons, with what is known of them.
-        home: The country an office without one belongs to: of the outlet or of the dateline.
+        home: Where the document comes from.
+        holders: The persons by their offices.
+        around: What tells whose an office without a country is.
     """
 
     mentions: tuple[Speaker, ...]
     matches: tuple[Match, ...]
     bodies: Bodies
     memory: Memory
-    home: str | None
+    home: Home
+    holders: Holders
+    around: Surroundings
 
     def matches_in(self, start: int, end: int) -> tuple[Match, ...]:
         """What the gazetteer knows inside a stretch of the text."""
         first = bisect_left(self.matches, start, key=lambda match: match.start)
         last = bisect_left(self.matches, end, key=lambda match: match.start)
         return tuple(m for m in self.matches[first:last] if m.end <= end)
+
+
+class _Known(NamedTuple):
+    """What tells who a person is: who was named, by which office, and what stands around."""
+
+    memory: Memory
+    holders: Holders
+    around: Surroundings
 
 
 def is_person(speaker: Speaker) -> bool:
@@ -75,18 +92,25 @@ def read_cast(parsed: Parsed) -> Cast:
     bodies = Bodies(parsed, matches)
     matches = bodies.matches
     named = tuple(with_sides(parsed, read_named(text, matches, names), matches))
-    memory = Memory((*_title_persons(parsed, on), *named))
-    home = _home(parsed, dateline, on)
+    home = home_of(parsed, dateline, on)
+    around = Surroundings(parsed, matches, home)
+    titled = _title_persons(parsed, on)
+    named = tuple(around.placed(named, Memory((*titled, *named))))
+    memory = Memory((*titled, *named))
+    known = _Known(memory, Holders(parsed, memory, home, named), around)
     again = _known_again(parsed, memory, [*matches, *named])
-    persons = [_person(parsed, mention, memory, home) for mention in (*named, *again)]
+    persons = [_person(parsed, mention, known) for mention in (*named, *again)]
     covered = _places(persons)
     standing = [
-        _standing(parsed, match, home)
+        _standing(parsed, match, around.side_at(match.start))
         for match in matches
         if covered.isdisjoint(range(match.start, match.end)) and _acts(parsed, match)
     ]
     mentions = tuple(sorted([*persons, *standing], key=lambda s: (s.start, -s.end)))
-    return Cast(mentions=mentions, matches=matches, bodies=bodies, memory=memory, home=home)
+    return Cast(
+        mentions=mentions, matches=matches, bodies=bodies, memory=memory, home=home, holders=known.holders,
+        around=around,
+    )  # fmt: skip
 
 
 def _walled(parsed: Parsed) -> str:
@@ -117,21 +141,16 @@ def _known_again(parsed: Parsed, memory: Memory, taken: Iterable[Match | Named])
     """Surnames of persons named elsewhere in the document that no parser took for a person."""
     covered = _places(taken)
     for token in parsed.tokens:
-        if token.pos != "PROPN" or token.start in covered:
+        if token.start in covered or not token.text[:1].isupper():
             continue
         person = memory.person(token.text)
-        if person is not None:
+        if person is not None and (token.pos == "PROPN" or _is_surname(token.text, person)):
             yield Named(start=token.start, end=token.end, name=person.name)
 
 
-def _home(parsed: Parsed, dateline: Dateline | None, on: date | None) -> str | None:
-    """The country of the outlet's own body, else of the place the report was filed from."""
-    outlet = parsed.document.outlet
-    owned = [m.country for m in find(outlet, on=on) if m.country] if outlet else []
-    if owned:
-        return owned[0]
-    place = lookup(dateline.place.text.split(",")[0].title(), on=on) if dateline else None
-    return place.code if place else None
+def _is_surname(word: str, person: Person) -> bool:
+    """Whether a word that a parser took for no name is a whole surname."""
+    return len(word) >= _SHORTEST_SURNAME and person.name.split()[-1] == word
 
 
 def _title_persons(parsed: Parsed, on: date | None) -> tuple[Named, ...]:
@@ -200,37 +219,25 @@ def _person_runs(parsed: Parsed) -> Iterator[list[Token]]:
         yield run
 
 
-def _person(parsed: Parsed, mention: Named, memory: Memory, home: str | None) -> Speaker:
-    """A named person or an office as a speaker; an office without a side takes the document's."""
-    named = memory.complete(mention)
+def _person(parsed: Parsed, mention: Named, cast: _Known) -> Speaker:
+    """A named person or an office as a speaker; an office without a side takes that of its place."""
+    named = cast.memory.complete(mention)
     country, name, office = named.country, named.name, named.office
     if name is None and office and country is None and not named.former:
-        holder = _nearest_holder(parsed, named, memory, home)
+        holder = cast.holders.called(office, named.start)
         if holder:
-            name, country = holder
-    if country is None and office and not serves_abroad(office.split()[-1]):
-        country = home
+            name, country = holder.name, holder.country
+        else:
+            country = cast.holders.side_of(office, named.start)
+    if country is None and office and (name or not serves_abroad(office.split()[-1])):
+        country = cast.around.side_at(named.start)
+    if country is None and name and office is None and not named.former:
+        country = cast.around.of_bare_name(named)
     span = parsed.span(named.start, named.end)
     return Speaker(
         text=span.text, start=span.start, end=span.end, name=name, office=office, country=country,
         basis="name" if mention.name else "office",
     )  # fmt: skip
-
-
-def _nearest_holder(
-    parsed: Parsed, named: Named, memory: Memory, home: str | None
-) -> tuple[str, str | None] | None:
-    """Who "the president" is: the last named before who holds that office, home's own where one does."""
-    if named.office is None:
-        return None
-    holders = memory.holders(named.office)
-    own = [p for p in holders if home and p.country == home]
-    if own or len(holders) == 1:
-        chosen = (own or list(holders))[0]
-        return chosen.name, chosen.country
-    before = {p.name: parsed.view.rfind(p.name.split()[-1], 0, named.start) for p in holders}
-    last = max(holders, key=lambda p: before[p.name], default=None)
-    return (last.name, last.country) if last and before[last.name] >= 0 else None
 
 
 def _standing(parsed: Parsed, match: Match, home: str | None) -> Speaker:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from onrecord.extraction.vocabulary import table
+import msgspec
+
+from onrecord.extraction.vocabulary import table, words
 from onrecord.gazetteer import Match
 from onrecord.model import Frozen
 
-_WORD = r"[^\W\d_a-z](?:[\w’'-]*\w)?\.?"
+_ARTICLE = r"(?:a[lnrstdz]|ash|el|ad)-"  # "al-Tigani": small before a name's own capital
+_WORD = rf"(?:{_ARTICLE})?[^\W\d_a-z](?:[\w’'-]*\w)?\.?"
 _PARTICLE = r"(?:bin|bint|ibn|al|el|de|del|della|di|da|dos|van|von|der|den|la|le|ter|y)"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}(?:,\s+[JS]r\.)?")
 _SPACED = re.compile(r"\S+")
@@ -16,11 +19,14 @@ _INITIAL = re.compile(r"\b(?:[JS]r|[A-Z])\.$")  # "Jr." and an initial keep thei
 _SHORTEST_IN_CAPITALS = 3  # transcripts write names in capitals
 _LONGEST_ABBREVIATION = 4  # "Wm.", "Geo."
 _POSSESSIVE = re.compile(r"[’']s?$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_OWNING = re.compile(r"[’']s\s+")
 _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
 _AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
 _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_TO = re.compile(r"\s+to\s+(?:the\s+)?")
 _FORMER = re.compile(r"\b(?:former|ex|late|onetime|one-time|future|would-be)[\s-]+$", re.IGNORECASE)
 PLACE_KINDS = {"country", "demonym", "adjective"}
 
@@ -54,11 +60,11 @@ def _not_names() -> frozenset[str]:
 def name_at(text: str, start: int, end: int) -> NameSpan | None:
     """The person's name that begins at ``start``, or None; honorifics are no part of it."""
     found = _NAME.match(text, start, end)
-    words = _name_words(text, found) if found else []
-    if not words:
+    parts = _name_words(text, found) if found else []
+    if all(_INITIALS.fullmatch(part[0]) for part in parts):
         return None
-    begin = words[0].start()
-    stretch = _POSSESSIVE.sub("", text[begin : words[-1].end()].rstrip(","))
+    begin = parts[0].start()
+    stretch = _POSSESSIVE.sub("", text[begin : parts[-1].end()].rstrip(","))
     if not _INITIAL.search(stretch):
         stretch = stretch.removesuffix(".")
     name = " ".join(stretch.split())
@@ -92,7 +98,8 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
             continue
         limit = matches[number + 1].start if number + 1 < len(matches) else len(text)
         gap = _DIRECT.match(text, match.end) or _APPOSITION.match(text, match.end)
-        name = name_at(text, gap.end(), max(limit, gap.end())) if gap else None
+        start = _past_courtesy(text, gap.end()) if gap else 0
+        name = name_at(text, start, max(limit, start)) if gap else None
         apposed = gap is not None and "," in gap[0]
         if name and (not apposed or _AFTER_APPOSITION.match(text, name.end)):
             found.append(name)
@@ -134,6 +141,10 @@ def _read_one(text: str, items: Sequence[Match | NameSpan], number: int) -> tupl
         return named, used + 1
     if item.kind == "office":
         return _office_first(text, items, number, country=None, start=item.start)
+    owned = item.kind == "country" and isinstance(following, NameSpan)
+    if owned and isinstance(following, NameSpan) and _OWNING.fullmatch(_gap(text, item, following)):
+        named, used = _name_first(text, items, number + 1, following)
+        return msgspec.structs.replace(named, country=named.country or item.country), used + 1
     return None, 1
 
 
@@ -156,6 +167,9 @@ def _office_first(
     if isinstance(following, NameSpan) and _belongs(text, office, following):
         name, end, used = following, following.end, 2
     country, end, used = _of_country(text, items, number, used, country, end)
+    posted, name = _posted(text, items, number + used, end) if name is None else (0, name)
+    if posted and name is not None:
+        end, used = name.end, used + posted
     return (
         Named(
             start=start,
@@ -170,8 +184,23 @@ def _office_first(
 
 
 def _belongs(text: str, office: Match, name: NameSpan) -> bool:
-    gap = text[office.end : name.start]
+    gap = _without_courtesy(text[office.end : name.start])
     return gap.isspace() or bool(_APPOSITION.fullmatch(gap) and _AFTER_APPOSITION.match(text, name.end))
+
+
+def _without_courtesy(gap: str) -> str:
+    """What stands between an office and a name, without "His Excellency"."""
+    return _SPACED.sub(lambda w: "" if w[0].strip(".").lower() in words("courtesy") else w[0], gap)
+
+
+def _past_courtesy(text: str, place: int) -> int:
+    """Where a name begins behind "His Excellency"."""
+    while (word := _SPACED.match(text, place)) and word[0].strip(".").lower() in words("courtesy"):
+        gap = _DIRECT.match(text, word.end())
+        if gap is None:
+            break
+        place = gap.end()
+    return place
 
 
 def _of_country(
@@ -185,10 +214,31 @@ def _of_country(
     return country, end, used
 
 
+def _posted(
+    text: str, items: Sequence[Match | NameSpan], number: int, end: int
+) -> tuple[int, NameSpan | None]:
+    """The name behind the country an envoy is sent to, and the items up to it: "to Peru Liv Berg"."""
+    place, name = (items[number], items[number + 1]) if number + 1 < len(items) else (None, None)
+    if not isinstance(place, Match) or place.kind != "country" or not isinstance(name, NameSpan):
+        return 0, None
+    sent = _TO.fullmatch(text[end : place.start]) and text[place.end : name.start] in {" ", ", "}
+    return (2, name) if sent else (0, None)
+
+
+def _in_brackets(text: str, name: NameSpan, items: Sequence[Match | NameSpan], number: int) -> str | None:
+    """The country behind a name, as minutes have it: "Ms. Berg (Norway)"."""
+    after = items[number] if number < len(items) else None
+    if not isinstance(after, Match) or after.kind != "country":
+        return None
+    opened = text[name.end : after.start].strip() == "("
+    return after.country if opened and text[after.end : after.end + 1] == ")" else None
+
+
 def _name_first(
     text: str, items: Sequence[Match | NameSpan], number: int, name: NameSpan
 ) -> tuple[Named, int]:
-    plain = Named(start=name.start, end=name.end, name=name.name, office=name.office, country=name.country)
+    country = name.country or _in_brackets(text, name, items, number + 1)
+    plain = Named(start=name.start, end=name.end, name=name.name, office=name.office, country=country)
     for ahead in (1, 2):
         office = items[number + ahead] if number + ahead < len(items) else None
         if (

@@ -1,43 +1,21 @@
 """Who several are: "the two leaders", "the presidents of both countries", "both sides", "they"."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import msgspec
 
 from onrecord.extraction.clauses import SUBJECTS, head_of
+from onrecord.extraction.groups import Group, groups
 from onrecord.extraction.mentions import Cast, is_person
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.titles import plural_office
-from onrecord.extraction.vocabulary import table, words
+from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import Match
-from onrecord.model import Frozen, Span, Speaker
+from onrecord.model import Span, Speaker
 from onrecord.model.statements import SpeakerBasis
 
 _STATE = Speaker(text="", start=0, end=0, basis="country")
 _LONGEST_TITLE = 3
-
-
-class Group(Frozen, frozen=True, kw_only=True):
-    """What a plural noun stands for.
-
-    Attributes:
-        kind: "persons" or "states".
-        offices: What offices its members hold, or None for any.
-    """
-
-    kind: str
-    offices: re.Pattern[str] | None
-
-
-@cache
-def groups() -> dict[str, Group]:
-    """Plural noun, in lower case, to what it stands for."""
-    return {
-        row["noun"]: Group(kind=row["kind"], offices=re.compile(row["offices"]) if row["offices"] else None)
-        for row in table("groups")
-    }
 
 
 class Plurals:
@@ -55,11 +33,15 @@ class Plurals:
         if len(countries) > 1:
             members = [self._member(country, group, office) for country in countries]
             return pointed(span, members, "office" if group.kind == "persons" else "country")
+        before = self._parsed.phrase(head).start
+        own = {m.country for m in self._cast.matches_in(before, head.start) if m.country}
+        if len(own) == 1 and group.kind == "persons":  # "EU diplomats" are of one side
+            return pointed(span, [msgspec.structs.replace(_STATE, country=own.pop())], "office")
         return self._several(span, head, group, office)
 
     def of_pronoun(self, span: Span, head: Token) -> tuple[Speaker, ...]:
         """The members "they" means: the last two persons, else the last two sides, named before."""
-        if self._antecedent_is_no_group(head):
+        if self.antecedent(head):
             return ()
         earlier = self._before(head)
         persons = [m for m in earlier if is_person(m)]
@@ -105,7 +87,8 @@ class Plurals:
         """The sides a plural points back to: the last two who fit, else the two of the document."""
         earlier = self._before(head)
         if group.kind != "persons":
-            sides = _last_two([m for m in earlier if is_person(m)]) or _last_two(earlier)
+            sided = [m for m in earlier if m.country]
+            sides = _last_two([m for m in sided if is_person(m)]) or _last_two(sided)
             members = [self._member(s.country, group, None) for s in sides or self._principals()]
             return pointed(span, [m for m in members if m.country], "country")
         fitting = [m for m in earlier if m.name and _holds(m.office, group, office)]
@@ -127,17 +110,17 @@ class Plurals:
             for p in reversed(first.values())
         ]
 
-    def _antecedent_is_no_group(self, pronoun: Token) -> bool:
-        """Whether the nearest subject before is a plural that is no group of sides ("analysts … they")."""
+    def antecedent(self, pronoun: Token) -> Token | None:
+        """The nearest subject before, if it is a plural that is no group of sides ("analysts … they")."""
         first = self._parsed.sentences[max(pronoun.sentence - 1, 0)].tokens[0].index
         for token in reversed(self._parsed.tokens[first : pronoun.index]):
             if token.dep in SUBJECTS:
                 word = token.text.lower()
                 if token.tag == "NNS" and word not in groups():
-                    return True
+                    return token
                 if word in groups() or word in words("they") or token.pos == "PROPN":
-                    return False
-        return False
+                    return None
+        return None
 
 
 def pointed(span: Span, meant: Iterable[Speaker], basis: SpeakerBasis) -> tuple[Speaker, ...]:

@@ -17,10 +17,10 @@ def by_role(parsed: Parsed, cast: Cast, head: Token) -> Speaker | None:
     words = {head.lemma.lower(), *(c.text.lower() for c in children if c.dep == "amod")}
     side = next((_sides()[word] for word in words if word in _sides()), None)
     definite = any(c.dep == "poss" or (c.dep == "det" and c.lemma == "the") for c in children)
-    if side is None or cast.home is None or not definite or any(c.dep == "compound" for c in children):
+    if side is None or cast.home.side is None or not definite or any(c.dep == "compound" for c in children):
         return None
     earlier = (m for m in reversed(cast.mentions) if m.end <= head.start and m.country and is_person(m))
-    return next((m for m in earlier if m.name and (m.country == cast.home) == (side == "home")), None)
+    return next((m for m in earlier if m.name and (m.country == cast.home.side) == (side == "home")), None)
 
 
 @cache

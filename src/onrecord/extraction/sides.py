@@ -40,7 +40,7 @@ def _titles(parsed: Parsed, head: Token, named: Named) -> Iterator[tuple[int, in
     if _official(parsed.tokens_in(phrase.start, named.start)):
         yield phrase.start, named.start
     governing = parsed.head(head)
-    if head.dep == "appos" and _official([governing]):
+    if head.dep == "appos" and governing.lemma.lower() in speaker_nouns():
         yield parsed.phrase(governing).start, named.start
     for part in parsed.children(head):
         if part.dep == "appos" and part.start >= named.end and _official([part]):

@@ -54,14 +54,17 @@ def _of_phrase(parsed: Parsed, actors: Actors, head: Token) -> Voice:
 
 
 def _of_label(actors: Actors, label: Span, head: Token) -> Voice:
-    speakers = actors.resolve(label)
-    if speakers:
-        return Voice(speakers=speakers, unknown=_reasons(speakers, head))
+    speakers = actors.resolve(label) or (_labelled(label),)
+    # who answers for an office and is introduced nowhere is one of its own
+    sided = tuple(s if s.country else msgspec.structs.replace(s, country=actors.issuer) for s in speakers)
+    return Voice(speakers=sided, unknown=_reasons(sided, head))
+
+
+def _labelled(label: Span) -> Speaker:
     name = name_at(label.text, 0, len(label.text)) if _HONORIFIC.match(label.text) else None
-    speaker = Speaker(
+    return Speaker(
         text=label.text, start=label.start, end=label.end, name=name.name if name else None, basis="label"
     )
-    return Voice(speakers=(speaker,), unknown=_reasons((speaker,), head))
 
 
 def _of_it(parsed: Parsed, actors: Actors, head: Token, issuers: Issuers) -> Voice:
@@ -94,7 +97,7 @@ def _reasons(speakers: Sequence[Speaker], head: Token) -> Unknown:
         return {"speakers": "not named", "country": "the speaker is not named"}
     if noun and noun.kind == "person":
         return {"country": f"'{head.text}' speaks for no state"}
-    if head.pos == "PRON":
+    if head.pos == "PRON" and not any(speaker.name or speaker.office for speaker in speakers):
         return {"country": f"who '{head.text}' means is not clear"}
     return {"country": "the text does not say for which side"}
 

@@ -1,0 +1,55 @@
+"""Where a document comes from: the state whose office publishes it, else the place it was filed from."""
+
+from datetime import date
+
+from onrecord.extraction.datelines import Dateline
+from onrecord.extraction.parse import Parsed
+from onrecord.gazetteer import find, lookup
+from onrecord.gazetteer.countries import countries
+from onrecord.gazetteer.outlets import side_of_address, side_of_outlet
+from onrecord.model import Document, Frozen
+
+_BODIES = {"body", "metonym"}
+_FIRST_LINES = 4
+_LEAST_SHARE = 0.5  # a line that only names a body is mostly its name; a headline says more
+
+
+class Home(Frozen, frozen=True, kw_only=True):
+    """Where a document comes from.
+
+    Attributes:
+        side: The country that an office without one belongs to: the issuer's, else of the dateline.
+        issuer: The country whose own office publishes the document; None for a newspaper's or an agency's.
+    """
+
+    side: str | None
+    issuer: str | None
+
+
+def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
+    """Where a document comes from, by its input, its outlet, its address, its first lines, its dateline."""
+    document = parsed.document
+    outlet = document.outlet or ""
+    issuer = _said(document) or side_of_outlet(outlet) or side_of_address(document.url or "")
+    issuer = issuer or _of_first_lines(document, on)
+    owned = next((m.country for m in find(outlet, on=on) if m.country), None)
+    place = lookup(dateline.place.text.split(",")[0].title(), on=on) if dateline else None
+    return Home(side=issuer or owned or (place.code if place else None), issuer=issuer)
+
+
+def _said(document: Document) -> str | None:
+    """The side that the input gives beside the text."""
+    side = document.extra.get("side")
+    return side.upper() if isinstance(side, str) and side.upper() in countries() else None
+
+
+def _of_first_lines(document: Document, on: date | None) -> str | None:
+    """The side of the office in the letterhead: a first line that only names it."""
+    lines = [line.strip() for line in document.text.splitlines() if line.strip()][:_FIRST_LINES]
+    for line in lines:
+        if line == document.title or line.endswith("."):
+            continue
+        named = [m for m in find(line, on=on) if m.kind in _BODIES and m.country]
+        if any(m.end - m.start > _LEAST_SHARE * len(line) for m in named):
+            return named[0].country
+    return None
