@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import child
+from onrecord.extraction.clauses import child, subject
 from onrecord.extraction.dates import DateMention, find_dates
-from onrecord.extraction.occasions import Occasion
+from onrecord.extraction.naming import speakers_of
+from onrecord.extraction.occasions import Occasion, is_visit
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import find
@@ -55,7 +56,7 @@ def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, futu
     """Read them from the clause of the occasion; ``future`` settles a day named without its year."""
     core = _core(parsed, occasion)
     dated = _date(parsed, occasion, core, future=future)
-    destination = _destination(parsed, occasion) if occasion.rule["who"] == "visitor" else None
+    destination = destination_of(parsed, occasion) if is_visit(occasion.rule) else None
     place = destination or _place(parsed, core)
     initiative = _initiative(parsed, actors, occasion)
     told = {"date": dated.date if dated else None, "place": place, "initiative": initiative}
@@ -66,7 +67,7 @@ def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, futu
         date=dated.date if dated else None,
         place=_SPACES.sub(" ", place.text) if place else None,
         initiative=initiative,
-        destinations=_countries(parsed, destination) if destination else frozenset(),
+        destinations=_led_to(parsed, actors, occasion, destination),
         formal=bool(_FORMAL_VISIT.search(occasion.span.text)),
         unknown=unknown,
     )
@@ -150,7 +151,7 @@ def _is_place(noun: Token) -> bool:
     return noun.pos == "PROPN" and noun.entity not in {"DATE", "TIME", "EVENT", "PERSON"}
 
 
-def _destination(parsed: Parsed, occasion: Occasion) -> Span | None:
+def destination_of(parsed: Parsed, occasion: Occasion) -> Span | None:
     """Where a visit leads: "visit Oro", "a visit to Oro", "arrived in Oro on a visit"."""
     for noun in _destinations(parsed, occasion):
         if noun.pos == "PROPN":
@@ -158,11 +159,23 @@ def _destination(parsed: Parsed, occasion: Occasion) -> Span | None:
     return None
 
 
+def _led_to(
+    parsed: Parsed, actors: Actors, occasion: Occasion, destination: Span | None
+) -> frozenset[str]:
+    """The countries of the destination; of one who is to be welcomed without a place, the host's own."""
+    if destination:
+        return _countries(parsed, destination)
+    waits = occasion.rule["who"] == "guest" and occasion.head.lemma in words("hosting", "contact_words")
+    host = subject(parsed, occasion.head) if waits else None
+    hosts = speakers_of(parsed, actors, host.token) if host else ()
+    return frozenset(s.country for s in hosts if s.country)
+
+
 def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     heads = [occasion.head, *([occasion.carrier] if occasion.carrier else [])]
     for head in heads:
         direct = child(parsed, head, "dobj") if head is occasion.head else None
-        if direct:
+        if direct and occasion.rule["who"] != "guest":
             yield direct
         for preposition in parsed.children(head):
             if preposition.dep == "prep" and preposition.lemma in words("destination"):

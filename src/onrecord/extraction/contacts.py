@@ -6,8 +6,8 @@ from functools import cache
 import msgspec
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.circumstances import Circumstances, circumstances_of
-from onrecord.extraction.occasions import Occasion, find_occasions, told_status
+from onrecord.extraction.circumstances import Circumstances, circumstances_of, destination_of
+from onrecord.extraction.occasions import Occasion, find_occasions, is_visit, told_status
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.partakers import partakers, visitors
 from onrecord.extraction.participants import (
@@ -51,7 +51,7 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
     if told is None:
         return None
     around = circumstances_of(parsed, actors, occasion, future=told != "held")
-    named = (visitors if occasion.rule["who"] == "visitor" else partakers)(parsed, actors, occasion)
+    named = (visitors if is_visit(occasion.rule) else partakers)(parsed, actors, occasion)
     people = _participants(occasion, participants_of(named), around)
     if not people or not (any(map(is_representative, people)) or around.date):
         return None
@@ -101,8 +101,8 @@ def _participants(
     occasion: Occasion, people: tuple[Participant, ...], around: Circumstances
 ) -> tuple[Participant, ...]:
     """Those who take part, or nobody when they do not make a contact."""
-    if occasion.rule["who"] == "visitor":
-        going = tuple(p for p in people if is_representative(p))
+    if is_visit(occasion.rule):
+        going = tuple(p for p in people if is_representative(p) and p.country not in around.destinations)
         return going if around.leads_abroad(countries_of(going)) else ()
     return people if len(countries_of(people)) >= _STATES else ()
 
@@ -110,8 +110,9 @@ def _participants(
 def _telling(parsed: Parsed, occasion: Occasion, named: Iterable[Speaker]) -> Span:
     """The stretch of the sentence from the first to the last of the words and of those who take part."""
     sentence = parsed.sentences[occasion.head.sentence]
+    leading = destination_of(parsed, occasion) if is_visit(occasion.rule) else None
     here = [s for s in named if sentence.start <= s.start and s.end <= sentence.end]
-    places: list[Span | Speaker] = [occasion.span, *here]
+    places: list[Span | Speaker] = [occasion.span, *here, *([leading] if leading else [])]
     return parsed.span(min(place.start for place in places), max(place.end for place in places))
 
 

@@ -52,6 +52,11 @@ def contact_words(kind: str) -> frozenset[str]:
     return words(kind, "contact_words")
 
 
+def is_visit(rule: Rule) -> bool:
+    """Whether one side goes to the other: the visitor is the doer, or the guest whom the host expects."""
+    return rule["who"] in {"visitor", "guest"}
+
+
 def find_occasions(parsed: Parsed) -> Iterator[Occasion]:
     """All occasions in text order; where rows overlap the earlier row of the table wins."""
     for sentence in parsed.sentences:
@@ -62,11 +67,12 @@ def find_occasions(parsed: Parsed) -> Iterator[Occasion]:
 def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
     tokens = parsed.tokens_in(span.start, span.end)
     head = head_of(tokens)
-    if head.lemma in contact_words("taking-part") and tokens[-1].pos == "NOUN":
+    names_noun = head.lemma in contact_words("taking-part") and tokens[-1].pos == "NOUN"
+    if names_noun or (rule["who"] == "guest" and tokens[-1].pos in VERBS):
         head = tokens[-1]
     carrier, link = _carrier(parsed, head)
     apart = link == "occasion" and _preposition(parsed, head).lemma in contact_words("apart")
-    over = carrier is not None and rule["who"] == "visitor" and carrier.lemma in contact_words("last-day")
+    over = carrier is not None and is_visit(rule) and carrier.lemma in contact_words("last-day")
     return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link, apart=apart or over)
 
 
@@ -84,7 +90,8 @@ def _carrier(parsed: Parsed, head: Token) -> tuple[Token | None, Link | None]:
     preposition = _preposition(parsed, head)
     if noun.dep == "pobj" and preposition.dep in _ADVERBIAL:
         verb = _governor(parsed, preposition)
-        if verb.pos in VERBS and preposition.lemma in contact_words("occasion"):
+        for_it = preposition.lemma == "for" and verb.lemma in contact_words("bound for")
+        if verb.pos in VERBS and (for_it or preposition.lemma in contact_words("occasion")):
             return verb, "occasion"
         if verb.pos in VERBS and verb.lemma in contact_words("taking-part"):
             return verb, "object"
@@ -159,6 +166,8 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
         yield from _nouns_above(parsed, occasion.head)
         return
     verb = occasion.carrier
+    if occasion.rule["who"] == "guest":
+        yield verb.lemma
     yield from (c.lemma for c in parsed.children(verb) if c.dep == "aux" and c.tag == "MD")
     if occasion.link == "occasion":
         yield _preposition(parsed, occasion.head).lemma

@@ -15,6 +15,7 @@ from onrecord.model import Speaker
 _OWN_DOING = ("taking-part", "planned", "proposed", "declined")
 # the parser takes a person with a long title for a complement of the verb, or for an adverb
 _OBJECT = {"dobj", "dative", "oprd", "npadvmod"}
+_FINITE = {"VBD", "VBZ", "VBP"}
 _RECEIVED = ("dobj", "nsubjpass", "oprd")
 
 
@@ -46,20 +47,43 @@ def _addressed(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     if occasion.carrier:
         yield from (c for c in parsed.children(occasion.carrier) if c.dep in {"dobj", "dative"})
         yield from _objects(parsed, occasion.carrier, {"with"})
+        if occasion.link == "occasion":
+            described = (c for c in parsed.children(occasion.carrier) if c.dep in {"acomp", "ccomp", "oprd"})
+            for verb in (occasion.carrier, *(d for d in described if d.pos == "ADJ")):
+                yield from _objects(parsed, verb, {"to"})
 
 
 def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
     """The person who receives and the person received, or nobody unless there are both."""
-    doer, received = _doer(parsed, occasion.head), child(parsed, occasion.head, *_RECEIVED)
-    if doer is None or received is None:
+    head = occasion.head
+    doer, received = _doer(parsed, head), child(parsed, head, *_RECEIVED)
+    received = next(_objects(parsed, head, {"on", "upon"}), received) if head.lemma == "call" else received
+    if doer is None:
         return ()
-    sides = [tuple(s for s in speakers_of(parsed, actors, p) if is_person(s)) for p in (doer, received)]
-    return (*sides[0], *sides[1]) if all(sides) else ()
+    doers, others = (_persons(parsed, actors, phrase) for phrase in (doer, received))
+    others = others or _first_behind(parsed, actors, occasion)
+    return (*doers, *others) if doers else ()
+
+
+def _persons(parsed: Parsed, actors: Actors, phrase: Token | None) -> tuple[Speaker, ...]:
+    return tuple(s for s in speakers_of(parsed, actors, phrase) if is_person(s)) if phrase else ()
+
+
+def _first_behind(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
+    """The person named next, where an adverb between has led the parser astray ("received on Monday in …")."""
+    sentence = parsed.sentences[occasion.head.sentence]
+    verbs = (t.start for t in sentence.tokens if t.index > occasion.head.index and t.tag in _FINITE)
+    end = min(verbs, default=sentence.end)
+    behind = (m for m in actors.within(occasion.span.end, end) if m.name and m.office)
+    return tuple(behind)[:1] if not child(parsed, occasion.head, "dobj") else ()
 
 
 def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
     """The speakers that go on a visit."""
     head = occasion.head
+    if occasion.rule["who"] == "guest":
+        guest = child(parsed, head, "dobj", "nsubjpass", "oprd")
+        return speakers_of(parsed, actors, guest) if guest else ()
     phrases = (
         [_doer(parsed, head)]
         if occasion.link == "verb"
@@ -86,6 +110,9 @@ def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
         if head.dep == "conj" and parsed.head(head).pos in NOUNS:
             yield parsed.head(head)  # "X and Y spoke", taken for "X" and "Y spoke"
         yield from (c for c in parsed.children(head) if c.dep in _OBJECT and c.entity not in {"DATE", "TIME"})
+        for noun in _objects(parsed, head, {"in", "before"}):
+            if noun.lemma in contact_words("witnesses"):
+                yield from _objects(parsed, noun, {"of"})
         yield from map(
             partial(_meant_by_relative, parsed, head), _objects(parsed, head, contact_words("with whom"))
         )
@@ -144,7 +171,7 @@ def _doer(parsed: Parsed, verb: Token) -> Token | None:
         if controlled:
             return controlled
     if verb.dep == "acl":
-        planned_for = next(_objects(parsed, above, {"for"}), None)
+        planned_for = next(_objects(parsed, above, {"for", "to"}), None)
         if planned_for:
             return planned_for
     found = subject(parsed, verb)
