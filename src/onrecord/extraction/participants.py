@@ -2,7 +2,34 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
+from onrecord.extraction.parse import Parsed
+from onrecord.gazetteer import find
 from onrecord.model import Participant, Speaker
+
+_OFFICIAL = {"body", "office", "metonym"}
+
+
+def with_issuer(parsed: Parsed, speakers: Iterable[Speaker], *, alone: bool) -> tuple[Speaker, ...]:
+    """Speakers, those of no known side with that of the government that issued the text.
+
+    A ministry's own readout names its minister without saying of what country. Several speakers need one of
+    another country among them, unless ``alone`` says that one side is enough.
+    """
+    several = tuple(speakers)
+    issuer = _issuer(parsed)
+    known = {s.country for s in several if s.country}
+    if issuer is None or issuer in known or not (alone or len(known) == 1):
+        return several
+    return tuple(s if s.country else msgspec.structs.replace(s, country=issuer) for s in several)
+
+
+def _issuer(parsed: Parsed) -> str | None:
+    """The country whose government the outlet belongs to; a newspaper speaks for none."""
+    outlet, on = parsed.document.outlet, parsed.document.published_day
+    owners = [m.country for m in find(outlet, on=on) if m.country and m.kind in _OFFICIAL] if outlet else []
+    return owners[0] if owners else None
 
 
 def participants_of(speakers: Iterable[Speaker]) -> tuple[Participant, ...]:
