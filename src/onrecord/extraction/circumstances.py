@@ -95,11 +95,20 @@ def _date(
     sentence = parsed.sentence_at(occasion.span.start)
     if sentence is None:
         return None
-    view = parsed.view[sentence.start : sentence.end]
-    found = find_dates(view, parsed.document.published_day, sentence.start, future=future)
+    paragraph = next((p for p in parsed.paragraphs if p.start <= sentence.start < p.end), sentence)
+    start = min(paragraph.start, sentence.start)  # what "that day" points back to
+    view = parsed.view[start : sentence.end]
+    found = [
+        m
+        for m in find_dates(view, parsed.document.published_day, start, future=future)
+        if m.start >= sentence.start
+    ]
     over = occasion.apart and occasion.link != "occasion"  # the verb dates the end
     attached = [
-        m for m in found if _adjacent(parsed, m, occasion) or (not over and _attached(parsed, m, core))
+        m
+        for m in found
+        if (not over and _attached(parsed, m, core))
+        or (_adjacent(parsed, m, occasion) and not (over and m.start < occasion.span.end))
     ]
     return min(attached, key=lambda m: abs(m.start - occasion.span.start), default=None)
 
@@ -154,7 +163,7 @@ def _is_place(noun: Token) -> bool:
 def destination_of(parsed: Parsed, occasion: Occasion) -> Span | None:
     """Where a visit leads: "visit Oro", "a visit to Oro", "arrived in Oro on a visit"."""
     for noun in _destinations(parsed, occasion):
-        if noun.pos == "PROPN":
+        if noun.pos == "PROPN" and noun.entity not in {"DATE", "TIME"}:
             return parsed.phrase(noun)
     return None
 

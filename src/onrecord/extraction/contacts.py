@@ -33,10 +33,12 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
     who stands for them, make a contact only where the text dates it: "the two states negotiate" tells none.
     """
     found: list[Contact] = []
-    for occasion in find_occasions(parsed):
+    occasions = tuple(find_occasions(parsed))
+    for occasion in occasions:
         contact = _contact(parsed, actors, occasion) or _pointed_back(parsed, actors, occasion, found)
         if contact is None:
             continue
+        contact = _dated_with(parsed, contact, [o for o in occasions if _beside(o, occasion)], found)
         place = next((i for i, known in enumerate(found) if _same(known, contact)), None)
         if place is None:
             found.append(contact)
@@ -92,9 +94,31 @@ def _pointed_back(
     )
 
 
+def _beside(one: Occasion, other: Occasion) -> bool:
+    return one is not other and one.head.sentence == other.head.sentence
+
+
+def _dated_with(
+    parsed: Parsed, contact: Contact, beside: Iterable[Occasion], found: Sequence[Contact]
+) -> Contact:
+    """A contact without a date, with that of the one it went with ("after the meeting, they signed …")."""
+    if contact.date or contact.status != "held" or contact.channel == "visit":
+        return contact
+    families = {_family(_channel(parsed, o)) for o in beside if o.link != "verb" and _is_pointed(parsed, o)}
+    dates = (c.date for c in reversed(found) if c.date and c.status == "held" and _family(c.channel) in families)
+    date = next(dates, None)
+    unknown = {field: why for field, why in contact.unknown.items() if field != "date" or date is None}
+    return msgspec.structs.replace(contact, date=date, unknown=unknown)
+
+
 def _points(parsed: Parsed, occasion: Occasion) -> bool:
     """Whether the words are "the call" or "this meeting" as the subject of a clause."""
-    return occasion.link == "subject" and any(
+    return occasion.link == "subject" and _is_pointed(parsed, occasion)
+
+
+def _is_pointed(parsed: Parsed, occasion: Occasion) -> bool:
+    """Whether "the", "this" or "that" stands before the words."""
+    return any(
         word.dep == "det" and word.lemma in words("pointing") for word in parsed.children(occasion.head)
     )
 

@@ -22,6 +22,7 @@ _STATUS: Mapping[str, ContactStatus | None] = {
 }  # fmt: skip
 _ADVERBIAL = {"prep", "pcomp", "advmod", "advcl", "conj"}
 _CLAUSES = {"acl", "relcl"}
+_PRESENT = {"VBZ", "VBP"}
 _NOUN_STEPS = {"conj", "compound", "appos"}
 
 
@@ -168,6 +169,8 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
     verb = occasion.carrier
     if occasion.rule["who"] == "guest":
         yield verb.lemma
+    if verb.tag in _PRESENT and verb.lemma in contact_words("setting out"):
+        yield "will"  # "leaves on Sunday for Oro"
     yield from (c.lemma for c in parsed.children(verb) if c.dep == "aux" and c.tag == "MD")
     if occasion.link == "occasion":
         yield _preposition(parsed, occasion.head).lemma
@@ -191,3 +194,4 @@ def _verbs_above(parsed: Parsed, verb: Token) -> Iterator[str]:
     while verb.dep in {"xcomp", "ccomp", "acl", "pcomp", "prep"}:
         verb = parsed.head(verb)
         yield verb.lemma
+        yield from (c.lemma for c in parsed.children(verb) if c.dep == "advmod" and c.index == verb.index + 1)

@@ -15,6 +15,7 @@ from onrecord.model import Speaker
 _OWN_DOING = ("taking-part", "planned", "proposed", "declined")
 # the parser takes a person with a long title for a complement of the verb, or for an adverb
 _OBJECT = {"dobj", "dative", "oprd", "npadvmod"}
+_SINGULAR = {"he", "she"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _RECEIVED = ("dobj", "nsubjpass", "oprd")
 
@@ -24,6 +25,9 @@ def partakers(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speak
     if occasion.rule["who"] == "direct":
         return _doer_and_object(parsed, actors, occasion)
     named = _all_speakers(parsed, actors, _phrases(parsed, occasion))
+    sides = {s.country for s in named}
+    if occasion.link == "verb" and len(sides) == 1 and (only := next(iter(sides))):
+        named += _other_side(parsed, actors, _phrases(parsed, occasion), only)
     own = _all_speakers(parsed, actors, _named_with_noun(parsed, occasion.head))
     if occasion.link == "occasion" and len({s.country for s in own}) > 1:
         return own
@@ -57,12 +61,16 @@ def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tupl
     """The person who receives and the person received, or nobody unless there are both."""
     head = occasion.head
     doer, received = _doer(parsed, head), child(parsed, head, *_RECEIVED)
-    received = next(_objects(parsed, head, {"on", "upon"}), received) if head.lemma == "call" else received
+    if occasion.span.text.lower().endswith("on"):
+        received = next(_objects(parsed, head, {"on", "upon"}), received)
     if doer is None:
         return ()
     doers, others = (_persons(parsed, actors, phrase) for phrase in (doer, received))
     others = others or _first_behind(parsed, actors, occasion)
-    return (*doers, *others) if doers else ()
+    sides = {s.country for s in (*doers, *others)}
+    if received and len(sides) == 1 and (only := next(iter(sides))):
+        others = _other_side(parsed, actors, [received], only)
+    return (*doers, *others) if doers and others else ()
 
 
 def _persons(parsed: Parsed, actors: Actors, phrase: Token | None) -> tuple[Speaker, ...]:
@@ -75,7 +83,23 @@ def _first_behind(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[S
     verbs = (t.start for t in sentence.tokens if t.index > occasion.head.index and t.tag in _FINITE)
     end = min(verbs, default=sentence.end)
     behind = (m for m in actors.within(occasion.span.end, end) if m.name and m.office)
-    return tuple(behind)[:1] if not child(parsed, occasion.head, "dobj") else ()
+    astray = occasion.head.lemma in contact_words("received in") and not child(parsed, occasion.head, "dobj")
+    return tuple(behind)[:1] if astray else ()
+
+
+def _other_side(parsed: Parsed, actors: Actors, phrases: Iterable[Token], country: str) -> tuple[Speaker, ...]:
+    """Whom "him" or "the minister" means where a contact needs somebody of another state than the doer's."""
+    for phrase in phrases:
+        title = phrase.lemma.lower() if phrase.pos != "PRON" else None
+        if phrase.dep not in {"dobj", "pobj", "dative"} or (title is None and phrase.lemma not in _SINGULAR):
+            continue
+        earlier = (m for m in reversed(actors.mentions) if m.end <= phrase.start and is_person(m))
+        fitting = (
+            m for m in earlier if m.country not in {None, country} and (m.office or "").endswith(title or "")
+        )
+        if found := next(fitting, None):
+            return (found,)
+    return ()
 
 
 def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
