@@ -172,6 +172,8 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
     if verb.tag in _PRESENT and verb.lemma in contact_words("setting out"):
         yield "will"  # "leaves on Sunday for Oro"
     yield from (c.lemma for c in parsed.children(verb) if c.dep == "aux" and c.tag == "MD")
+    if verb.dep == "xcomp" and parsed.head(verb).lemma == "be" and occasion.link != "occasion":
+        yield "due"  # "is to meet"
     if occasion.link == "occasion":
         yield _preposition(parsed, occasion.head).lemma
         return

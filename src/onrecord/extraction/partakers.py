@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import NOUNS, child, subject
+from onrecord.extraction.clauses import NOUNS, SUBJECTS, child, subject
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.naming import speakers_of, states_in
 from onrecord.extraction.occasions import Occasion, contact_words
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.vocabulary import words
 from onrecord.model import Speaker
 
 # "held", "postponed", but not "welcomed a meeting"
@@ -42,8 +43,25 @@ def _all_speakers(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> t
         speaker
         for phrase in in_order
         if phrase.lemma not in contact_words("private")
-        for speaker in speakers_of(parsed, actors, phrase)
+        for speaker in _named(parsed, actors, phrase)
     )
+
+
+def _named(parsed: Parsed, actors: Actors, phrase: Token) -> tuple[Speaker, ...]:
+    """Who a phrase names; "I" is the person whose words these are."""
+    own = phrase.text.lower() in words("the speaker") and _talking(parsed, actors, phrase)
+    return (own,) if own else speakers_of(parsed, actors, phrase)
+
+
+def _talking(parsed: Parsed, actors: Actors, pronoun: Token) -> Speaker | None:
+    """Who talks: the subject outside in the same sentence, else the last label, else the last subject before."""
+    sentence = parsed.sentences[pronoun.sentence]
+    for mention in actors.within(sentence.start, sentence.end):
+        tokens = parsed.tokens_in(mention.start, mention.end)
+        if is_person(mention) and any(t.dep in SUBJECTS for t in tokens):
+            return mention
+    back = (m for m in reversed(actors.mentions) if m.end <= pronoun.start and is_person(m))
+    return next((m for m in back if parsed.view[m.end : m.end + 1] == ":"), None)
 
 
 def _addressed(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
@@ -74,7 +92,7 @@ def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tupl
 
 
 def _persons(parsed: Parsed, actors: Actors, phrase: Token | None) -> tuple[Speaker, ...]:
-    return tuple(s for s in speakers_of(parsed, actors, phrase) if is_person(s)) if phrase else ()
+    return tuple(s for s in _named(parsed, actors, phrase) if is_person(s)) if phrase else ()
 
 
 def _first_behind(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
@@ -118,7 +136,7 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
         ]
     )
     for phrase in phrases:
-        found = speakers_of(parsed, actors, phrase) if phrase else ()
+        found = _named(parsed, actors, phrase) if phrase else ()
         if found:
             return found
     return ()

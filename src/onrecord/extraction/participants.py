@@ -1,6 +1,6 @@
 """Speakers as participants: each person once, and no bare country beside its own representative."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -8,6 +8,7 @@ from onrecord.extraction.parse import Parsed
 from onrecord.gazetteer import find
 from onrecord.model import Participant, Speaker
 
+_PAIR = ("one", "other")
 _OFFICIAL = {"body", "office", "metonym"}
 
 
@@ -18,11 +19,19 @@ def with_issuer(parsed: Parsed, speakers: Iterable[Speaker], *, alone: bool) -> 
     another country among them, unless ``alone`` says that one side is enough.
     """
     several = tuple(speakers)
-    issuer = _issuer(parsed)
     known = {s.country for s in several if s.country}
+    issuer = _issuer(parsed) or (None if alone else _other_in_title(parsed, known))
     if issuer is None or issuer in known or not (alone or len(known) == 1):
         return several
     return tuple(s if s.country else msgspec.structs.replace(s, country=issuer) for s in several)
+
+
+def _other_in_title(parsed: Parsed, known: Collection[str]) -> str | None:
+    """The other of the two states that the title names, where it names two and one of them takes part."""
+    title, on = parsed.document.title, parsed.document.published_day
+    named = {m.country for m in find(title, on=on) if m.country} if title else set()
+    others = named.difference(known)
+    return others.pop() if len(named) == len(_PAIR) and len(others) == 1 else None
 
 
 def _issuer(parsed: Parsed) -> str | None:
