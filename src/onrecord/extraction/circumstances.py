@@ -168,9 +168,7 @@ def destination_of(parsed: Parsed, occasion: Occasion) -> Span | None:
     return None
 
 
-def _led_to(
-    parsed: Parsed, actors: Actors, occasion: Occasion, destination: Span | None
-) -> frozenset[str]:
+def _led_to(parsed: Parsed, actors: Actors, occasion: Occasion, destination: Span | None) -> frozenset[str]:
     """The countries of the destination; of one who is to be welcomed without a place, the host's own."""
     if destination:
         return _countries(parsed, destination)

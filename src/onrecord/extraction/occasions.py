@@ -16,6 +16,7 @@ Link = Literal["verb", "object", "subject", "occasion"]
 
 _LINKS: Mapping[str, Link] = {
     "dobj": "object", "attr": "object", "nsubj": "subject", "nsubjpass": "subject", "dative": "object",
+    "acomp": "object",
 }  # fmt: skip
 _STATUS: Mapping[str, ContactStatus | None] = {
     "declined": "declined", "dropped": None, "proposed": "proposed", "planned": "planned",
@@ -68,7 +69,8 @@ def find_occasions(parsed: Parsed) -> Iterator[Occasion]:
 def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
     tokens = parsed.tokens_in(span.start, span.end)
     head = head_of(tokens)
-    names_noun = head.lemma in contact_words("taking-part") and tokens[-1].pos == "NOUN"
+    led = head.lemma in contact_words("taking-part") or head.pos == "ADP"
+    names_noun = led and tokens[-1].pos == "NOUN"
     if names_noun or (rule["who"] == "guest" and tokens[-1].pos in VERBS):
         head = tokens[-1]
     carrier, link = _carrier(parsed, head)
@@ -178,7 +180,8 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
         yield _preposition(parsed, occasion.head).lemma
         return
     if occasion.link != "verb" and (occasion.link == "object" or child(parsed, verb, "nsubjpass", "auxpass")):
-        yield verb.lemma
+        particles = (c.lemma for c in parsed.children(verb) if c.dep == "prt")
+        yield from (verb.lemma, *(f"{verb.lemma} {particle}" for particle in particles))
     yield from (c.lemma for c in parsed.children(verb) if c.dep in {"acomp", "oprd"})
     yield from _verbs_above(parsed, verb)
 

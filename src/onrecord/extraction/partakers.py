@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+import msgspec
+
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import NOUNS, SUBJECTS, child, subject
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.naming import speakers_of, states_in
 from onrecord.extraction.occasions import Occasion, contact_words
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.participants import issuing_officer
 from onrecord.extraction.vocabulary import words
 from onrecord.model import Speaker
 
@@ -61,7 +64,10 @@ def _talking(parsed: Parsed, actors: Actors, pronoun: Token) -> Speaker | None:
         if is_person(mention) and any(t.dep in SUBJECTS for t in tokens):
             return mention
     back = (m for m in reversed(actors.mentions) if m.end <= pronoun.start and is_person(m))
-    return next((m for m in back if parsed.view[m.end : m.end + 1] == ":"), None)
+    label = next((m for m in back if parsed.view[m.end : m.end + 1] == ":"), None)
+    officer = None if label else issuing_officer(parsed)
+    at_pronoun = {"text": pronoun.text, "start": pronoun.start, "end": pronoun.end}
+    return msgspec.structs.replace(officer, **at_pronoun) if officer else label
 
 
 def _addressed(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
@@ -80,7 +86,9 @@ def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tupl
     head = occasion.head
     doer, received = _doer(parsed, head), child(parsed, head, *_RECEIVED)
     if occasion.span.text.lower().endswith("on"):
-        received = next(_objects(parsed, head, {"on", "upon"}), received)
+        doer = _doer_of_noun(parsed, occasion) or doer
+        above = [occasion.carrier] if occasion.carrier else []
+        received = next((o for h in (head, *above) for o in _objects(parsed, h, {"on", "upon"})), received)
     if doer is None:
         return ()
     doers, others = (_persons(parsed, actors, phrase) for phrase in (doer, received))
@@ -105,7 +113,9 @@ def _first_behind(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[S
     return tuple(behind)[:1] if astray else ()
 
 
-def _other_side(parsed: Parsed, actors: Actors, phrases: Iterable[Token], country: str) -> tuple[Speaker, ...]:
+def _other_side(
+    parsed: Parsed, actors: Actors, phrases: Iterable[Token], country: str
+) -> tuple[Speaker, ...]:
     """Whom "him" or "the minister" means where a contact needs somebody of another state than the doer's."""
     for phrase in phrases:
         title = phrase.lemma.lower() if phrase.pos != "PRON" else None
@@ -216,6 +226,8 @@ def _doer(parsed: Parsed, verb: Token) -> Token | None:
         planned_for = next(_objects(parsed, above, {"for", "to"}), None)
         if planned_for:
             return planned_for
+        if parsed.head(above).lemma in contact_words("accepting"):
+            return _doer(parsed, parsed.head(above))
     found = subject(parsed, verb)
     passive = child(parsed, verb, "nsubjpass")
     return found.token if found else passive

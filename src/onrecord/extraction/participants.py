@@ -26,6 +26,17 @@ def with_issuer(parsed: Parsed, speakers: Iterable[Speaker], *, alone: bool) -> 
     return tuple(s if s.country else msgspec.structs.replace(s, country=issuer) for s in several)
 
 
+def issuing_officer(parsed: Parsed) -> Speaker | None:
+    """The office whose own text this is ("Prime Minister of Norway"): who "I" is where nobody else talks."""
+    outlet, on = parsed.document.outlet, parsed.document.published_day
+    held = (
+        next((m for m in find(outlet, on=on) if m.country and m.kind == "office"), None) if outlet else None
+    )
+    if held is None:
+        return None
+    return Speaker(text="", start=0, end=0, office=held.office, country=held.country, basis="office")
+
+
 def _other_in_title(parsed: Parsed, known: Collection[str]) -> str | None:
     """The other of the two states that the title names, where it names two and one of them takes part."""
     title, on = parsed.document.title, parsed.document.published_day
