@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import child, subject
+from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.dates import DateMention, find_dates
 from onrecord.extraction.naming import speakers_of
 from onrecord.extraction.occasions import Occasion, is_visit
@@ -172,6 +173,8 @@ def _led_to(parsed: Parsed, actors: Actors, occasion: Occasion, destination: Spa
     """The countries of the destination; of one who is to be welcomed without a place, the host's own."""
     if destination:
         return _countries(parsed, destination)
+    if occasion.span.text.lower().endswith("here") and (dateline := find_dateline(parsed)):
+        return frozenset(m.country for m in find(dateline.place.text.title()) if m.country)
     waits = occasion.rule["who"] == "guest" and occasion.head.lemma in words("hosting", "contact_words")
     host = subject(parsed, occasion.head) if waits else None
     hosts = speakers_of(parsed, actors, host.token) if host else ()

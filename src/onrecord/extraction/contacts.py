@@ -105,10 +105,8 @@ def _dated_with(
     if contact.date or contact.status != "held" or contact.channel == "visit":
         return contact
     families = {_family(_channel(parsed, o)) for o in beside if o.link != "verb" and _is_pointed(parsed, o)}
-    dates = (
-        c.date for c in reversed(found) if c.date and c.status == "held" and _family(c.channel) in families
-    )
-    date = next(dates, None)
+    held = (c for c in reversed(found) if c.date and c.status == "held")
+    date = next((c.date for c in held if _family(c.channel) in families), None)
     unknown = {field: why for field, why in contact.unknown.items() if field != "date" or date is None}
     return msgspec.structs.replace(contact, date=date, unknown=unknown)
 

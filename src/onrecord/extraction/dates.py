@@ -94,6 +94,7 @@ def _expression() -> re.Pattern[str]:
         re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_offsets(), key=len, reverse=True)
     )
     more = rf",?\s+(?:of\s+)?(?:{year}|{day})|\s+(?:{which})\s+year"
+    unit = "(?P<unit>(?i:day|week|month|year))"
     forms = (
         rf"(?P<iso>{year}-\d\d-\d\d)",
         rf"(?P<d1>(?:{ordinal}\s+and\s+)?{day})(?:\s+of)?\s+(?P<m1>{month})(?:,?\s+(?P<y1>{year}))?",
@@ -102,8 +103,7 @@ def _expression() -> re.Pattern[str]:
         rf"(?:(?P<which>(?i:{which}))\s+)?(?P<weekday>{_names('weekday')})",
         rf"(?:(?P<which_month>(?i:{which}))|(?i:{before}))[\s-]+(?P<m4>{month})(?!{more})",
         rf"(?P<then>(?i:{_phrases('then')}))",
-        rf"(?P<count>(?i:\d{{1,2}}|{_either('count')}))\s+(?P<unit>(?i:day|week|month|year))s?"
-        rf"\s+(?P<way>(?i:{_phrases('way')}))",
+        rf"(?P<count>(?i:\d{{1,2}}|{_either('count')}))\s+{unit}s?\s+(?P<way>(?i:{_phrases('way')}))",
         rf"(?P<relative>(?i:{relative}))",
         rf"(?i:{before})(?:\s+the\s+year)?[\s-]+(?P<year>{year})",
     )
@@ -141,7 +141,7 @@ def _mention(
 
 
 def _after(words: str, then: date | None) -> DatedTo:
-    """ "A day earlier": counted from the day named last."""
+    """The day that "a day earlier" means, counted from the day named last."""
     if then is None:
         raise _Unresolved(NO_DAY_BEFORE)
     value, precision = _days_away(then, _words("then")[_SPACES.sub(" ", words.lower())])

@@ -31,7 +31,7 @@ def partakers(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speak
     named = _all_speakers(parsed, actors, _phrases(parsed, occasion))
     sides = {s.country for s in named}
     if occasion.link == "verb" and len(sides) == 1 and (only := next(iter(sides))):
-        named += _other_side(parsed, actors, _phrases(parsed, occasion), only)
+        named += _other_side(actors, _phrases(parsed, occasion), only)
     own = _all_speakers(parsed, actors, _named_with_noun(parsed, occasion.head))
     if occasion.link == "occasion" and len({s.country for s in own}) > 1:
         return own
@@ -57,7 +57,7 @@ def _named(parsed: Parsed, actors: Actors, phrase: Token) -> tuple[Speaker, ...]
 
 
 def _talking(parsed: Parsed, actors: Actors, pronoun: Token) -> Speaker | None:
-    """Who talks: the subject outside in the same sentence, else the last label, else the last subject before."""
+    """Who talks: the subject in the same sentence, else the last label, else the issuer."""
     sentence = parsed.sentences[pronoun.sentence]
     for mention in actors.within(sentence.start, sentence.end):
         tokens = parsed.tokens_in(mention.start, mention.end)
@@ -95,7 +95,7 @@ def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tupl
     others = others or _first_behind(parsed, actors, occasion)
     sides = {s.country for s in (*doers, *others)}
     if received and len(sides) == 1 and (only := next(iter(sides))):
-        others = _other_side(parsed, actors, [received], only)
+        others = _other_side(actors, [received], only)
     return (*doers, *others) if doers and others else ()
 
 
@@ -104,7 +104,7 @@ def _persons(parsed: Parsed, actors: Actors, phrase: Token | None) -> tuple[Spea
 
 
 def _first_behind(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
-    """The person named next, where an adverb between has led the parser astray ("received on Monday in …")."""
+    """The person named next, where words between lead the parser astray ("received on Monday in …")."""
     sentence = parsed.sentences[occasion.head.sentence]
     verbs = (t.start for t in sentence.tokens if t.index > occasion.head.index and t.tag in _FINITE)
     end = min(verbs, default=sentence.end)
@@ -113,9 +113,7 @@ def _first_behind(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[S
     return tuple(behind)[:1] if astray else ()
 
 
-def _other_side(
-    parsed: Parsed, actors: Actors, phrases: Iterable[Token], country: str
-) -> tuple[Speaker, ...]:
+def _other_side(actors: Actors, phrases: Iterable[Token], country: str) -> tuple[Speaker, ...]:
     """Whom "him" or "the minister" means where a contact needs somebody of another state than the doer's."""
     for phrase in phrases:
         title = phrase.lemma.lower() if phrase.pos != "PRON" else None
@@ -230,4 +228,14 @@ def _doer(parsed: Parsed, verb: Token) -> Token | None:
             return _doer(parsed, parsed.head(above))
     found = subject(parsed, verb)
     passive = child(parsed, verb, "nsubjpass")
-    return found.token if found else passive
+    return found.token if found else passive or _just_before(parsed, verb)
+
+
+def _just_before(parsed: Parsed, verb: Token) -> Token | None:
+    """The name before a verb without a subject: a long title can hide from the parser who acts."""
+    index = verb.index - 1
+    sentence = parsed.sentences[verb.sentence].tokens[0].index
+    while index > sentence and parsed.tokens[index].pos in {"PUNCT", "AUX", "ADV"}:
+        index -= 1
+    before = parsed.tokens[max(index, sentence)]
+    return before if verb.tag in _FINITE and before.pos == "PROPN" and before.entity == "PERSON" else None

@@ -29,12 +29,10 @@ def with_issuer(parsed: Parsed, speakers: Iterable[Speaker], *, alone: bool) -> 
 def issuing_officer(parsed: Parsed) -> Speaker | None:
     """The office whose own text this is ("Prime Minister of Norway"): who "I" is where nobody else talks."""
     outlet, on = parsed.document.outlet, parsed.document.published_day
-    held = (
-        next((m for m in find(outlet, on=on) if m.country and m.kind == "office"), None) if outlet else None
-    )
-    if held is None:
+    held = [m for m in find(outlet, on=on) if m.country and m.kind == "office"] if outlet else []
+    if not held:
         return None
-    return Speaker(text="", start=0, end=0, office=held.office, country=held.country, basis="office")
+    return Speaker(text="", start=0, end=0, office=held[0].office, country=held[0].country, basis="office")
 
 
 def _other_in_title(parsed: Parsed, known: Collection[str]) -> str | None:
