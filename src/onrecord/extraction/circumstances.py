@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import child
+from onrecord.extraction.clauses import child, subject
+from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.dates import DateMention, find_dates
-from onrecord.extraction.occasions import Occasion
+from onrecord.extraction.naming import speakers_of
+from onrecord.extraction.occasions import Occasion, is_visit
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import find
@@ -55,7 +57,7 @@ def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, futu
     """Read them from the clause of the occasion; ``future`` settles a day named without its year."""
     core = _core(parsed, occasion)
     dated = _date(parsed, occasion, core, future=future)
-    destination = _destination(parsed, occasion) if occasion.rule["who"] == "visitor" else None
+    destination = destination_of(parsed, occasion) if is_visit(occasion.rule) else None
     place = destination or _place(parsed, core)
     initiative = _initiative(parsed, actors, occasion)
     told = {"date": dated.date if dated else None, "place": place, "initiative": initiative}
@@ -66,7 +68,7 @@ def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, futu
         date=dated.date if dated else None,
         place=_SPACES.sub(" ", place.text) if place else None,
         initiative=initiative,
-        destinations=_countries(parsed, destination) if destination else frozenset(),
+        destinations=_led_to(parsed, actors, occasion, destination),
         formal=bool(_FORMAL_VISIT.search(occasion.span.text)),
         unknown=unknown,
     )
@@ -94,11 +96,20 @@ def _date(
     sentence = parsed.sentence_at(occasion.span.start)
     if sentence is None:
         return None
-    view = parsed.view[sentence.start : sentence.end]
-    found = find_dates(view, parsed.document.published_day, sentence.start, future=future)
+    paragraph = next((p for p in parsed.paragraphs if p.start <= sentence.start < p.end), sentence)
+    start = min(paragraph.start, sentence.start)  # what "that day" points back to
+    view = parsed.view[start : sentence.end]
+    found = [
+        m
+        for m in find_dates(view, parsed.document.published_day, start, future=future)
+        if m.start >= sentence.start
+    ]
     over = occasion.apart and occasion.link != "occasion"  # the verb dates the end
     attached = [
-        m for m in found if _adjacent(parsed, m, occasion) or (not over and _attached(parsed, m, core))
+        m
+        for m in found
+        if (not over and _attached(parsed, m, core))
+        or (_adjacent(parsed, m, occasion) and not (over and m.start < occasion.span.end))
     ]
     return min(attached, key=lambda m: abs(m.start - occasion.span.start), default=None)
 
@@ -150,19 +161,31 @@ def _is_place(noun: Token) -> bool:
     return noun.pos == "PROPN" and noun.entity not in {"DATE", "TIME", "EVENT", "PERSON"}
 
 
-def _destination(parsed: Parsed, occasion: Occasion) -> Span | None:
+def destination_of(parsed: Parsed, occasion: Occasion) -> Span | None:
     """Where a visit leads: "visit Oro", "a visit to Oro", "arrived in Oro on a visit"."""
     for noun in _destinations(parsed, occasion):
-        if noun.pos == "PROPN":
+        if noun.pos == "PROPN" and noun.entity not in {"DATE", "TIME"}:
             return parsed.phrase(noun)
     return None
+
+
+def _led_to(parsed: Parsed, actors: Actors, occasion: Occasion, destination: Span | None) -> frozenset[str]:
+    """The countries of the destination; of one who is to be welcomed without a place, the host's own."""
+    if destination:
+        return _countries(parsed, destination)
+    if occasion.span.text.lower().endswith("here") and (dateline := find_dateline(parsed)):
+        return frozenset(m.country for m in find(dateline.place.text.title()) if m.country)
+    waits = occasion.rule["who"] == "guest" and occasion.head.lemma in words("hosting", "contact_words")
+    host = subject(parsed, occasion.head) if waits else None
+    hosts = speakers_of(parsed, actors, host.token) if host else ()
+    return frozenset(s.country for s in hosts if s.country)
 
 
 def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     heads = [occasion.head, *([occasion.carrier] if occasion.carrier else [])]
     for head in heads:
         direct = child(parsed, head, "dobj") if head is occasion.head else None
-        if direct:
+        if direct and occasion.rule["who"] != "guest":
             yield direct
         for preposition in parsed.children(head):
             if preposition.dep == "prep" and preposition.lemma in words("destination"):

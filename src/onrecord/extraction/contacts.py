@@ -6,8 +6,8 @@ from functools import cache
 import msgspec
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.circumstances import Circumstances, circumstances_of
-from onrecord.extraction.occasions import Occasion, find_occasions, told_status
+from onrecord.extraction.circumstances import Circumstances, circumstances_of, destination_of
+from onrecord.extraction.occasions import Occasion, find_occasions, is_visit, told_status
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.partakers import partakers, visitors
 from onrecord.extraction.participants import (
@@ -16,6 +16,7 @@ from onrecord.extraction.participants import (
     is_representative,
     participants_of,
     same,
+    with_issuer,
 )
 from onrecord.extraction.vocabulary import rules, words
 from onrecord.model import Contact, Participant, Span, Speaker
@@ -32,10 +33,12 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
     who stands for them, make a contact only where the text dates it: "the two states negotiate" tells none.
     """
     found: list[Contact] = []
-    for occasion in find_occasions(parsed):
+    occasions = tuple(find_occasions(parsed))
+    for occasion in occasions:
         contact = _contact(parsed, actors, occasion) or _pointed_back(parsed, actors, occasion, found)
         if contact is None:
             continue
+        contact = _dated_with(parsed, contact, [o for o in occasions if _beside(o, occasion)], found)
         place = next((i for i, known in enumerate(found) if _same(known, contact)), None)
         if place is None:
             found.append(contact)
@@ -51,7 +54,8 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
     if told is None:
         return None
     around = circumstances_of(parsed, actors, occasion, future=told != "held")
-    named = (visitors if occasion.rule["who"] == "visitor" else partakers)(parsed, actors, occasion)
+    named = (visitors if is_visit(occasion.rule) else partakers)(parsed, actors, occasion)
+    named = with_issuer(parsed, named, alone=is_visit(occasion.rule))
     people = _participants(occasion, participants_of(named), around)
     if not people or not (any(map(is_representative, people)) or around.date):
         return None
@@ -90,9 +94,31 @@ def _pointed_back(
     )
 
 
+def _beside(one: Occasion, other: Occasion) -> bool:
+    return one is not other and one.head.sentence == other.head.sentence
+
+
+def _dated_with(
+    parsed: Parsed, contact: Contact, beside: Iterable[Occasion], found: Sequence[Contact]
+) -> Contact:
+    """A contact without a date, with that of the one it went with ("after the meeting, they signed …")."""
+    if contact.date or contact.status != "held" or contact.channel == "visit":
+        return contact
+    families = {_family(_channel(parsed, o)) for o in beside if o.link != "verb" and _is_pointed(parsed, o)}
+    held = (c for c in reversed(found) if c.date and c.status == "held")
+    date = next((c.date for c in held if _family(c.channel) in families), None)
+    unknown = {field: why for field, why in contact.unknown.items() if field != "date" or date is None}
+    return msgspec.structs.replace(contact, date=date, unknown=unknown)
+
+
 def _points(parsed: Parsed, occasion: Occasion) -> bool:
     """Whether the words are "the call" or "this meeting" as the subject of a clause."""
-    return occasion.link == "subject" and any(
+    return occasion.link == "subject" and _is_pointed(parsed, occasion)
+
+
+def _is_pointed(parsed: Parsed, occasion: Occasion) -> bool:
+    """Whether "the", "this" or "that" stands before the words."""
+    return any(
         word.dep == "det" and word.lemma in words("pointing") for word in parsed.children(occasion.head)
     )
 
@@ -101,8 +127,8 @@ def _participants(
     occasion: Occasion, people: tuple[Participant, ...], around: Circumstances
 ) -> tuple[Participant, ...]:
     """Those who take part, or nobody when they do not make a contact."""
-    if occasion.rule["who"] == "visitor":
-        going = tuple(p for p in people if is_representative(p))
+    if is_visit(occasion.rule):
+        going = tuple(p for p in people if is_representative(p) and p.country not in around.destinations)
         return going if around.leads_abroad(countries_of(going)) else ()
     return people if len(countries_of(people)) >= _STATES else ()
 
@@ -110,8 +136,9 @@ def _participants(
 def _telling(parsed: Parsed, occasion: Occasion, named: Iterable[Speaker]) -> Span:
     """The stretch of the sentence from the first to the last of the words and of those who take part."""
     sentence = parsed.sentences[occasion.head.sentence]
+    leading = destination_of(parsed, occasion) if is_visit(occasion.rule) else None
     here = [s for s in named if sentence.start <= s.start and s.end <= sentence.end]
-    places: list[Span | Speaker] = [occasion.span, *here]
+    places: list[Span | Speaker] = [occasion.span, *here, *([leading] if leading else [])]
     return parsed.span(min(place.start for place in places), max(place.end for place in places))
 
 

@@ -16,6 +16,7 @@ from onrecord.model.contacts import Precision
 
 NO_PUBLICATION_DATE = "relative to a publication date that is not known"
 NO_SUCH_DAY = "not a day of the calendar"
+NO_DAY_BEFORE = "relative to a day that the text does not name before it"
 SEVERAL_YEARS = "a week that lies in two years"
 
 _MONTHS_A_YEAR = 12
@@ -47,9 +48,12 @@ def find_dates(
         start: Added to every offset, for a text that is a part of a document.
         future: Whether a day or month without a year lies ahead of publication rather than behind it.
     """
-    return tuple(
-        _mention(match, published, start=start, future=future) for match in _expression().finditer(text_view)
-    )
+    found: list[DateMention] = []
+    for match in _expression().finditer(text_view):
+        then = next((m.date for m in reversed(found) if m.date and m.date.precision == "day"), None)
+        day = date.fromisoformat(then.value) if then else None
+        found.append(_mention(match, published, start=start, future=future, then=day))
+    return tuple(found)
 
 
 def resolve(words: str, published: date | None, *, future: bool = False) -> DatedTo | None:
@@ -90,6 +94,7 @@ def _expression() -> re.Pattern[str]:
         re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_offsets(), key=len, reverse=True)
     )
     more = rf",?\s+(?:of\s+)?(?:{year}|{day})|\s+(?:{which})\s+year"
+    unit = "(?P<unit>(?i:day|week|month|year))"
     forms = (
         rf"(?P<iso>{year}-\d\d-\d\d)",
         rf"(?P<d1>(?:{ordinal}\s+and\s+)?{day})(?:\s+of)?\s+(?P<m1>{month})(?:,?\s+(?P<y1>{year}))?",
@@ -97,10 +102,18 @@ def _expression() -> re.Pattern[str]:
         rf"(?P<m3>{month})(?:,|\s+of)?\s+(?P<y3>{year}|(?i:{which})\s+year)",
         rf"(?:(?P<which>(?i:{which}))\s+)?(?P<weekday>{_names('weekday')})",
         rf"(?:(?P<which_month>(?i:{which}))|(?i:{before}))[\s-]+(?P<m4>{month})(?!{more})",
+        rf"(?P<then>(?i:{_phrases('then')}))",
+        rf"(?P<count>(?i:\d{{1,2}}|{_either('count')}))\s+{unit}s?\s+(?P<way>(?i:{_phrases('way')}))",
         rf"(?P<relative>(?i:{relative}))",
         rf"(?i:{before})(?:\s+the\s+year)?[\s-]+(?P<year>{year})",
     )
     return re.compile(rf"(?<![\w$€£])(?:{'|'.join(forms)})(?!\w|[.,]\d)")
+
+
+def _phrases(kind: str) -> str:
+    """The words of a kind, the longest first, with any white space between them."""
+    longest = sorted(_words(kind), key=len, reverse=True)
+    return "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in longest)
 
 
 def _either(kind: str) -> str:
@@ -112,17 +125,27 @@ def _names(kind: str) -> str:
     return "|".join(f"{name.capitalize()}|{name.upper()}" for name in names)
 
 
-def _mention(match: re.Match[str], published: date | None, *, start: int, future: bool) -> DateMention:
+def _mention(
+    match: re.Match[str], published: date | None, *, start: int, future: bool, then: date | None
+) -> DateMention:
     left = match.start("year") if match["year"] else match.start()
     if match["m4"] and not match["which_month"]:
         left = match.start("m4")
     words = match.string[left : match.end()]
     found, reason = None, None
     try:
-        found = _resolve(match, words, published, future=future)
+        found = _after(words, then) if match["then"] else _resolve(match, words, published, future=future)
     except _Unresolved as problem:
         reason = str(problem)
     return DateMention(text=words, start=start + left, end=start + match.end(), date=found, reason=reason)
+
+
+def _after(words: str, then: date | None) -> DatedTo:
+    """The day that "a day earlier" means, counted from the day named last."""
+    if then is None:
+        raise _Unresolved(NO_DAY_BEFORE)
+    value, precision = _days_away(then, _words("then")[_SPACES.sub(" ", words.lower())])
+    return DatedTo(value=value, precision=precision, basis=_basis(words, value, then))
 
 
 def _resolve(match: re.Match[str], words: str, published: date | None, *, future: bool) -> DatedTo:
@@ -148,6 +171,10 @@ def _absolute(match: re.Match[str]) -> tuple[str, Precision] | None:
 
 
 def _relative(match: re.Match[str], published: date, *, future: bool) -> tuple[str, Precision]:
+    if match["count"]:
+        number = int(match["count"]) if match["count"].isdigit() else _words("count")[match["count"].lower()]
+        way = _words("way")[_SPACES.sub(" ", match["way"].lower())]
+        return _STEPS[match["unit"].lower()](published, way * number)
     if match["relative"]:
         kind, offset = _offsets()[_SPACES.sub(" ", match["relative"].lower())]
         return _STEPS[kind](published, offset)

@@ -16,12 +16,14 @@ Link = Literal["verb", "object", "subject", "occasion"]
 
 _LINKS: Mapping[str, Link] = {
     "dobj": "object", "attr": "object", "nsubj": "subject", "nsubjpass": "subject", "dative": "object",
+    "acomp": "object",
 }  # fmt: skip
 _STATUS: Mapping[str, ContactStatus | None] = {
     "declined": "declined", "dropped": None, "proposed": "proposed", "planned": "planned",
 }  # fmt: skip
 _ADVERBIAL = {"prep", "pcomp", "advmod", "advcl", "conj"}
 _CLAUSES = {"acl", "relcl"}
+_PRESENT = {"VBZ", "VBP"}
 _NOUN_STEPS = {"conj", "compound", "appos"}
 
 
@@ -52,6 +54,11 @@ def contact_words(kind: str) -> frozenset[str]:
     return words(kind, "contact_words")
 
 
+def is_visit(rule: Rule) -> bool:
+    """Whether one side goes to the other: the visitor is the doer, or the guest whom the host expects."""
+    return rule["who"] in {"visitor", "guest"}
+
+
 def find_occasions(parsed: Parsed) -> Iterator[Occasion]:
     """All occasions in text order; where rows overlap the earlier row of the table wins."""
     for sentence in parsed.sentences:
@@ -62,11 +69,13 @@ def find_occasions(parsed: Parsed) -> Iterator[Occasion]:
 def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
     tokens = parsed.tokens_in(span.start, span.end)
     head = head_of(tokens)
-    if head.lemma in contact_words("taking-part") and tokens[-1].pos == "NOUN":
+    led = head.lemma in contact_words("taking-part") or head.pos == "ADP"
+    names_noun = led and tokens[-1].pos == "NOUN"
+    if names_noun or (rule["who"] == "guest" and tokens[-1].pos in VERBS):
         head = tokens[-1]
     carrier, link = _carrier(parsed, head)
     apart = link == "occasion" and _preposition(parsed, head).lemma in contact_words("apart")
-    over = carrier is not None and rule["who"] == "visitor" and carrier.lemma in contact_words("last-day")
+    over = carrier is not None and is_visit(rule) and carrier.lemma in contact_words("last-day")
     return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link, apart=apart or over)
 
 
@@ -84,7 +93,8 @@ def _carrier(parsed: Parsed, head: Token) -> tuple[Token | None, Link | None]:
     preposition = _preposition(parsed, head)
     if noun.dep == "pobj" and preposition.dep in _ADVERBIAL:
         verb = _governor(parsed, preposition)
-        if verb.pos in VERBS and preposition.lemma in contact_words("occasion"):
+        for_it = preposition.lemma == "for" and verb.lemma in contact_words("bound for")
+        if verb.pos in VERBS and (for_it or preposition.lemma in contact_words("occasion")):
             return verb, "occasion"
         if verb.pos in VERBS and verb.lemma in contact_words("taking-part"):
             return verb, "object"
@@ -159,12 +169,19 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
         yield from _nouns_above(parsed, occasion.head)
         return
     verb = occasion.carrier
+    if occasion.rule["who"] == "guest":
+        yield verb.lemma
+    if verb.tag in _PRESENT and verb.lemma in contact_words("setting out"):
+        yield "will"  # "leaves on Sunday for Oro"
     yield from (c.lemma for c in parsed.children(verb) if c.dep == "aux" and c.tag == "MD")
+    if verb.dep == "xcomp" and parsed.head(verb).lemma == "be" and occasion.link != "occasion":
+        yield "due"  # "is to meet"
     if occasion.link == "occasion":
         yield _preposition(parsed, occasion.head).lemma
         return
     if occasion.link != "verb" and (occasion.link == "object" or child(parsed, verb, "nsubjpass", "auxpass")):
-        yield verb.lemma
+        particles = (c.lemma for c in parsed.children(verb) if c.dep == "prt")
+        yield from (verb.lemma, *(f"{verb.lemma} {particle}" for particle in particles))
     yield from (c.lemma for c in parsed.children(verb) if c.dep in {"acomp", "oprd"})
     yield from _verbs_above(parsed, verb)
 
@@ -182,3 +199,4 @@ def _verbs_above(parsed: Parsed, verb: Token) -> Iterator[str]:
     while verb.dep in {"xcomp", "ccomp", "acl", "pcomp", "prep"}:
         verb = parsed.head(verb)
         yield verb.lemma
+        yield from (c.lemma for c in parsed.children(verb) if c.dep == "advmod" and c.index == verb.index + 1)

@@ -3,18 +3,24 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+import msgspec
+
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import NOUNS, child, subject
+from onrecord.extraction.clauses import NOUNS, SUBJECTS, child, subject
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.naming import speakers_of, states_in
 from onrecord.extraction.occasions import Occasion, contact_words
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.participants import issuing_officer
+from onrecord.extraction.vocabulary import words
 from onrecord.model import Speaker
 
 # "held", "postponed", but not "welcomed a meeting"
 _OWN_DOING = ("taking-part", "planned", "proposed", "declined")
 # the parser takes a person with a long title for a complement of the verb, or for an adverb
 _OBJECT = {"dobj", "dative", "oprd", "npadvmod"}
+_SINGULAR = {"he", "she"}
+_FINITE = {"VBD", "VBZ", "VBP"}
 _RECEIVED = ("dobj", "nsubjpass", "oprd")
 
 
@@ -23,6 +29,9 @@ def partakers(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speak
     if occasion.rule["who"] == "direct":
         return _doer_and_object(parsed, actors, occasion)
     named = _all_speakers(parsed, actors, _phrases(parsed, occasion))
+    sides = {s.country for s in named}
+    if occasion.link == "verb" and len(sides) == 1 and (only := next(iter(sides))):
+        named += _other_side(actors, _phrases(parsed, occasion), only)
     own = _all_speakers(parsed, actors, _named_with_noun(parsed, occasion.head))
     if occasion.link == "occasion" and len({s.country for s in own}) > 1:
         return own
@@ -37,8 +46,28 @@ def _all_speakers(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> t
         speaker
         for phrase in in_order
         if phrase.lemma not in contact_words("private")
-        for speaker in speakers_of(parsed, actors, phrase)
+        for speaker in _named(parsed, actors, phrase)
     )
+
+
+def _named(parsed: Parsed, actors: Actors, phrase: Token) -> tuple[Speaker, ...]:
+    """Who a phrase names; "I" is the person whose words these are."""
+    own = phrase.text.lower() in words("the speaker") and _talking(parsed, actors, phrase)
+    return (own,) if own else speakers_of(parsed, actors, phrase)
+
+
+def _talking(parsed: Parsed, actors: Actors, pronoun: Token) -> Speaker | None:
+    """Who talks: the subject in the same sentence, else the last label, else the issuer."""
+    sentence = parsed.sentences[pronoun.sentence]
+    for mention in actors.within(sentence.start, sentence.end):
+        tokens = parsed.tokens_in(mention.start, mention.end)
+        if is_person(mention) and any(t.dep in SUBJECTS for t in tokens):
+            return mention
+    back = (m for m in reversed(actors.mentions) if m.end <= pronoun.start and is_person(m))
+    label = next((m for m in back if parsed.view[m.end : m.end + 1] == ":"), None)
+    officer = None if label else issuing_officer(parsed)
+    at_pronoun = {"text": pronoun.text, "start": pronoun.start, "end": pronoun.end}
+    return msgspec.structs.replace(officer, **at_pronoun) if officer else label
 
 
 def _addressed(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
@@ -46,20 +75,65 @@ def _addressed(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     if occasion.carrier:
         yield from (c for c in parsed.children(occasion.carrier) if c.dep in {"dobj", "dative"})
         yield from _objects(parsed, occasion.carrier, {"with"})
+        if occasion.link == "occasion":
+            described = (c for c in parsed.children(occasion.carrier) if c.dep in {"acomp", "ccomp", "oprd"})
+            for verb in (occasion.carrier, *(d for d in described if d.pos == "ADJ")):
+                yield from _objects(parsed, verb, {"to"})
 
 
 def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
     """The person who receives and the person received, or nobody unless there are both."""
-    doer, received = _doer(parsed, occasion.head), child(parsed, occasion.head, *_RECEIVED)
-    if doer is None or received is None:
+    head = occasion.head
+    doer, received = _doer(parsed, head), child(parsed, head, *_RECEIVED)
+    if occasion.span.text.lower().endswith("on"):
+        doer = _doer_of_noun(parsed, occasion) or doer
+        above = [occasion.carrier] if occasion.carrier else []
+        received = next((o for h in (head, *above) for o in _objects(parsed, h, {"on", "upon"})), received)
+    if doer is None:
         return ()
-    sides = [tuple(s for s in speakers_of(parsed, actors, p) if is_person(s)) for p in (doer, received)]
-    return (*sides[0], *sides[1]) if all(sides) else ()
+    doers, others = (_persons(parsed, actors, phrase) for phrase in (doer, received))
+    others = others or _first_behind(parsed, actors, occasion)
+    sides = {s.country for s in (*doers, *others)}
+    if received and len(sides) == 1 and (only := next(iter(sides))):
+        others = _other_side(actors, [received], only)
+    return (*doers, *others) if doers and others else ()
+
+
+def _persons(parsed: Parsed, actors: Actors, phrase: Token | None) -> tuple[Speaker, ...]:
+    return tuple(s for s in _named(parsed, actors, phrase) if is_person(s)) if phrase else ()
+
+
+def _first_behind(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
+    """The person named next, where words between lead the parser astray ("received on Monday in …")."""
+    sentence = parsed.sentences[occasion.head.sentence]
+    verbs = (t.start for t in sentence.tokens if t.index > occasion.head.index and t.tag in _FINITE)
+    end = min(verbs, default=sentence.end)
+    behind = (m for m in actors.within(occasion.span.end, end) if m.name and m.office)
+    astray = occasion.head.lemma in contact_words("received in") and not child(parsed, occasion.head, "dobj")
+    return tuple(behind)[:1] if astray else ()
+
+
+def _other_side(actors: Actors, phrases: Iterable[Token], country: str) -> tuple[Speaker, ...]:
+    """Whom "him" or "the minister" means where a contact needs somebody of another state than the doer's."""
+    for phrase in phrases:
+        title = phrase.lemma.lower() if phrase.pos != "PRON" else None
+        if phrase.dep not in {"dobj", "pobj", "dative"} or (title is None and phrase.lemma not in _SINGULAR):
+            continue
+        earlier = (m for m in reversed(actors.mentions) if m.end <= phrase.start and is_person(m))
+        fitting = (
+            m for m in earlier if m.country not in {None, country} and (m.office or "").endswith(title or "")
+        )
+        if found := next(fitting, None):
+            return (found,)
+    return ()
 
 
 def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
     """The speakers that go on a visit."""
     head = occasion.head
+    if occasion.rule["who"] == "guest":
+        guest = child(parsed, head, "dobj", "nsubjpass", "oprd")
+        return speakers_of(parsed, actors, guest) if guest else ()
     phrases = (
         [_doer(parsed, head)]
         if occasion.link == "verb"
@@ -70,7 +144,7 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
         ]
     )
     for phrase in phrases:
-        found = speakers_of(parsed, actors, phrase) if phrase else ()
+        found = _named(parsed, actors, phrase) if phrase else ()
         if found:
             return found
     return ()
@@ -86,6 +160,9 @@ def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
         if head.dep == "conj" and parsed.head(head).pos in NOUNS:
             yield parsed.head(head)  # "X and Y spoke", taken for "X" and "Y spoke"
         yield from (c for c in parsed.children(head) if c.dep in _OBJECT and c.entity not in {"DATE", "TIME"})
+        for noun in _objects(parsed, head, {"in", "before"}):
+            if noun.lemma in contact_words("witnesses"):
+                yield from _objects(parsed, noun, {"of"})
         yield from map(
             partial(_meant_by_relative, parsed, head), _objects(parsed, head, contact_words("with whom"))
         )
@@ -144,9 +221,21 @@ def _doer(parsed: Parsed, verb: Token) -> Token | None:
         if controlled:
             return controlled
     if verb.dep == "acl":
-        planned_for = next(_objects(parsed, above, {"for"}), None)
+        planned_for = next(_objects(parsed, above, {"for", "to"}), None)
         if planned_for:
             return planned_for
+        if parsed.head(above).lemma in contact_words("accepting"):
+            return _doer(parsed, parsed.head(above))
     found = subject(parsed, verb)
     passive = child(parsed, verb, "nsubjpass")
-    return found.token if found else passive
+    return found.token if found else passive or _just_before(parsed, verb)
+
+
+def _just_before(parsed: Parsed, verb: Token) -> Token | None:
+    """The name before a verb without a subject: a long title can hide from the parser who acts."""
+    index = verb.index - 1
+    sentence = parsed.sentences[verb.sentence].tokens[0].index
+    while index > sentence and parsed.tokens[index].pos in {"PUNCT", "AUX", "ADV"}:
+        index -= 1
+    before = parsed.tokens[max(index, sentence)]
+    return before if verb.tag in _FINITE and before.pos == "PROPN" and before.entity == "PERSON" else None

@@ -1,8 +1,53 @@
 """Speakers as participants: each person once, and no bare country beside its own representative."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+import msgspec
+
+from onrecord.extraction.parse import Parsed
+from onrecord.gazetteer import find
 from onrecord.model import Participant, Speaker
+
+_PAIR = ("one", "other")
+_OFFICIAL = {"body", "office", "metonym"}
+
+
+def with_issuer(parsed: Parsed, speakers: Iterable[Speaker], *, alone: bool) -> tuple[Speaker, ...]:
+    """Speakers, those of no known side with that of the government that issued the text.
+
+    A ministry's own readout names its minister without saying of what country. Several speakers need one of
+    another country among them, unless ``alone`` says that one side is enough.
+    """
+    several = tuple(speakers)
+    known = {s.country for s in several if s.country}
+    issuer = _issuer(parsed) or (None if alone else _other_in_title(parsed, known))
+    if issuer is None or issuer in known or not (alone or len(known) == 1):
+        return several
+    return tuple(s if s.country else msgspec.structs.replace(s, country=issuer) for s in several)
+
+
+def issuing_officer(parsed: Parsed) -> Speaker | None:
+    """The office whose own text this is ("Prime Minister of Norway"): who "I" is where nobody else talks."""
+    outlet, on = parsed.document.outlet, parsed.document.published_day
+    held = [m for m in find(outlet, on=on) if m.country and m.kind == "office"] if outlet else []
+    if not held:
+        return None
+    return Speaker(text="", start=0, end=0, office=held[0].office, country=held[0].country, basis="office")
+
+
+def _other_in_title(parsed: Parsed, known: Collection[str]) -> str | None:
+    """The other of the two states that the title names, where it names two and one of them takes part."""
+    title, on = parsed.document.title, parsed.document.published_day
+    named = {m.country for m in find(title, on=on) if m.country} if title else set()
+    others = named.difference(known)
+    return others.pop() if len(named) == len(_PAIR) and len(others) == 1 else None
+
+
+def _issuer(parsed: Parsed) -> str | None:
+    """The country whose government the outlet belongs to; a newspaper speaks for none."""
+    outlet, on = parsed.document.outlet, parsed.document.published_day
+    owners = [m.country for m in find(outlet, on=on) if m.country and m.kind in _OFFICIAL] if outlet else []
+    return owners[0] if owners else None
 
 
 def participants_of(speakers: Iterable[Speaker]) -> tuple[Participant, ...]:
