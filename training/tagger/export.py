@@ -15,20 +15,10 @@ from onnx import TensorProto
 from safetensors.numpy import load_file
 
 from training.network.builder import TOKENS, Builder, Kind, encoded, model
-from training.network.shape import WIDTH, layer_name
+from training.network.shape import PARTS, WIDTH, layer_name
 
 OUT = Path(__file__).resolve().parents[2] / "src/onrecord/models/tagger"
 PAIR, LINKS, TAGS = 192, 5, 9
-PARTS = {
-    "query": "attention.self.query",
-    "key": "attention.self.key",
-    "value": "attention.self.value",
-    "out": "attention.output.dense",
-    "out_norm": "attention.output.LayerNorm",
-    "up": "intermediate.dense",
-    "down": "output.dense",
-    "down_norm": "output.LayerNorm",
-}
 PROPERTIES = {"source": "sentence-transformers/all-MiniLM-L6-v2, trained on PolNeAR", "licence": "Apache-2.0"}
 Floats = NDArray[np.float32]
 

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.tagging.pieces import KINDS
-from training.network.shape import EPSILON, HEADS, LAYERS, WIDTH
+from training.network.shape import EPSILON, HEADS, LAYERS, PARTS, WIDTH, layer_name
 
 INNER = 1536
 PAIR = 192
@@ -105,19 +105,7 @@ def published(model: Tagger, weights: dict[str, Tensor]) -> None:
         model.norm.weight.copy_(weights["embeddings.LayerNorm.weight"])
         model.norm.bias.copy_(weights["embeddings.LayerNorm.bias"])
         for number, layer in enumerate(model.layers):
-            for ours, theirs in NAMES.items():
+            for ours, theirs in PARTS.items():
                 for part in ("weight", "bias"):
-                    name = f"encoder.layer.{number}.{theirs}.{part}"
+                    name = f"{layer_name(number, theirs)}.{part}"
                     getattr(getattr(layer, ours), part).copy_(weights[name])
-
-
-NAMES = {
-    "query": "attention.self.query",
-    "key": "attention.self.key",
-    "value": "attention.self.value",
-    "out": "attention.output.dense",
-    "out_norm": "attention.output.LayerNorm",
-    "up": "intermediate.dense",
-    "down": "output.dense",
-    "down_norm": "output.LayerNorm",
-}
