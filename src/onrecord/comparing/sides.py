@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.gazetteer.countries import countries
+from onrecord.extraction.homes import said_side
 from onrecord.gazetteer.outlets import is_official, side_of_address, side_of_outlet
 from onrecord.model.document import Document
 
@@ -54,10 +54,8 @@ def with_rest(
 
 def _said(document: Document) -> Voice | None:
     """The side that the input gives beside the text."""
-    side = document.extra.get("side")
-    if not isinstance(side, str) or side.upper() not in countries():
-        return None
-    return Voice(side.upper(), first_hand=document.extra.get("first_hand") is not False)
+    side = said_side(document)
+    return Voice(side, first_hand=document.extra.get("first_hand") is not False) if side else None
 
 
 def _of_outlet(outlet: str) -> Voice | None:

@@ -55,7 +55,7 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
         return None
     around = circumstances_of(parsed, actors, occasion, future=told != "held")
     named = (visitors if is_visit(occasion.rule) else partakers)(parsed, actors, occasion)
-    named = with_issuer(parsed, named, alone=is_visit(occasion.rule))
+    named = with_issuer(parsed, actors, named, alone=is_visit(occasion.rule))
     people = _participants(occasion, participants_of(named), around)
     if not people or not (any(map(is_representative, people)) or around.date):
         return None

@@ -8,6 +8,7 @@ the content must stand in quotation marks.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.extraction.attributions import Attribution
 from onrecord.extraction.clauses import child
@@ -68,10 +69,8 @@ def heard(
 
 def _attribution(parsed: Parsed, stretches: Stretches, one: Tagged) -> Attribution | None:
     cue = [token for token in parsed.tokens_in(*one.cue) if token.pos not in {"PUNCT", "SPACE"}]
-    verb, speaker = (
-        _head(cue, _VERBS),
-        _head(parsed.tokens_in(*one.source[0]), _NAMES) if one.source else None,
-    )
+    verb = _head(cue, _VERBS)
+    speaker = _head(parsed.tokens_in(*one.source[0]), _NAMES) if one.source else None
     if verb is None or speaker is None or speaker.dep == "nsubjpass":
         return None  # who is asked or told says nothing
     if child(parsed, verb, "neg"):
@@ -84,18 +83,22 @@ def _attribution(parsed: Parsed, stretches: Stretches, one: Tagged) -> Attributi
     return Attribution(cue=span, verb=verb, speaker_head=speaker, elided=False, content=content)
 
 
-def _head(words: Sequence[Token], wanted: set[str]) -> Token | None:
+def _head(stretch: Sequence[Token], wanted: set[str]) -> Token | None:
     """The word of a stretch that the others hang on, one of the wanted kind before any other."""
-    numbers = {t.index for t in words}
-    tops = [t for t in words if t.head not in numbers or t.head == t.index]
-    return next((t for group in (tops, words) for t in group if t.pos in wanted), tops[0] if tops else None)
+    numbers = {t.index for t in stretch}
+    tops = [t for t in stretch if t.head not in numbers or t.head == t.index]
+    return next((t for group in (tops, stretch) for t in group if t.pos in wanted), tops[0] if tops else None)
 
 
 def _reports(cue: Sequence[Token]) -> bool:
     """Whether a verb of the cue reports, or where it has none another word."""
     deciding = [t.lemma for t in cue if t.pos in _VERBS] or [t.lemma for t in cue]
-    known = (cues().keys() | cue_nouns() | words("reports", _TABLE)) - words("stance", _TABLE)
-    return any(lemma in known for lemma in deciding)
+    return not _reporting().isdisjoint(deciding)
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset((cues().keys() | cue_nouns() | words("reports", _TABLE)) - words("stance", _TABLE))
 
 
 def _quoted(stretches: Stretches, part: Span) -> bool:

@@ -30,15 +30,20 @@ def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
     """Where a document comes from, by its input, its outlet, its address, its first lines, its dateline."""
     document = parsed.document
     outlet = document.outlet or ""
-    issuer = _said(document) or side_of_outlet(outlet) or side_of_address(document.url or "")
+    own = document.extra.get("first_hand") is not False
+    issuer = (
+        (said_side(document) if own else None)
+        or side_of_outlet(outlet)
+        or side_of_address(document.url or "")
+    )
     issuer = issuer or _of_first_lines(document, on)
     owned = next((m.country for m in find(outlet, on=on) if m.country), None)
     place = lookup(dateline.place.text.split(",")[0].title(), on=on) if dateline else None
     return Home(side=issuer or owned or (place.code if place else None), issuer=issuer)
 
 
-def _said(document: Document) -> str | None:
-    """The side that the input gives beside the text."""
+def said_side(document: Document) -> str | None:
+    """The side whose account the input says the text is."""
     side = document.extra.get("side")
     return side.upper() if isinstance(side, str) and side.upper() in countries() else None
 

@@ -26,7 +26,7 @@ _RECEIVED = ("dobj", "nsubjpass", "oprd")
 
 def partakers(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
     """The speakers that take part, in text order."""
-    if occasion.rule["who"] == "direct":
+    if occasion.rule["who"] in {"direct", "caller"}:
         return _doer_and_object(parsed, actors, occasion)
     named = _all_speakers(parsed, actors, _phrases(parsed, occasion))
     sides = {s.country for s in named}
@@ -85,7 +85,7 @@ def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tupl
     """The person who receives and the person received, or nobody unless there are both."""
     head = occasion.head
     doer, received = _doer(parsed, head), child(parsed, head, *_RECEIVED)
-    if occasion.span.text.lower().endswith("on"):
+    if occasion.rule["who"] == "caller":
         doer = _doer_of_noun(parsed, occasion) or doer
         above = [occasion.carrier] if occasion.carrier else []
         received = next((o for h in (head, *above) for o in _objects(parsed, h, {"on", "upon"})), received)

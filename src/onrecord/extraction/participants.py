@@ -4,15 +4,17 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
+from onrecord.extraction.actors import Actors
 from onrecord.extraction.parse import Parsed
 from onrecord.gazetteer import find
 from onrecord.model import Participant, Speaker
 
 _PAIR = ("one", "other")
-_OFFICIAL = {"body", "office", "metonym"}
 
 
-def with_issuer(parsed: Parsed, speakers: Iterable[Speaker], *, alone: bool) -> tuple[Speaker, ...]:
+def with_issuer(
+    parsed: Parsed, actors: Actors, speakers: Iterable[Speaker], *, alone: bool
+) -> tuple[Speaker, ...]:
     """Speakers, those of no known side with that of the government that issued the text.
 
     A ministry's own readout names its minister without saying of what country. Several speakers need one of
@@ -20,7 +22,7 @@ def with_issuer(parsed: Parsed, speakers: Iterable[Speaker], *, alone: bool) -> 
     """
     several = tuple(speakers)
     known = {s.country for s in several if s.country}
-    issuer = _issuer(parsed) or (None if alone else _other_in_title(parsed, known))
+    issuer = actors.issuer or (None if alone else _other_in_title(parsed, known))
     if issuer is None or issuer in known or not (alone or len(known) == 1):
         return several
     return tuple(s if s.country else msgspec.structs.replace(s, country=issuer) for s in several)
@@ -41,13 +43,6 @@ def _other_in_title(parsed: Parsed, known: Collection[str]) -> str | None:
     named = {m.country for m in find(title, on=on) if m.country} if title else set()
     others = named.difference(known)
     return others.pop() if len(named) == len(_PAIR) and len(others) == 1 else None
-
-
-def _issuer(parsed: Parsed) -> str | None:
-    """The country whose government the outlet belongs to; a newspaper speaks for none."""
-    outlet, on = parsed.document.outlet, parsed.document.published_day
-    owners = [m.country for m in find(outlet, on=on) if m.country and m.kind in _OFFICIAL] if outlet else []
-    return owners[0] if owners else None
 
 
 def participants_of(speakers: Iterable[Speaker]) -> tuple[Participant, ...]:
