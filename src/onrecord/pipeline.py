@@ -9,6 +9,7 @@ from onrecord.checking import check_claims, conflicts_within
 from onrecord.claims import find_claims
 from onrecord.errors import OnrecordError
 from onrecord.extraction import Extraction, extract
+from onrecord.glossing import returned, returned_comparison
 from onrecord.intake import Intake, Request, load
 from onrecord.languages import READ
 from onrecord.model import Comparison, Document, Failure, Note, Report, TradeTable
@@ -30,7 +31,8 @@ def read_inputs(
 
 def read_intake(intake: Intake, reader: Reader = "network") -> Report:
     """The report of one document, read as far as its language allows."""
-    return _read_fully(intake, reader)[0]
+    report, found = _read_fully(intake, reader)
+    return returned(report, found.glossed) if found is not None and found.glossed else report
 
 
 Read = tuple[Report, Extraction | None]
@@ -45,18 +47,22 @@ def compare_read(read: Sequence[Read]) -> Comparison:
     """The accounts in some documents next to each other."""
     from onrecord.comparing import compare  # the encoder costs a second, so only when accounts are compared
 
-    return compare(read)
+    glossed = {report.id: found.glossed for report, found in read if found is not None and found.glossed}
+    return returned_comparison(compare(read), glossed)
 
 
 def _read_fully(intake: Intake, reader: Reader) -> Read:
-    """The report of one document and what it was made from, None where nothing was read."""
+    """The report of one document and what it was made from, None where nothing was read.
+
+    Where a document was read through its gloss, the report is one on the gloss.
+    """
     if intake.document is None:
         return Report(id=intake.id, status="failed", error=intake.failure, notes=intake.notes), None
     if intake.document.language not in READ:
         return Report(id=intake.id, status="partial", document=intake.document, notes=intake.notes), None
     try:
         found = extract(intake.document, reader)
-        return _report(intake.id, intake.document, found, intake.notes), found
+        return _report(intake.id, found.parsed.document, found, intake.notes), found
     except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not end the run
         return Report(id=intake.id, status="failed", error=_internal(error), document=intake.document), None
 

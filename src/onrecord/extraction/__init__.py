@@ -10,13 +10,17 @@ from onrecord.extraction.deliverables import find_deliverables
 from onrecord.extraction.parse import Parsed, parse
 from onrecord.extraction.sectors import find_sectors
 from onrecord.extraction.statements import find_statements
+from onrecord.glossing import Glossed, gloss
 from onrecord.model import Act, Bond, Contact, Deliverable, Document, SectorMention, Statement
 from onrecord.settings import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """What one document says; the claims are read from it in the next step."""
+    """What one document says; the claims are read from it in the next step.
+
+    ``glossed`` is there for a document that is not in English: all places are then those of its gloss.
+    """
 
     parsed: Parsed
     actors: Actors
@@ -26,6 +30,7 @@ class Extraction:
     deliverables: tuple[Deliverable, ...]
     bonds: tuple[Bond, ...]
     sectors: tuple[SectorMention, ...]
+    glossed: Glossed | None = None
 
 
 def extract(document: Document, reader: Reader = "network") -> Extraction:
@@ -38,7 +43,8 @@ def extract(document: Document, reader: Reader = "network") -> Extraction:
     Raises:
         ModelError: The network's files are missing or damaged.
     """
-    parsed = parse(document)
+    glossed = gloss(document)
+    parsed = parse(glossed.english if glossed else document)
     actors = find_actors(parsed)
     statements = find_statements(parsed, actors, reader)
     return Extraction(
@@ -50,6 +56,7 @@ def extract(document: Document, reader: Reader = "network") -> Extraction:
         deliverables=find_deliverables(parsed, actors, statements),
         bonds=find_bonds(parsed, statements),
         sectors=find_sectors(parsed),
+        glossed=glossed,
     )
 
 

@@ -1,0 +1,75 @@
+"""Results with places in a gloss, with their places in the text itself."""
+
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from onrecord.glossing.glossed import Glossed
+from onrecord.model import Claim, Comparison, ConflictValue, Report, Speaker
+
+Record = TypeVar("Record")
+_PLACE = {"text", "start", "end"}
+
+
+def returned(report: Report, glossed: Glossed) -> Report:
+    """A report on a gloss as one on the document: every place and every quoted word is the document's."""
+    return replace(_carried(report, glossed), document=glossed.document)
+
+
+def returned_comparison(comparison: Comparison, glossed: dict[str, Glossed]) -> Comparison:
+    """A comparison in which some documents were read through a gloss, by the ids of their reports."""
+    documents = tuple(
+        returned(report, glossed[report.id]) if report.id in glossed else report
+        for report in comparison.documents
+    )
+    topics = tuple(
+        replace(topic, values={
+            side: tuple(_value(one, glossed) for one in values) for side, values in topic.values.items()
+        })
+        for topic in comparison.topics
+    )  # fmt: skip
+    return replace(comparison, documents=documents, topics=topics)
+
+
+def _value(value: ConflictValue, glossed: dict[str, Glossed]) -> ConflictValue:
+    if value.start is None or value.document not in glossed:
+        return value
+    return _carried(value, glossed[value.document])
+
+
+def _carried(record: Record, glossed: Glossed) -> Record:
+    """A record with every place in it carried back, however deep it lies."""
+    if isinstance(record, tuple):
+        return tuple(_carried(one, glossed) for one in record)  # type: ignore[return-value]
+    if not isinstance(record, msgspec.Struct):
+        return record
+    changed: dict[str, Any] = {}
+    for field in record.__struct_fields__:
+        value = getattr(record, field)
+        if field != "document" and isinstance(value, (tuple, msgspec.Struct)):
+            changed[field] = _carried(value, glossed)
+    if set(record.__struct_fields__) >= _PLACE:
+        changed |= _place(record, glossed)
+    if isinstance(record, Claim):
+        changed["as_written"] = _as_written(record, glossed)
+    return replace(record, **changed) if changed else record
+
+
+def _place(record: Any, glossed: Glossed) -> dict[str, Any]:
+    start, end = glossed.alignment.to_original(record.start, record.end)
+    place: dict[str, Any] = {"start": start, "end": end, "text": glossed.document.text[start:end]}
+    if start == end and isinstance(record, Speaker):
+        # a speaker that the text leaves out keeps the words the clause leaves out
+        place |= {"text": record.text, "basis": "elided"}
+    return place
+
+
+def _as_written(claim: Claim, glossed: Glossed) -> str:
+    """A claim's number in the document's own words, which lie inside its first mention."""
+    for mention in claim.mentions:
+        at = glossed.alignment.gloss.find(claim.as_written, mention.start, mention.end)
+        if at >= 0:
+            start, end = glossed.alignment.to_original(at, at + len(claim.as_written))
+            return glossed.document.text[start:end]
+    return claim.as_written
