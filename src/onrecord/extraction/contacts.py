@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.circumstances import Circumstances, circumstances_of, destination_of
+from onrecord.extraction.company import with_company
 from onrecord.extraction.occasions import Occasion, find_occasions, is_visit, told_status
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.partakers import partakers, visitors
@@ -54,8 +55,10 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
     if told is None:
         return None
     around = circumstances_of(parsed, actors, occasion, future=told != "held")
-    named = (visitors if is_visit(occasion.rule) else partakers)(parsed, actors, occasion)
-    named = with_issuer(parsed, actors, named, alone=is_visit(occasion.rule))
+    going = is_visit(occasion.rule)
+    named = (visitors if going else partakers)(parsed, actors, occasion)
+    named = with_issuer(parsed, actors, named, alone=going)
+    named = named if going else with_company(parsed, actors, occasion, named)
     people = _participants(occasion, participants_of(named), around)
     if not people or not (any(map(is_representative, people)) or around.date):
         return None

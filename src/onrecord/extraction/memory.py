@@ -11,6 +11,7 @@ from onrecord.model import Frozen
 
 _NEAR = 0.85  # newswires spell foreign names two ways in one text; below this, short surnames collide
 _SHORTEST_NEAR = 6
+_WITH_TWO_SURNAMES = 3  # "Ana Ruiz Vega" is Ruiz
 
 
 class Person(Frozen, frozen=True, kw_only=True):
@@ -94,7 +95,8 @@ def _same(asked: list[str], known: list[str]) -> bool:
         return False
     rest: Iterator[str] = iter(longer)
     in_order = all(any(word == other for other in rest) for word in shorter)
-    return in_order and (shorter[-1] == longer[-1] or shorter == longer[:1])
+    first_of_two = len(longer) >= _WITH_TWO_SURNAMES and shorter == longer[-2:-1]
+    return in_order and (shorter[-1] == longer[-1] or shorter == longer[:1] or first_of_two)
 
 
 def _nearly_same(asked: list[str], known: list[str]) -> bool:

@@ -14,6 +14,7 @@ from onrecord.extraction.homes import Home, home_of
 from onrecord.extraction.memory import Memory, Person
 from onrecord.extraction.names import Named, NameSpan, name_at, names_beside_offices, read_named
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.seats import Seats
 from onrecord.extraction.sides import with_sides
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.extraction.titles import counterparts, shared_titles
@@ -69,6 +70,7 @@ class _Known(NamedTuple):
     memory: Memory
     holders: Holders
     around: Surroundings
+    seats: Seats
 
 
 def is_person(speaker: Speaker) -> bool:
@@ -96,8 +98,10 @@ def read_cast(parsed: Parsed) -> Cast:
     around = Surroundings(parsed, matches, home)
     titled = _title_persons(parsed, on)
     named = tuple(around.placed(named, Memory((*titled, *named))))
+    seats = Seats(parsed, matches, Memory((*titled, *named)), home)
+    named = tuple(seats.filled(named))
     memory = Memory((*titled, *named))
-    known = _Known(memory, Holders(parsed, memory, home, named), around)
+    known = _Known(memory, Holders(parsed, memory, home, named), around, seats)
     again = _known_again(parsed, memory, [*matches, *named])
     persons = [_person(parsed, mention, known) for mention in (*named, *again)]
     covered = _places(persons)
@@ -230,7 +234,7 @@ def _person(parsed: Parsed, mention: Named, cast: _Known) -> Speaker:
         else:
             country = cast.holders.side_of(office, named.start)
     if country is None and office and (name or not serves_abroad(office.split()[-1])):
-        country = cast.around.side_at(named.start)
+        country = cast.seats.side_of(office, named.start) or cast.around.side_at(named.start)
     if country is None and name and office is None and not named.former:
         country = cast.around.of_bare_name(named)
     span = parsed.span(named.start, named.end)

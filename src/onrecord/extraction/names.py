@@ -25,6 +25,7 @@ _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
 _AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
 _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECASE)
+_FURTHER_TITLE = re.compile(r"\s*(?:,|,?\s+and|&)?\s+(?:of\s+\w+\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _TO = re.compile(r"\s+to\s+(?:the\s+)?")
 _FORMER = re.compile(r"\b(?:former|ex|late|onetime|one-time|future|would-be)[\s-]+$", re.IGNORECASE)
@@ -162,10 +163,13 @@ def _office_first(
     office = items[number]
     assert isinstance(office, Match)  # noqa: S101 - the caller chose it
     country = country or office.country
-    end, used, name = office.end, 1, None
-    following = items[number + 1] if number + 1 < len(items) else None
-    if isinstance(following, NameSpan) and _belongs(text, office, following):
-        name, end, used = following, following.end, 2
+    last, used = _last_title(text, items, number) if country else (office, 1)
+    end, name = last.end, None
+    following = items[number + used] if number + used < len(items) else None
+    if isinstance(following, NameSpan) and _belongs(text, last, following):
+        name, end, used = following, following.end, used + 1
+    elif last is not office:
+        end, used = office.end, 1  # two people: "the Norwegian president and the minister met"
     country, end, used = _of_country(text, items, number, used, country, end)
     posted, name = _posted(text, items, number + used, end) if name is None else (0, name)
     if posted and name is not None:
@@ -181,6 +185,20 @@ def _office_first(
         ),
         used,
     )
+
+
+def _last_title(text: str, items: Sequence[Match | NameSpan], number: int) -> tuple[Match, int]:
+    """The last of several offices of one person, and how many items they are: "Minister of X and Minister of Y"."""
+    office, used = items[number], 1
+    assert isinstance(office, Match)  # noqa: S101 - the caller chose it
+    while number + used < len(items):
+        further = items[number + used]
+        if not isinstance(further, Match) or further.kind != "office" or further.country:
+            break
+        if not _FURTHER_TITLE.fullmatch(text[office.end : further.start]):
+            break
+        office, used = further, used + 1
+    return office, used
 
 
 def _belongs(text: str, office: Match, name: NameSpan) -> bool:

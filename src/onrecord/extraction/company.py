@@ -1,0 +1,102 @@
+"""Who else took part, where the syntax around a contact's words gives one side or none."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from onrecord.extraction.actors import Actors
+from onrecord.extraction.clauses import SUBJECTS, child
+from onrecord.extraction.mentions import is_person
+from onrecord.extraction.naming import speakers_of
+from onrecord.extraction.occasions import Occasion
+from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.participants import issuing_officer
+from onrecord.extraction.vocabulary import words
+from onrecord.model import Speaker
+
+_TWO = 2
+_NEAR = 60  # code points behind "with" in which somebody is named, through "His Excellency the"
+_CALLS = {"call", "video-call"}
+
+
+def with_company(
+    parsed: Parsed, actors: Actors, occasion: Occasion, named: Sequence[Speaker]
+) -> tuple[Speaker, ...]:
+    """The speakers, and with them the persons of the same sentence where these make two sides.
+
+    A long title, a list of offices or an opening phrase leads a parser astray; who stands in the sentence
+    was still there. Where it names more than two sides, the nearest are taken.
+    """
+    found = tuple(s for s in named if s.country)
+    if len(_sides(found)) >= _TWO or not _may_be_joined(parsed, actors, occasion):
+        return tuple(named)
+    people = sorted(_people(parsed, actors, occasion), key=lambda p: _distance(p, occasion))
+    for person in people:
+        if len(_sides(found)) < _TWO and person.country not in _sides(found):
+            found = (*found, person)
+    if len(_sides(found)) == 1 and occasion.rule["channel"] in _CALLS:
+        found = (*found, *_issuer(parsed, actors, occasion, found))
+    return tuple(sorted(found, key=lambda s: s.start)) if len(_sides(found)) == _TWO else tuple(named)
+
+
+def _sides(speakers: Iterable[Speaker]) -> set[str]:
+    return {s.country for s in speakers if s.country}
+
+
+def _may_be_joined(parsed: Parsed, actors: Actors, occasion: Occasion) -> bool:
+    """Whether the words leave open who took part: a noun in a clause, or a verb that says nobody else."""
+    head = occasion.head
+    passive = bool(child(parsed, head, "nsubjpass", "auxpass")) and bool(child(parsed, head, "agent"))
+    if occasion.rule["who"] != "both" and not passive:
+        return False
+    if occasion.link is None and occasion.rule["channel"] not in _CALLS:
+        return False
+    others = (c for h in (head, occasion.carrier) if h for c in parsed.children(h) if _names_others(c))
+    return all(any(s.country for s in actors.within(o.start, o.start + _NEAR)) for o in others)
+
+
+def _names_others(preposition: Token) -> bool:
+    return preposition.dep == "prep" and preposition.lemma in words("companion", "contact_words")
+
+
+def _people(parsed: Parsed, actors: Actors, occasion: Occasion) -> Iterator[Speaker]:
+    """The persons of a side in the sentence, without who tells of the contact from outside."""
+    sentence = parsed.sentences[occasion.head.sentence]
+    outside = {t.index for t in _telling(parsed, occasion.head)}
+    for mention in actors.within(sentence.start, sentence.end):
+        tokens = parsed.tokens_in(mention.start, mention.end)
+        if mention.country and is_person(mention) and not outside.intersection(t.index for t in tokens):
+            yield mention
+    for token in sentence.tokens:
+        pointing = token.lemma in words("he") | words("she") and token.dep in {*SUBJECTS, "pobj", "poss", "dobj"}
+        if pointing and token.index not in outside:
+            yield from (s for s in speakers_of(parsed, actors, token) if s.country)
+
+
+def _telling(parsed: Parsed, head: Token) -> Iterator[Token]:
+    """The subjects of the verbs that report the clause of a word."""
+    while head.head != head.index:
+        above = parsed.head(head)
+        if head.dep in {"ccomp", "parataxis"}:
+            for said_by in parsed.children(above):
+                if said_by.dep in SUBJECTS:
+                    yield from parsed.subtree(said_by)
+        head = above
+
+
+def _distance(speaker: Speaker, occasion: Occasion) -> int:
+    return max(speaker.start - occasion.span.end, occasion.span.start - speaker.end)
+
+
+def _issuer(
+    parsed: Parsed, actors: Actors, occasion: Occasion, found: Sequence[Speaker]
+) -> Iterator[Speaker]:
+    """The side whose readout it is, where a call is told with nobody of its own in the sentence."""
+    if actors.issuer is None or actors.issuer in _sides(found) or occasion.link == "verb":
+        return
+    place = {"start": occasion.span.start, "end": occasion.span.start}
+    officer = issuing_officer(parsed)
+    if officer is not None:
+        yield msgspec.structs.replace(officer, **place)
+    else:
+        yield Speaker(text="", country=actors.issuer, basis="country", **place)
