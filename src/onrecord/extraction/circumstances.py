@@ -27,6 +27,7 @@ _JOINED_AFTER = re.compile(r",?\s+(?:held\s+)?(?:(?:on|in|of)\s+)?", re.IGNORECA
 _JOINED_BEFORE = re.compile(r"(?:[’']s?)?\s+", re.IGNORECASE)
 _ADVERBIAL = {"npadvmod", "advmod", "tmod", "nmod"}
 _BELOW_VERB = {"xcomp", "acomp", "acl", "relcl", "oprd", "advcl"}
+_PLACES = {"country", "capital", "metonym", "place", "adjective", "demonym", "body"}
 _SPACES = re.compile(r"\s+")
 
 
@@ -36,6 +37,7 @@ class Circumstances:
 
     Attributes:
         destinations: For a visit, the countries it leads to.
+        places: Where in the text the date and the place stand.
         formal: Whether it is called a state, official or working visit.
     """
 
@@ -43,14 +45,19 @@ class Circumstances:
     place: str | None
     initiative: str | None
     destinations: frozenset[str] = frozenset()
+    places: tuple[Span, ...] = ()
     formal: bool = False
     unknown: Mapping[str, str] = field(default_factory=dict)
 
-    def leads_abroad(self, homes: frozenset[str]) -> bool:
-        """Whether a visit by people of these countries leads to another one."""
+    def leads_abroad(self, homes: frozenset[str], issuer: str | None) -> bool:
+        """Whether a visit by people of these countries leads to another one.
+
+        A place that is not known is abroad for those of another side than the text's own.
+        """
         if self.destinations:
             return bool(self.destinations - homes)
-        return self.formal and bool(homes)
+        unknown_place = self.place is not None and issuer is not None and issuer not in homes
+        return bool(homes) and (self.formal or unknown_place)
 
 
 def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, future: bool) -> Circumstances:
@@ -69,9 +76,15 @@ def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, futu
         place=_SPACES.sub(" ", place.text) if place else None,
         initiative=initiative,
         destinations=_led_to(parsed, actors, occasion, destination),
+        places=_places_of(parsed, dated, place),
         formal=bool(_FORMAL_VISIT.search(occasion.span.text)),
         unknown=unknown,
     )
+
+
+def _places_of(parsed: Parsed, dated: DateMention | None, place: Span | None) -> tuple[Span, ...]:
+    when = (parsed.span(dated.start, dated.end),) if dated else ()
+    return (*when, *((place,) if place else ()))
 
 
 def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
@@ -195,8 +208,9 @@ def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
 
 
 def _countries(parsed: Parsed, place: Span) -> frozenset[str]:
-    matches = find(parsed.view[place.start : place.end], on=parsed.document.published_day)
-    return frozenset(match.country for match in matches if match.country)
+    on = parsed.document.published_day
+    matches = find(parsed.view[place.start : place.end], on=on, wide=True)
+    return frozenset(match.country for match in matches if match.country and match.kind in _PLACES)
 
 
 # initiative

@@ -8,7 +8,7 @@ from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import SUBJECTS, child
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.naming import speakers_of
-from onrecord.extraction.occasions import Occasion
+from onrecord.extraction.occasions import OWN_DOING, Occasion
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.participants import issuing_officer
 from onrecord.extraction.vocabulary import words
@@ -49,10 +49,17 @@ def _may_be_joined(parsed: Parsed, actors: Actors, occasion: Occasion) -> bool:
     passive = bool(child(parsed, head, "nsubjpass", "auxpass")) and bool(child(parsed, head, "agent"))
     if occasion.rule["who"] != "both" and not passive:
         return False
-    if occasion.link is None and occasion.rule["channel"] not in _CALLS:
+    if occasion.rule["channel"] not in _CALLS and not _is_taken_part_in(occasion):
         return False
     others = (c for h in (head, occasion.carrier) if h for c in parsed.children(h) if _names_others(c))
     return all(any(s.country for s in actors.within(o.start, o.start + _NEAR)) for o in others)
+
+
+def _is_taken_part_in(occasion: Occasion) -> bool:
+    """Whether a clause tells of the contact as its own doing: not "welcomed the signing of a deal"."""
+    carrier = occasion.carrier.lemma if occasion.carrier else ""
+    own = any(carrier in words(kind, "contact_words") for kind in OWN_DOING)
+    return occasion.link is not None and (occasion.link != "object" or own)
 
 
 def _names_others(preposition: Token) -> bool:

@@ -25,6 +25,11 @@ _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
 _AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
 _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECASE)
+_PORTFOLIO = re.compile(
+    r"\s+(?:for|of)\s+(?:the\s+)?[^\W\d_a-z][\w-]*(?:,?\s+(?:(?:and|of|the|for)\s+)*[^\W\d_a-z][\w-]*)*?"
+    r"\s+(?:Affairs|Policy|Security|Cooperation|Relations|Development|Trade|Growth|Energy|Environment|Resources"
+    r"|Defen[cs]e|Operations|Partnership|Reform|Control|Institutions|Investment|Economy|Industry)(?=,?\s)"
+)
 _FURTHER_TITLE = re.compile(r"\s*(?:,|,?\s+and|&)?\s+(?:of\s+\w+\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _TO = re.compile(r"\s+to\s+(?:the\s+)?")
@@ -98,7 +103,8 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
         if match.kind != "office":
             continue
         limit = matches[number + 1].start if number + 1 < len(matches) else len(text)
-        gap = _DIRECT.match(text, match.end) or _APPOSITION.match(text, match.end)
+        end = _past_portfolio(text, match.end)
+        gap = _DIRECT.match(text, end) or _APPOSITION.match(text, end)
         start = _past_courtesy(text, gap.end()) if gap else 0
         name = name_at(text, start, max(limit, start)) if gap else None
         apposed = gap is not None and "," in gap[0]
@@ -202,8 +208,15 @@ def _last_title(text: str, items: Sequence[Match | NameSpan], number: int) -> tu
 
 
 def _belongs(text: str, office: Match, name: NameSpan) -> bool:
-    gap = _without_courtesy(text[office.end : name.start])
+    end = _past_portfolio(text, office.end)
+    gap = _without_courtesy(text[end : name.start]) if end < name.start else ""
     return gap.isspace() or bool(_APPOSITION.fullmatch(gap) and _AFTER_APPOSITION.match(text, name.end))
+
+
+def _past_portfolio(text: str, end: int) -> int:
+    """The end of a title with its field: "Assistant Secretary of State" + "for European Affairs"."""
+    found = _PORTFOLIO.match(text, end)
+    return found.end() if found else end
 
 
 def _without_courtesy(gap: str) -> str:
