@@ -76,6 +76,8 @@ class Contents:
             if clause.dep != "ccomp" or self._infinitive(clause):
                 continue
             if clause.index < verb.index:
+                if self._parsed.view[: self._attribution_start(verb, head)].rstrip().endswith(";"):
+                    continue  # another statement, which a semicolon closes
                 yield self._start_before(verb, clause), self._attribution_start(verb, head)
             else:
                 yield self._start_behind(verb, cue, clause), self._right_limit(verb)
