@@ -21,10 +21,11 @@ from onrecord.extraction.participants import (
     with_issuer,
 )
 from onrecord.extraction.vocabulary import rules, words
-from onrecord.model import Contact, Participant, Span, Speaker
+from onrecord.model import Contact, DatedTo, Participant, Span, Speaker
 from onrecord.model.contacts import Channel, ContactStatus
 
 _STATES = 2
+_NOT_OF_A_DAY = {"visit", "letter", "message"}
 _SEPARATE_REACH = 40
 _FAMILY = {"video-call": "call", "talks": "meeting", "message": "letter"}
 
@@ -42,15 +43,34 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
         if told is None:
             continue
         told = _dated_with(parsed, told, [o for o in occasions if _beside(o, occasion)], found)
-        for contact in _each_apart(parsed, occasion, told):
+        for contact in _each_apart(parsed, actors, occasion, told):
             place = next((i for i, known in enumerate(found) if _same(known, contact)), None)
             if place is None:
                 found.append(contact)
             else:
                 found[place] = _united(found[place], contact)
+    found = _dated_by_release(parsed, actors, found)
     return tuple(
         msgspec.structs.replace(contact, id=f"c{number}") for number, contact in enumerate(found, start=1)
     )
+
+
+def _dated_by_release(parsed: Parsed, actors: Actors, found: list[Contact]) -> list[Contact]:
+    """The contacts; the news of a government's own release was on that day where the text gives no other."""
+    published, news = parsed.document.published, found[0] if found else None
+    if news is None or news.date or news.status != "held" or news.channel in _NOT_OF_A_DAY:
+        return found
+    if published is None or actors.issuer is None or news.mentions[0].start > _lead_end(parsed):
+        return found
+    day = DatedTo(value=published, precision="day", basis=f"told as news on {published}")
+    unknown = {field: why for field, why in news.unknown.items() if field != "date"}
+    return [msgspec.structs.replace(news, date=day, unknown=unknown), *found[1:]]
+
+
+def _lead_end(parsed: Parsed) -> int:
+    """Where the first paragraph of running text ends."""
+    lead = next((p for p in parsed.paragraphs if p.text.rstrip().endswith(".")), None)
+    return lead.end if lead else 0
 
 
 def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | None:
@@ -91,16 +111,21 @@ def _bound_for(
     return (guest,) if guest else named
 
 
-def _each_apart(parsed: Parsed, occasion: Occasion, contact: Contact) -> Iterable[Contact]:
+def _each_apart(
+    parsed: Parsed, actors: Actors, occasion: Occasion, contact: Contact
+) -> Iterable[Contact]:
     """One contact, or one with each of the others where somebody "spoke separately with" several."""
     sides = list(dict.fromkeys(p.country for p in contact.participants))
+    own = (Participant(country=actors.issuer),) if actors.issuer and actors.issuer not in sides else ()
+    sides = [*(p.country for p in own), *sides]
     near = parsed.tokens_in(occasion.span.start - _SEPARATE_REACH, occasion.span.end + _SEPARATE_REACH)
     apart = any(t.lemma in words("separately", "contact_words") for t in near)
     if not apart or len(sides) <= _STATES or is_visit(occasion.rule):
         return (contact,)
     return tuple(
         msgspec.structs.replace(
-            contact, participants=tuple(p for p in contact.participants if p.country in {sides[0], other})
+            contact,
+            participants=tuple(p for p in (*own, *contact.participants) if p.country in {sides[0], other}),
         )
         for other in sides[1:]
     )

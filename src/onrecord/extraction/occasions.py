@@ -75,6 +75,8 @@ def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
     names_noun = led and tokens[-1].pos == "NOUN"
     if names_noun or (rule["who"] == "guest" and tokens[-1].pos in VERBS):
         head = tokens[-1]
+    if head.text.lower() in words("prefix"):
+        head = tokens[-1]  # "co-chaired"
     carrier, link = _carrier(parsed, head)
     apart = link == "occasion" and _preposition(parsed, head).lemma in contact_words("apart")
     over = carrier is not None and is_visit(rule) and carrier.lemma in contact_words("last-day")
