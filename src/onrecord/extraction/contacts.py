@@ -111,9 +111,7 @@ def _bound_for(
     return (guest,) if guest else named
 
 
-def _each_apart(
-    parsed: Parsed, actors: Actors, occasion: Occasion, contact: Contact
-) -> Iterable[Contact]:
+def _each_apart(parsed: Parsed, actors: Actors, occasion: Occasion, contact: Contact) -> Iterable[Contact]:
     """One contact, or one with each of the others where somebody "spoke separately with" several."""
     sides = list(dict.fromkeys(p.country for p in contact.participants))
     own = (Participant(country=actors.issuer),) if actors.issuer and actors.issuer not in sides else ()
@@ -192,10 +190,8 @@ def _participants(
     return people if len(countries_of(people)) >= _STATES else ()
 
 
-def _telling(
-    parsed: Parsed, occasion: Occasion, named: Iterable[Speaker], around: Circumstances
-) -> Span:
-    """The stretch of the clause from the first to the last of its words that tell who, what, when and where."""
+def _telling(parsed: Parsed, occasion: Occasion, named: Iterable[Speaker], around: Circumstances) -> Span:
+    """The stretch of a clause from the first to the last of its words that tell who, what, when and where."""
     clause = parsed.subtree(occasion.carrier or occasion.head)
     start, end = clause[0].start, clause[-1].end
     leading = destination_of(parsed, occasion) if is_visit(occasion.rule) else None

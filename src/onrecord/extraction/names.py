@@ -25,6 +25,9 @@ _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
 _AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
 _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECASE)
+_BEFORE_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
+_FROM_REACH = 12
+_FROM_GAP = re.compile(r"\s*(?:\([A-Z.]+\))?,\s+(?:(?:[A-Z]\w+\s+){0,6})")
 _PORTFOLIO = re.compile(
     r"\s+(?:for|of)\s+(?:the\s+)?[^\W\d_a-z][\w-]*(?:,?\s+(?:(?:and|of|the|for)\s+)*[^\W\d_a-z][\w-]*)*?"
     r"\s+(?:Affairs|Policy|Security|Cooperation|Relations|Development|Trade|Growth|Energy|Environment|Resources"
@@ -148,10 +151,30 @@ def _read_one(text: str, items: Sequence[Match | NameSpan], number: int) -> tupl
         return named, used + 1
     if item.kind == "office":
         return _office_first(text, items, number, country=None, start=item.start)
+    if item.kind == "country" and _from(text, item) and _FROM_GAP.fullmatch(_gap(text, item, following)):
+        return _of_those_from(text, items, number, item)
     owned = item.kind == "country" and isinstance(following, NameSpan)
     if owned and isinstance(following, NameSpan) and _OWNING.fullmatch(_gap(text, item, following)):
         named, used = _name_first(text, items, number + 1, following)
         return msgspec.structs.replace(named, country=named.country or item.country), used + 1
+    return None, 1
+
+
+def _from(text: str, place: Match) -> bool:
+    return bool(_BEFORE_FROM.search(text[max(0, place.start - _FROM_REACH) : place.start]))
+
+
+def _of_those_from(
+    text: str, items: Sequence[Match | NameSpan], number: int, place: Match
+) -> tuple[Named | None, int]:
+    """Who comes from a country: "his colleagues from Japan, Taro Roe, and from Korea (ROK), Minister Moe"."""
+    following = items[number + 1]
+    if isinstance(following, NameSpan):
+        named, used = _name_first(text, items, number + 1, following)
+        return msgspec.structs.replace(named, country=named.country or place.country), used + 1
+    if _is_office(following):
+        found, used = _office_first(text, items, number + 1, country=place.country, start=following.start)
+        return found, used + 1
     return None, 1
 
 
@@ -194,7 +217,7 @@ def _office_first(
 
 
 def _last_title(text: str, items: Sequence[Match | NameSpan], number: int) -> tuple[Match, int]:
-    """The last of several offices of one person, and how many items they are: "Minister of X and Minister of Y"."""
+    """The last of several offices of one person, and how many they are: "Minister of X and Minister of Y"."""
     office, used = items[number], 1
     assert isinstance(office, Match)  # noqa: S101 - the caller chose it
     while number + used < len(items):
