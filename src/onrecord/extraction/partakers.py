@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import NOUNS, SUBJECTS, child, subject
+from onrecord.extraction.cues import speaker_nouns
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.naming import speakers_of, states_in
 from onrecord.extraction.occasions import OWN_DOING, Occasion, contact_words
@@ -138,6 +139,7 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
         else [
             child(parsed, head, "poss"),
             *_objects(parsed, head, {"of", "by"}),
+            *_behind_place(parsed, head),
             _doer_of_noun(parsed, occasion),
         ]
     )
@@ -146,6 +148,13 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
         if found:
             return found
     return _last_before(parsed, actors, occasion)
+
+
+def _behind_place(parsed: Parsed, visit: Token) -> Iterator[Token]:
+    """Whose visit it is, behind its place: "a visit to Oro of the king"."""
+    for place in _objects(parsed, visit, {"to"}):
+        whose = _objects(parsed, place, {"of", "by"})
+        yield from (w for w in whose if w.entity == "PERSON" or w.lemma.lower() in speaker_nouns())
 
 
 def _last_before(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
