@@ -99,7 +99,7 @@ class Actors:
             return self._of_plural_noun(span, head) or self._plurals.of_pronoun(span, head)
         if word in words("it"):
             return pointed(span, self._thing_before(head), "pronoun")
-        if word in groups() and not self.mention_at(head):
+        if self._plurals.is_group(head) and not self.mention_at(head):
             return self._plurals.of_group(span, head)
         if head.lemma in words("the other") and (other := self._other_of(head)):
             return pointed(span, [other], "office")
@@ -108,7 +108,7 @@ class Actors:
         mention = self.mention_at(head)
         if mention:
             return (self._with_owner(mention, head),)
-        return self._by_noun(head) or self._apposed(head)
+        return self._apposed(head) or self._by_noun(head)
 
     def _other_of(self, head: Token) -> Speaker | None:
         """Whom "his counterpart" means: the last person before of another side than his."""
