@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from onrecord.extraction.bodies import serves_abroad
 from onrecord.extraction.clauses import MODIFIERS, SUBJECTS, head_of, is_indefinite
 from onrecord.extraction.cues import speaker_nouns
-from onrecord.extraction.groups import groups
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
