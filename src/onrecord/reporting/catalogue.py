@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "ru")
 """Those with a file in ``catalogues/``."""
 
 
