@@ -6,10 +6,10 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord import gazetteer
+from onrecord.gazetteer.countries import countries
 
 _LONG = {"о-ва": "острова", "о-в": "остров"}
 """Words that CLDR shortens."""
-_CONTRACTED = {"de el ": "del ", "a el ": "al "}
 
 
 @cache
@@ -35,31 +35,24 @@ def title_in(language: str, code: str) -> str:
 
 def owner_in(language: str, code: str) -> str:
     """The name of an owner: "the Netherlands'", "de los Países Bajos"; in Russian it is not declined."""
-    if language == "es":
-        return _after("de", code)
-    return gazetteer.possessive(code) if language == "en" else name_in(language, code)
+    return gazetteer.possessive(code) if language == "en" else _after("whose", language, code)
 
 
 def receiver_in(language: str, code: str) -> str:
-    """Where something goes: "to the United Kingdom", "al Reino Unido"; in Russian the name alone."""
-    if language == "es":
-        return _after("a", code)
-    return f"to {gazetteer.title(code)}" if language == "en" else name_in(language, code)
+    """Where something goes, with its preposition where that melts into an article: "al Reino Unido"."""
+    return gazetteer.title(code) if language == "en" else _after("to", language, code)
 
 
 def english_name(code: str) -> str:
     """The gazetteer's name; the code itself where it has none."""
-    try:
-        return gazetteer.country(code).name
-    except KeyError:
-        return code
+    return countries()[code].name if code in countries() else code
 
 
-def _after(preposition: str, code: str) -> str:
-    """A Spanish name after a preposition, which an article melts into but not the "El" of a name."""
-    told = f"{preposition} {title_in('es', code)}"
-    start = next((start for start in _CONTRACTED if told.startswith(start)), "")
-    return _CONTRACTED.get(start, "") + told.removeprefix(start)
+def _after(form: str, language: str, code: str) -> str:
+    """A name after the preposition of a form; an article melts into it, but not the "El" of a name."""
+    article, name = _besides(language, "articles").get(code, ""), name_in(language, code)
+    told = f"{_besides(language, 'before').get(form, '')} {article}".strip()
+    return f"{_besides(language, 'melted').get(told, told)} {name}".strip()
 
 
 def _of_cldr(language: str, code: str) -> str | None:
@@ -68,15 +61,19 @@ def _of_cldr(language: str, code: str) -> str | None:
     from babel.core import get_global
 
     known = get_global("territory_aliases").get(code, ())
-    if len(known) != 1 or gazetteer.country(code).end:
+    state = countries().get(code)
+    if len(known) != 1 or state is None or state.end:
         return None
     name = Locale.parse(language).territories.get(known[0])
     return " ".join(_LONG.get(word, word) for word in name.split()) if name else None
 
 
-@cache
 def _besides(language: str, kind: str) -> Mapping[str, str]:
-    """What ``catalogues/countries.toml`` has beside CLDR; ``kind`` is ``names`` or ``articles``."""
+    """What ``catalogues/countries.toml`` has of a kind; nothing where the language needs nothing."""
+    return _table().get(language, {}).get(kind, {})
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     file = files("onrecord.reporting") / "catalogues" / "countries.toml"
-    found: Mapping[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))[language][kind]
-    return found
+    return tomllib.loads(file.read_text(encoding="utf-8"))

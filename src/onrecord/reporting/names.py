@@ -36,7 +36,7 @@ class State:
 
     @property
     def to(self) -> str:
-        """As where something goes: "to the Netherlands"."""
+        """As where something goes: "al Reino Unido"; in English without its "to"."""
         return receiver_in(spoken().language, self.code)
 
 

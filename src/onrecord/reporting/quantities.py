@@ -104,7 +104,7 @@ def date_words(value: str) -> str:
     if len(value) != 10:
         return month_words(value)
     year, month, day = value.split("-")
-    return t("date.day", day=int(day), month=t("month." + month), year=year)
+    return t("date.day", day=int(day), month=t("dated." + month), year=year)
 
 
 def dated_words(date: DatedTo) -> str:
