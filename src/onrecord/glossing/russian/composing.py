@@ -1,0 +1,393 @@
+"""A Russian sentence as English pieces."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.glossing.alignment import Piece
+from onrecord.glossing.inflecting import inflected
+from onrecord.glossing.russian.clauses import Clause
+from onrecord.glossing.russian.prepositions import governed, preposition
+from onrecord.glossing.russian.reading import Word
+from onrecord.glossing.russian.units import Unit, units
+from onrecord.glossing.russian.verbs import Verbs, with_object
+
+_OWN = frozenset({"его", "ее", "их", "свой", "наш", "ваш", "мой", "этот", "тот", "каждый", "любой", "какой",
+                  "данный", "один", "который", "чей", "некоторый", "никакой", "весь", "такой", "сей"})  # fmt: skip
+_NAMED_GROUPS = frozenset({"сторона", "страна", "лидер", "президент", "министр", "глава", "премьер",
+                           "премьер-министр", "государство", "делегация", "правительство"})  # fmt: skip
+_MANY = frozenset({"больше", "меньше", "много", "мало", "немало", "несколько", "сколько", "более", "менее"})
+_COMPARED = frozenset({"more", "less", "higher", "lower", "better", "worse"})
+_DEFINITE = frozenset({"first", "second", "third", "last", "next", "main", "same", "only", "previous", "upcoming"})
+_FIGURES = frozenset({"exceed", "rise", "increase", "decrease", "fall", "amount to", "reach", "approach", "bring",
+                      "grow", "double", "triple", "drop", "decline", "raise", "equal"})  # fmt: skip
+_DASHES = frozenset("-–—")
+_THAT = frozenset({"что", "чтобы", "чем"})
+
+
+class Composing:
+    """Puts one sentence into English."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        """See the class.
+
+        Args:
+            words: The sentence.
+        """
+        self._clause = Clause(words, units(words))
+        self._clause.units = [with_object(self._clause, unit) for unit in self._clause.units]
+        self._verbs = Verbs(self._clause)
+        self._before: dict[int, list[str]] = {}
+        self._quotes = 0
+
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces of the sentence, in its order."""
+        clause = self._clause
+        for place, unit in enumerate(clause.units):
+            for gloss in self._unsaid(place, unit):
+                if gloss:
+                    self._before.setdefault(self._front(place, unit), []).append(gloss)
+        begins = next((word.text[:1].isupper() for word in clause.words if word.text[:1].isalnum()), False)
+        for place, unit in enumerate(clause.units):
+            start, end = clause.words[unit.first].start, clause.words[unit.last].end
+            glosses = [(start, gloss) for gloss in self._before.get(place, ())]
+            for to, gloss in (*glosses, (end, self._gloss(place, unit))):
+                if begins and gloss[:1].isalnum():
+                    gloss, begins = gloss[:1].upper() + gloss[1:], False
+                yield Piece(start, to, gloss)
+
+    def _front(self, place: int, unit: Unit) -> int:
+        """Before which unit the words stand that a unit asks for."""
+        if unit.kind in {"noun", "name", "person", "unknown"}:
+            return self._clause.start_of_noun(place)
+        at = place
+        while at > 0 and self._clause.core(self._clause.units[at - 1]).small in {"не", "также"}:
+            at -= 1
+        return at
+
+    # What English says and Russian does not
+
+    def _unsaid(self, place: int, unit: Unit) -> Iterator[str]:
+        core = self._clause.core(unit)
+        if unit.kind == "verb":
+            yield self._pronoun(place, unit)
+        elif unit.kind in {"noun", "name", "person"} or unit.kind == "unknown" and core.kind in {"NOUN", "PROPN"}:
+            start = self._clause.start_of_noun(place)
+            yield self._copula(place, unit)
+            yield self._bare_case(place, start, unit)
+            yield self._article(place, start, unit)
+        elif place and self._clause.units[place - 1].gloss in _COMPARED and core.case == "Gen":
+            yield "than"
+        elif unit.kind in {"adjective"} and core.forms.get("Variant") == "Short":
+            yield self._copula(place, unit)
+
+    def _pronoun(self, place: int, unit: Unit) -> str:
+        """The subject that a finite verb leaves out."""
+        clause, core = self._clause, self._clause.core(unit)
+        forms = core.forms
+        is_finite = forms.get("VerbForm") == "Fin" and forms.get("Mood", "Ind") == "Ind"
+        if not is_finite or core.lemma == "быть" and core.relation in {"aux", "aux:pass", "cop"}:
+            return ""
+        if clause.subject(unit) is not None or core.relation in {"parataxis", "fixed", "flat"}:
+            return ""
+        if "there" in unit.entry.marks and self._verbs.subject_follows(unit):
+            return ""
+        plural = forms.get("Number") == "Plur"
+        if forms.get("Person") == "1":
+            return "we" if plural else "I"
+        if forms.get("Person") == "2":
+            return "you"
+        if plural:
+            told_in = any(clause.words[at].case == "Loc" for at in clause.below(unit, "obl"))
+            return "" if told_in and self._is_saying(unit) else "they"
+        if forms.get("Gender") == "Neut" or "self" in unit.entry.marks:
+            return "it"
+        return {"Fem": "she", "Masc": "he"}.get(forms.get("Gender", ""), "" if core.relation == "root" else "it")
+
+    def _is_saying(self, unit: Unit) -> bool:
+        return unit.gloss.split()[0] in {
+            "say", "report", "note", "explain", "specify", "stress", "add", "state", "announce", "confirm",
+            "believe", "tell", "inform", "recall", "remark", "expect", "point",
+        }  # fmt: skip
+
+    def _copula(self, place: int, unit: Unit) -> str:
+        """The "is" between a subject and a noun or adjective that is its predicate."""
+        clause = self._clause
+        subject = next(clause.below(unit, "nsubj"), None)
+        if subject is None or subject > unit.first or any(clause.below(unit, "cop")):
+            return ""
+        if clause.core(unit).case not in {"", "Nom"} or self._dash_between(subject, unit.first):
+            return ""
+        if clause.words[subject].kind == "PRON" and clause.words[subject].lemma in {"который"}:
+            return ""
+        return "are" if clause.words[subject].forms.get("Number") == "Plur" else "is"
+
+    def _dash_between(self, first: int, last: int) -> bool:
+        return any(self._clause.words[at].text in _DASHES for at in range(first, last))
+
+    def _bare_case(self, place: int, start: int, unit: Unit) -> str:
+        """What stands before a noun without a preposition: "of", "to", "by"."""
+        clause, core = self._clause, self._clause.core(unit)
+        if unit.kind == "number" or clause.preposition(unit) is not None:
+            return ""
+        leading = clause.units[place - 1] if place else None
+        if unit.is_marked("unit", "scale") and leading is not None and (
+            leading.kind == "number" or leading.is_marked("scale")
+        ):
+            return ""
+        if clause.core(clause.units[start]).lemma in _MANY and start < place:
+            return ""
+        if clause.is_genitive_of(place, start):
+            before = clause.units[start - 1]
+            if self._is_beside(place, start, before):
+                return ""
+            return governed(clause.core(before).lemma, "Gen")
+        head = clause.head(unit)
+        if head is None or core.case not in {"Dat", "Ins"} or core.relation in {"conj", "appos", "flat:name", "fixed"}:
+            return ""
+        above = clause.units[clause.unit_of[core.head]]
+        if core.case == "Dat":
+            return "" if "direct" in above.entry.marks else governed(head.lemma, "Dat")
+        if "is" in above.entry.marks:
+            return ""
+        if "as" in above.entry.marks:
+            return "as"
+        if core.relation not in {"obl", "nmod", "obl:agent", "iobj", "obj", "xcomp"}:
+            return ""
+        return governed(head.lemma, "Ins")
+
+    def _is_beside(self, place: int, start: int, before: Unit) -> bool:
+        """Whether a name stands beside the office before it, as no one's."""
+        unit = self._clause.units[place]
+        core = self._clause.core(unit)
+        if unit.kind == "person":
+            return before.is_marked("office", "state", "title") or before.kind in {"person", "name"}
+        if core.relation in {"appos", "flat:name", "flat", "flat:foreign"}:
+            return not unit.is_marked("state")
+        return unit.kind == "name" and before.kind == "name" and core.relation == "flat:name"
+
+    def _article(self, place: int, start: int, unit: Unit) -> str:
+        clause, core = self._clause, self._clause.core(unit)
+        if unit.kind != "noun" or unit.is_marked("mass", "title", "month", "weekday", "unit", "scale"):
+            return "a" if self._is_lone_scale(place, unit) else ""
+        if unit.is_marked("office") and clause.is_named(place):
+            return ""
+        for leading in clause.units[start:place]:
+            word = clause.core(leading)
+            if word.lemma in _OWN or leading.kind == "number" or word.kind in {"NUM", "DET"}:
+                return ""
+            if leading.gloss.startswith("the ") or leading.gloss.endswith(("'s",)):
+                return ""
+        if unit.gloss.startswith(("the ", "a ")):
+            return ""
+        if core.forms.get("Number") == "Plur" or unit.gloss.endswith("s") and not unit.gloss.endswith("ss"):
+            return "the" if core.lemma in _NAMED_GROUPS or self._has_complement(place) else ""
+        if unit.is_marked("fraction"):
+            return "" if core.lemma == "половина" else "a"
+        return self._singular_article(start, unit, self._has_complement(place))
+
+    def _is_lone_scale(self, place: int, unit: Unit) -> bool:
+        if not unit.is_marked("scale") or self._clause.core(unit).forms.get("Number") == "Plur":
+            return False
+        before = self._clause.units[place - 1] if place else None
+        if before is not None and (before.kind == "number" or before.gloss[:1].isdigit()):
+            return False
+        return before is None or self._clause.core(before).kind not in {"NUM", "ADJ"}
+
+    def _has_complement(self, place: int) -> bool:
+        units_ = self._clause.units
+        if place + 1 >= len(units_):
+            return False
+        follows = self._clause.core(units_[place + 1])
+        return follows.case == "Gen" and follows.kind in {"NOUN", "PROPN", "ADJ", "DET"}
+
+    def _singular_article(self, start: int, unit: Unit, has_complement: bool) -> str:
+        clause = self._clause
+        before = clause.units[start - 1] if start else None
+        if before is not None and before.kind == "verb" and "there" in before.entry.marks:
+            article = "a"
+        elif has_complement or unit.is_marked("office") or clause.core(unit).relation.startswith("nsubj"):
+            return "the"
+        elif any(one.gloss in _DEFINITE or one.gloss.endswith("est") for one in clause.units[start:]
+                 if one.last < unit.first):
+            article = "the"
+        else:
+            article = "the" if clause.core(unit).relation in {"nmod", "obl"} else "a"
+        first = clause.units[start].gloss[:1].lower()
+        return "an" if article == "a" and first in "aeiou" else article
+
+    # The words themselves
+
+    def _gloss(self, place: int, unit: Unit) -> str:
+        clause = self._clause
+        core = clause.core(unit)
+        text = clause.words[unit.first].text
+        if unit.kind == "mark":
+            return self._mark(place, text)
+        if core.lemma == "приходиться" and (shared := self._fallen(unit)):
+            return shared
+        if core.small == "не" and place + 1 < len(clause.units):
+            return self._cased(self._verbs.negation(clause.units[place + 1]) or "not", text)
+        if unit.kind == "verb":
+            return self._cased(self._verbs.gloss(unit), text)
+        if core.kind == "ADP" or unit.first == unit.last:
+            at = preposition(clause, place) if core.kind == "ADP" else None
+            if at is not None:
+                return self._cased(self._preposition(place, unit, at), text)
+        if unit.kind == "noun":
+            return self._cased(self._noun(place, unit), text)
+        if core.lemma == "который":
+            return self._which(unit)
+        if core.small == "что" and core.kind == "PRON" and place and clause.units[place - 1].gloss == ",":
+            return self._cased(self._all_that(place), text)
+        if core.lemma == "сам" and core.relation in {"amod", "det", "nmod"}:
+            return ""
+        if core.small in _POSSESSIVE and core.kind == "DET":
+            return self._cased(self._possessive(place, core), text)
+        if core.relation == "nsubj" and unit.gloss in {"its", "his", "her", "their"}:
+            return self._cased({"its": "it"}.get(unit.gloss, unit.gloss), text)
+        if core.kind == "PRON" and core.lemma in {"он", "она"} and self._is_figure(core):
+            return self._cased("it", text)
+        if core.kind == "PRON" and core.lemma in _OBJECTS and core.case not in {"", "Nom"}:
+            return self._cased(self._pronoun_form(core), text)
+        return self._cased(unit.gloss, text)
+
+    def _is_figure(self, core: Word) -> bool:
+        """Whether a pronoun stands for what rises, falls and amounts to something."""
+        if core.head < 0 or core.relation not in {"nsubj", "obj"}:
+            return False
+        return self._clause.units[self._clause.unit_of[core.head]].gloss in _FIGURES
+
+    def _all_that(self, place: int) -> str:
+        """A "что" that stands for all that was said, before a bare comparison."""
+        following = self._clause.units[place + 1 : place + 6]
+        if any(unit.kind == "verb" for unit in following):
+            return "which"
+        return "which is" if any(unit.gloss in _COMPARED for unit in following) else "which"
+
+    def _possessive(self, place: int, core: Word) -> str:
+        of_persons = any(unit.kind == "person" or unit.is_marked("office") for unit in self._clause.units[:place])
+        if core.small == "его" and not of_persons:
+            return "its"
+        return _POSSESSIVE[core.small]
+
+    def _pronoun_form(self, core: Word) -> str:
+        if core.small in {"его", "ее", "их"} and core.relation in {"det", "nmod"} and core.case == "Gen":
+            return _POSSESSIVE[core.small]
+        form = _OBJECTS[core.lemma]
+        return f"to {form}" if core.case == "Dat" and core.relation == "iobj" else form
+
+    def _preposition(self, place: int, unit: Unit, gloss: str) -> str:
+        clause = self._clause
+        head = clause.core(unit).head
+        if head > unit.last:
+            above = clause.words[head].head
+            if above >= 0 and clause.words[above].lemma == "приходиться" and clause.core(unit).small == "на":
+                return "" if head < above else "by"
+            if above >= 0 and clause.core(unit).small == "в" and clause.words[head].case == "Loc":
+                verb = clause.units[clause.unit_of[above]]
+                if self._is_told_in(verb):
+                    return ""
+        return gloss
+
+    def _is_told_in(self, verb: Unit) -> bool:
+        """Whether a verb has no other teller than the place: "сообщили в министерстве"."""
+        forms = self._clause.core(verb).forms
+        return (
+            verb.kind == "verb" and forms.get("Number") == "Plur" and self._clause.subject(verb) is None
+            and forms.get("Person") not in {"1", "2"} and self._is_saying(verb)
+        )  # fmt: skip
+
+    def _fallen(self, unit: Unit) -> str:
+        """The verb of a share: "на X приходится 5%" is "X accounts for 5%"."""
+        clause = self._clause
+        falls_on = [
+            at for at in clause.below(unit, "obl", "iobj", "nmod")
+            if any(clause.words[child].small == "на" for child in clause.words[at].below)
+        ]  # fmt: skip
+        if not falls_on:
+            return ""
+        past = clause.core(unit).forms.get("Tense") == "Past"
+        if falls_on[0] < unit.first:
+            return "accounted for" if past else "accounts for"
+        return "was accounted for" if past else "is accounted for"
+
+    def _noun(self, place: int, unit: Unit) -> str:
+        clause, core = self._clause, self._clause.core(unit)
+        before = clause.units[place - 1] if place else None
+        counted = before is not None and (before.kind == "number" or before.is_marked("scale") or (
+            clause.core(before).kind == "NUM"))
+        if unit.is_marked("scale"):
+            return unit.gloss
+        if unit.gloss in {"percent", "euro", "yuan", "yen", "tenge"}:
+            return unit.gloss
+        if unit.is_marked("unit"):
+            return inflected(unit.gloss, "NNS")
+        if unit.is_marked("mass") or unit.gloss.endswith("s") and not unit.gloss.endswith("ss"):
+            return unit.gloss
+        plural = core.forms.get("Number") == "Plur" or counted and before is not None and before.gloss != "1"
+        if unit.is_marked("fraction") and not counted:
+            return unit.gloss
+        if not plural:
+            return unit.gloss
+        head, of, rest = unit.gloss.partition(" of ")
+        return (head if head.endswith("s") else inflected(head, "NNS")) + of + rest
+
+    def _which(self, unit: Unit) -> str:
+        clause, core = self._clause, self._clause.core(unit)
+        noun = None
+        for place in range(unit.first - 1, -1, -1):
+            if clause.words[place].kind in {"NOUN", "PROPN"}:
+                noun = clause.words[place]
+                break
+        who = noun is not None and (noun.forms.get("Animacy") == "Anim" or noun.is_person)
+        if not who:
+            return "of which" if core.case == "Gen" and clause.preposition(unit) is None else "which"
+        if core.case == "Gen" and clause.preposition(unit) is None and core.relation == "nmod":
+            return "of whom"
+        return "who" if core.case in {"", "Nom"} else "whom"
+
+    def _mark(self, place: int, text: str) -> str:
+        clause = self._clause
+        if text == "«":
+            return "“"
+        if text == "»":
+            return "”"
+        if text == "„":
+            self._quotes += 1
+            return "“"
+        if text == "“" and self._quotes:
+            self._quotes -= 1
+            return "”"
+        after = clause.units[place + 1] if place + 1 < len(clause.units) else None
+        before = clause.units[place - 1] if place else None
+        if text == "," and after is not None and clause.core(after).small in _THAT:
+            return "" if clause.core(after).kind == "SCONJ" or clause.core(after).small == "чем" else text
+        if text in _DASHES:
+            return self._dash(place, text, before, after)
+        if text == "." and before is not None and before.gloss in {"million", "billion", "thousand", "dollars"}:
+            return "" if after is not None else text
+        return text
+
+    def _dash(self, place: int, text: str, before: Unit | None, after: Unit | None) -> str:
+        clause = self._clause
+        if before is None or after is None:
+            return text
+        if before.kind == "mark" and before.gloss in {",", "”", ".", "!", "?", '"', "»"}:
+            follows_quote = any(
+                clause.words[at].text in {"»", '"', "”", "“"} for at in range(max(0, before.first - 2), before.last + 1)
+            )
+            return "" if before.gloss == "," or follows_quote else text
+        for unit in clause.units[place + 1 :]:
+            subject = next(clause.below(unit, "nsubj"), None)
+            if subject is not None and subject < clause.units[place].first and unit.kind in {"noun", "name", "number", "adjective", "unknown", "fixed"}:
+                if unit.kind == "number" or clause.core(unit).case in {"", "Nom"}:
+                    return "are" if clause.words[subject].forms.get("Number") == "Plur" else "is"
+        return "-" if before.kind in {"number", "year"} and after.kind in {"number", "year"} else text
+
+    @staticmethod
+    def _cased(gloss: str, like: str) -> str:
+        """A gloss with a capital where a sentence or title begins with one."""
+        return gloss
+
+
+_POSSESSIVE = {"его": "his", "ее": "her", "их": "their"}
+_OBJECTS = {"он": "him", "она": "her", "оно": "it", "они": "them", "я": "me", "мы": "us", "вы": "you", "ты": "you"}
