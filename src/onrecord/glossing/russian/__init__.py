@@ -11,6 +11,10 @@ from onrecord.glossing.russian.reading import sentences
 __all__ = ["pieces"]
 
 _SOFT = re.compile("[\u00ad\u0301\u200b]")
+# A quotation that its cue cuts in two: «…, – said the minister, – …»
+_CUT = re.compile(
+    r"«[^«»]*?(?P<stop>[,!?…])(?P<before>\s+[–—-]\s+)(?=[а-яё])[^«»]*?[.,](?P<after>\s+[–—-]\s+)(?P<more>[^«»\s])"
+)
 
 
 def pieces(text: str) -> Sequence[Piece]:
@@ -24,9 +28,28 @@ def pieces(text: str) -> Sequence[Piece]:
     """
     bare = _SOFT.sub("", text)
     made = [*chain.from_iterable(Composing(words).pieces() for words in sentences(bare))]
+    made = [*_with_whole_quotations(made, bare)]
     if len(bare) == len(text):
         return made
     return [*_moved(made, text)]
+
+
+def _with_whole_quotations(made: Sequence[Piece], text: str) -> Iterator[Piece]:
+    """Quotation marks around both halves of a quotation that its cue cuts in two, as English has them."""
+    cuts = [*_CUT.finditer(text)]
+    closing = {cut.end("stop") for cut in cuts}
+    silent = {at for cut in cuts for at in (*range(*cut.span("before")), *range(*cut.span("after")))}
+    opening = {cut.start("more") for cut in cuts}
+    for piece in made:
+        if piece.end > piece.start and piece.end in closing:
+            yield piece._replace(gloss=f"{text[piece.end - 1]}”")
+        elif piece.end > piece.start and piece.start in silent:
+            yield piece._replace(gloss="")
+        elif piece.gloss and piece.start in opening:
+            opening.remove(piece.start)
+            yield piece._replace(gloss=f"“{piece.gloss}")
+        else:
+            yield piece
 
 
 def _moved(made: Sequence[Piece], text: str) -> Iterator[Piece]:

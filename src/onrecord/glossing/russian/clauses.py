@@ -83,6 +83,8 @@ class Clause:
         core = self.core(unit)
         if core.kind in {"ADP", "PUNCT", "CCONJ"} and not self._between(at, noun):
             return False
+        if self.words[unit.last].kind == "ADP":
+            return False
         if unit.kind in {"verb"} and core.forms.get("VerbForm") != "Part":
             return False
         seen = 0
@@ -125,6 +127,9 @@ class Clause:
         if core.case != "Gen" or self.preposition(unit) is not None or start == 0:
             return False
         before = self.units[start - 1]
+        head = self.words[core.head] if core.head >= 0 else None
+        if head is None or head.kind in {"VERB", "AUX", "ADV"} and not before.is_marked("unit", "office"):
+            return False
         if before.kind == "number" or before.is_marked("scale"):
             return False
         return before.kind in _NOUNS or before.gloss == "%" or before.is_marked("unit")

@@ -1,10 +1,12 @@
 """A Russian sentence as English pieces."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.glossing.alignment import Piece
 from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.russian.clauses import Clause
+from onrecord.glossing.russian.prepositions import ABOUT as _ABOUT
 from onrecord.glossing.russian.prepositions import governed, preposition
 from onrecord.glossing.russian.reading import Word
 from onrecord.glossing.russian.units import Unit, units
@@ -19,6 +21,10 @@ _COMPARED = frozenset({"more", "less", "higher", "lower", "better", "worse"})
 _DEFINITE = frozenset({"first", "second", "third", "last", "next", "main", "same", "only", "previous", "upcoming"})
 _FIGURES = frozenset({"exceed", "rise", "increase", "decrease", "fall", "amount to", "reach", "approach", "bring",
                       "grow", "double", "triple", "drop", "decline", "raise", "equal"})  # fmt: skip
+_WANTING = frozenset({"хотеть", "желать", "пожелать", "требовать", "просить", "стремиться", "надеяться"})
+_GIVING = frozenset({"supply", "provide"})
+_SENDING = frozenset({"deliver", "send", "give", "grant", "hand", "donate", "present", "sell", "convey", "offer", "lend"})
+_BALANCES = frozenset({"дефицит", "профицит", "сальдо", "баланс", "излишек"})
 _DASHES = frozenset("-–—")
 _THAT = frozenset({"что", "чтобы", "чем"})
 
@@ -37,6 +43,8 @@ class Composing:
         self._verbs = Verbs(self._clause)
         self._before: dict[int, list[str]] = {}
         self._quotes = 0
+        self._silent: set[int] = set()
+        self._balances()
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces of the sentence, in its order."""
@@ -45,6 +53,10 @@ class Composing:
             for gloss in self._unsaid(place, unit):
                 if gloss:
                     self._before.setdefault(self._front(place, unit), []).append(gloss)
+            if (far := self._far_figure(place, unit)) is not None:
+                self._before.setdefault(self._figure_start(far), []).insert(0, "to")
+            if clause.core(unit).small in {"за", "на"} and self._months(place):
+                self._before.setdefault(place + 1, []).insert(0, "the first")
         begins = next((word.text[:1].isupper() for word in clause.words if word.text[:1].isalnum()), False)
         for place, unit in enumerate(clause.units):
             start, end = clause.words[unit.first].start, clause.words[unit.last].end
@@ -53,6 +65,20 @@ class Composing:
                 if begins and gloss[:1].isalnum():
                     gloss, begins = gloss[:1].upper() + gloss[1:], False
                 yield Piece(start, to, gloss)
+
+    def _balances(self) -> None:
+        """ "Дефицит в торговле с Чили" is a trade deficit with Chile."""
+        clause = self._clause
+        for place, unit in enumerate(clause.units):
+            if clause.core(unit).lemma not in _BALANCES or unit.first != unit.last:
+                continue
+            for at in range(place + 1, min(place + 7, len(clause.units) - 1)):
+                trade = clause.units[at + 1]
+                if clause.core(clause.units[at]).small in {"в", "во"} and clause.core(trade).lemma == "торговля":
+                    if trade.first == trade.last:
+                        self._silent |= {at, at + 1}
+                    clause.units[place] = replace(unit, gloss=f"trade {unit.gloss}")
+                    break
 
     def _front(self, place: int, unit: Unit) -> int:
         """Before which unit the words stand that a unit asks for."""
@@ -69,6 +95,8 @@ class Composing:
         core = self._clause.core(unit)
         if unit.kind == "verb":
             yield self._pronoun(place, unit)
+        elif unit.kind in {"year", "time"}:
+            yield self._of_time(place, unit)
         elif unit.kind in {"noun", "name", "person"} or unit.kind == "unknown" and core.kind in {"NOUN", "PROPN"}:
             start = self._clause.start_of_noun(place)
             yield self._copula(place, unit)
@@ -88,6 +116,8 @@ class Composing:
             return ""
         if clause.subject(unit) is not None or core.relation in {"parataxis", "fixed", "flat"}:
             return ""
+        if self._verbs.told_in(unit) is not None or self._verbs.is_according(unit):
+            return ""
         if "there" in unit.entry.marks and self._verbs.subject_follows(unit):
             return ""
         plural = forms.get("Number") == "Plur"
@@ -95,18 +125,34 @@ class Composing:
             return "we" if plural else "I"
         if forms.get("Person") == "2":
             return "you"
+        if self._has_noun_before(place, unit):
+            return ""
         if plural:
-            told_in = any(clause.words[at].case == "Loc" for at in clause.below(unit, "obl"))
-            return "" if told_in and self._is_saying(unit) else "they"
-        if forms.get("Gender") == "Neut" or "self" in unit.entry.marks:
+            return "" if self._verbs.told_in(unit) is not None else "they"
+        if forms.get("Gender") == "Neut" or unit.gloss in _FIGURES or "self" in unit.entry.marks:
             return "it"
         return {"Fem": "she", "Masc": "he"}.get(forms.get("Gender", ""), "" if core.relation == "root" else "it")
 
-    def _is_saying(self, unit: Unit) -> bool:
-        return unit.gloss.split()[0] in {
-            "say", "report", "note", "explain", "specify", "stress", "add", "state", "announce", "confirm",
-            "believe", "tell", "inform", "recall", "remark", "expect", "point",
-        }  # fmt: skip
+    def _has_noun_before(self, place: int, unit: Unit) -> bool:
+        """Whether what stands before a verb may well be its subject, though the parse does not say so."""
+        clause = self._clause
+        before = clause.units[place - 1] if place else None
+        if before is not None and before.kind in {"noun", "name", "person"}:
+            return clause.preposition(before) is None or clause.core(before).case == "Nom"
+        core = clause.core(unit)
+        if any(clause.words[at].kind == "PRON" and clause.words[at].case == "Nom" for at in range(max(0, unit.first - 2), unit.first)):
+            return True
+        return core.relation == "root" and any(
+            word.lemma == "который" for word in clause.words[: unit.first]
+        ) and not any(word.text in ".;:" for word in clause.words[: unit.first])
+
+    def _of_time(self, place: int, unit: Unit) -> str:
+        """The "of" before a year in the genitive: "the figure of 2019", but "in May 2019"."""
+        before = self._clause.units[place - 1] if place else None
+        last = self._clause.words[unit.last - 1 if self._clause.words[unit.last].text == "." else unit.last]
+        if before is None or last.case not in {"Gen", ""} or last.small not in {"года", "г", "месяца", "недели"}:
+            return ""
+        return "of" if before.kind == "noun" and not before.is_marked("month") else ""
 
     def _copula(self, place: int, unit: Unit) -> str:
         """The "is" between a subject and a noun or adjective that is its predicate."""
@@ -140,12 +186,16 @@ class Composing:
             if self._is_beside(place, start, before):
                 return ""
             return governed(clause.core(before).lemma, "Gen")
+        if self._receiver_before(start, unit):
+            return "with"
         head = clause.head(unit)
         if head is None or core.case not in {"Dat", "Ins"} or core.relation in {"conj", "appos", "flat:name", "fixed"}:
             return ""
         above = clause.units[clause.unit_of[core.head]]
         if core.case == "Dat":
-            return "" if "direct" in above.entry.marks else governed(head.lemma, "Dat")
+            if "direct" in above.entry.marks or self._is_given(place, above):
+                return ""
+            return governed(head.lemma, "Dat")
         if "is" in above.entry.marks:
             return ""
         if "as" in above.entry.marks:
@@ -153,6 +203,25 @@ class Composing:
         if core.relation not in {"obl", "nmod", "obl:agent", "iobj", "obj", "xcomp"}:
             return ""
         return governed(head.lemma, "Ins")
+
+    def _is_given(self, place: int, verb: Unit) -> bool:
+        """Whether a receiver stands between a verb of giving and what is given: "supplied Ghana with fuel"."""
+        if verb.gloss not in _GIVING | _SENDING or verb.last > self._clause.units[place].first:
+            return False
+        return any(at > self._clause.units[place].last for at in self._clause.below(verb, "obj", "nsubj:pass"))
+
+    def _receiver_before(self, start: int, unit: Unit) -> bool:
+        """Whether what is given stands behind its receiver, where English says "with" before it."""
+        clause, core = self._clause, self._clause.core(unit)
+        if core.relation != "obj" or core.head < 0 or core.head > unit.first:
+            return False
+        verb = clause.units[clause.unit_of[core.head]]
+        if verb.gloss not in _GIVING:
+            return False
+        return any(
+            verb.last < at < clause.units[start].first and clause.words[at].case == "Dat"
+            and clause.words[at].kind in {"NOUN", "PROPN"} for at in clause.below(verb, "iobj", "obl")
+        )  # fmt: skip
 
     def _is_beside(self, place: int, start: int, before: Unit) -> bool:
         """Whether a name stands beside the office before it, as no one's."""
@@ -166,6 +235,10 @@ class Composing:
 
     def _article(self, place: int, start: int, unit: Unit) -> str:
         clause, core = self._clause, self._clause.core(unit)
+        if unit.is_marked("mass") and unit.gloss != "trade" and "trade" not in unit.gloss and (
+            self._has_complement(place) and start == place
+        ):
+            return "the"
         if unit.kind != "noun" or unit.is_marked("mass", "title", "month", "weekday", "unit", "scale"):
             return "a" if self._is_lone_scale(place, unit) else ""
         if unit.is_marked("office") and clause.is_named(place):
@@ -188,7 +261,7 @@ class Composing:
         if not unit.is_marked("scale") or self._clause.core(unit).forms.get("Number") == "Plur":
             return False
         before = self._clause.units[place - 1] if place else None
-        if before is not None and (before.kind == "number" or before.gloss[:1].isdigit()):
+        if before is not None and before.kind == "number":
             return False
         return before is None or self._clause.core(before).kind not in {"NUM", "ADJ"}
 
@@ -222,10 +295,18 @@ class Composing:
         text = clause.words[unit.first].text
         if unit.kind == "mark":
             return self._mark(place, text)
+        if (far := self._far_figure(place, unit)) is not None:
+            return self._cased(self._verbs.gloss(replace(unit, gloss="amount")), text) if far else text
         if core.lemma == "приходиться" and (shared := self._fallen(unit)):
             return shared
         if core.small == "не" and place + 1 < len(clause.units):
             return self._cased(self._verbs.negation(clause.units[place + 1]) or "not", text)
+        if core.small == "как" and any(self._verbs.is_according(one) for one in clause.units[place + 1 : place + 3]):
+            return ""
+        if core.small == "чтобы" and any(clause.core(one).lemma in _WANTING for one in clause.units[:place]):
+            return "that"
+        if place in self._silent:
+            return ""
         if unit.kind == "verb":
             return self._cased(self._verbs.gloss(unit), text)
         if core.kind == "ADP" or unit.first == unit.last:
@@ -256,6 +337,28 @@ class Composing:
             return False
         return self._clause.units[self._clause.unit_of[core.head]].gloss in _FIGURES
 
+    def _far_figure(self, place: int, unit: Unit) -> int | None:
+        """The number that a verb of amounting has behind a time or place: "amounted in May to 5 tonnes"."""
+        if unit.kind != "verb" or unit.gloss not in {"amount to", "reach"} or unit.first != unit.last:
+            return None
+        clause = self._clause
+        for at in range(place + 1, min(place + 7, len(clause.units))):
+            one = clause.units[at]
+            if one.kind in {"verb"} or one.kind == "mark":
+                return None
+            if one.kind == "number" or one.is_marked("scale") or clause.core(one).kind == "NUM":
+                behind = clause.units[at + 1] if at + 1 < len(clause.units) else None
+                if clause.preposition(one) is not None or behind is not None and behind.kind in {"year"}:
+                    continue
+                return at if at > place + 2 or at == place + 2 and clause.units[place + 1].kind in {"time"} else None
+        return None
+
+    def _figure_start(self, at: int) -> int:
+        """Where the words before a number begin that belong to it: "almost", "more than"."""
+        while self._clause.core(self._clause.units[at - 1]).small in _ABOUT:
+            at -= 1
+        return at
+
     def _all_that(self, place: int) -> str:
         """A "что" that stands for all that was said, before a bare comparison."""
         following = self._clause.units[place + 1 : place + 6]
@@ -284,17 +387,9 @@ class Composing:
                 return "" if head < above else "by"
             if above >= 0 and clause.core(unit).small == "в" and clause.words[head].case == "Loc":
                 verb = clause.units[clause.unit_of[above]]
-                if self._is_told_in(verb):
+                if self._verbs.told_in(verb) == head:
                     return ""
         return gloss
-
-    def _is_told_in(self, verb: Unit) -> bool:
-        """Whether a verb has no other teller than the place: "сообщили в министерстве"."""
-        forms = self._clause.core(verb).forms
-        return (
-            verb.kind == "verb" and forms.get("Number") == "Plur" and self._clause.subject(verb) is None
-            and forms.get("Person") not in {"1", "2"} and self._is_saying(verb)
-        )  # fmt: skip
 
     def _fallen(self, unit: Unit) -> str:
         """The verb of a share: "на X приходится 5%" is "X accounts for 5%"."""
@@ -309,6 +404,13 @@ class Composing:
         if falls_on[0] < unit.first:
             return "accounted for" if past else "accounts for"
         return "was accounted for" if past else "is accounted for"
+
+    def _months(self, place: int) -> bool:
+        """Whether months counted from a year's beginning follow "за": "за девять месяцев"."""
+        units_ = self._clause.units[place + 1 : place + 3]
+        return len(units_) == 2 and self._clause.core(units_[1]).lemma == "месяц" and (
+            self._clause.core(units_[0]).kind == "NUM" or units_[0].kind == "number"
+        )
 
     def _noun(self, place: int, unit: Unit) -> str:
         clause, core = self._clause, self._clause.core(unit)

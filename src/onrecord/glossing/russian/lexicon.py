@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from onrecord.languages import table
 
-_PART = re.compile(r"[\w'’-]+|[^\w\s]")
+_PART = re.compile(r"=?[\w'’-]+|[^\w\s]")
 _KINDS = ("nouns", "verbs", "adjectives", "words")
 _NO_MARKS: frozenset[str] = frozenset()
 
@@ -74,7 +74,7 @@ def phrases() -> Mapping[str, tuple[tuple[Parts, Entry], ...]]:
         if entry.kind == "fixed" and _is_noun_phrase(words_):
             entry = entry._replace(kind="noun")
         for first in parts[0]:
-            found.setdefault(first, {}).setdefault(parts, entry)
+            found.setdefault(first.removeprefix("="), {}).setdefault(parts, entry)
     return {
         first: tuple(sorted(known.items(), key=lambda item: -len(item[0]))) for first, known in found.items()
     }
@@ -103,6 +103,8 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_noun_phrase(words_: list[str]) -> bool:
+    if words_[0].startswith("="):
+        return False
     return _kind(words_[-1]) == "NOUN" and all(_kind(word) in {"ADJF", "NOUN", "NUMR"} for word in words_)
 
 
@@ -110,9 +112,15 @@ def _is_noun_phrase(words_: list[str]) -> bool:
 def _lemmas(word: str, *, form: bool = False) -> frozenset[str]:
     if word == ";":  # a comma inside a phrase, as commas part phrases
         return frozenset(",")
-    if form:
-        return frozenset({word})
+    if form or word.startswith("="):
+        return frozenset({"=" + word.removeprefix("=")})
     return frozenset({word, *(plain(parsed.normal_form) for parsed in dictionary().parse(word))})
+
+
+@cache
+def numerals() -> Mapping[str, float]:
+    """Numbers in words."""
+    return {plain(row["word"]): float(row["value"]) for row in table("ru", "numerals")}
 
 
 @cache
@@ -157,13 +165,13 @@ def _offices() -> Iterator[tuple[str, Entry]]:
     for row in table("ru", "portfolios"):
         for portfolio in _listed(row["words"]):
             yield f"министр {portfolio}", Entry(f"{row['office']} minister", "noun", office)
-            yield f"министерство {portfolio}", Entry(f"Ministry of {row['ministry']}", "name")
+            yield f"министерство {portfolio}", Entry(f"the Ministry of {row['ministry']}", "name")
             yield f"замминистра {portfolio}", Entry(f"deputy {row['office']} minister", "noun", office)
             deputy = Entry(f"deputy {row['office']} minister", "noun", office)
             yield f"заместитель министра {portfolio}", deputy
             yield f"вице-министр {portfolio}", deputy
         for short in _listed(row["short"]):
-            yield short, Entry(f"Ministry of {row['ministry']}", "name")
+            yield short, Entry(f"the Ministry of {row['ministry']}", "name")
             for head in ("глава", "руководитель"):
                 yield f"{head} {short}", Entry(f"{row['office']} minister", "noun", office)
             yield f"замглавы {short}", Entry(f"deputy {row['office']} minister", "noun", office)

@@ -11,7 +11,7 @@ _SPANS = frozenset({
     "полугодие", "квартал", "месяц", "период", "неделя", "день", "десятилетие", "век", "половина", "год",
     "декада", "пятилетка", "сутки", "час", "лето", "зима", "весна", "осень", "время",
 })  # fmt: skip
-_ABOUT = frozenset({"почти", "более", "менее", "около", "свыше", "примерно", "больше", "меньше", "не", "сразу",
+ABOUT = frozenset({"почти", "более", "менее", "около", "свыше", "примерно", "больше", "меньше", "не", "сразу",
                     "порядка", "приблизительно", "чуть", "всего", "лишь", "целых", "ровно"})  # fmt: skip
 _COMPARED = frozenset({"больше", "меньше", "выше", "ниже", "лучше", "хуже"})
 
@@ -56,6 +56,17 @@ def preposition(clause: Clause, place: int) -> str | None:
     kinds = _kinds(clause, place, noun)
     if _is_compared(clause, place) and clause.core(unit).small == "на":
         return ""
+    before = clause.units[place - 1] if place else None
+    if small == "до" and before is not None and (before.is_marked("unit") or before.gloss == "%"):
+        return "to"
+    if small == "до" and any(clause.core(one).small in {"от", "с", "со"} for one in clause.units[max(0, place - 4) : place]):
+        return "to"
+    if small == "от" and before is not None and before.gloss == "amount to":
+        return ""
+    if small in {"к", "ко"} and kinds & {"month", "date", "year", "time"} and before is not None and (
+        before.is_marked("unit") or before.gloss == "%"
+    ):
+        return "compared with"
     if small == "до" and "number" in kinds and place and clause.units[place - 1].gloss in {",", "–", "—", "("}:
         return "to"
     for case, before, after, gloss in rows:
@@ -84,7 +95,7 @@ def _is_compared(clause: Clause, place: int) -> bool:
 def _kinds(clause: Clause, place: int, noun: Unit) -> set[str]:
     """What stands behind the preposition."""
     after = place + 1
-    while after < len(clause.units) - 1 and clause.core(clause.units[after]).small in _ABOUT:
+    while after < len(clause.units) - 1 and clause.core(clause.units[after]).small in ABOUT:
         after += 1
     first = clause.units[after] if after < len(clause.units) else noun
     found = {first.kind} & {"year", "date"}
@@ -96,6 +107,8 @@ def _kinds(clause: Clause, place: int, noun: Unit) -> set[str]:
         found.add("span")
     if first.kind == "time" or noun.kind == "time":
         found.add("time")
+    if clause.core(noun).lemma == "место":
+        found.add("rank")
     following = [clause.core(unit).lemma for unit in clause.units[after + 1 : after + 3]]
     if "раз" in following[:2] and "span" not in found:
         return {"times"}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.glossing.russian.lexicon import dictionary, is_known, plain
+from onrecord.glossing.russian.lexicon import words as known_words
 
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.[ \u00a0]?){1,2}(?=[А-ЯЁ][а-яё])")
 _TOKEN = re.compile(
@@ -24,6 +25,7 @@ _KINDS = {
 }  # fmt: skip
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
+_TENSES = {"past": "Past", "futr": "Fut", "pres": "Pres"}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
 
@@ -125,6 +127,7 @@ def _words(text: str, offset: int) -> Iterator[Word]:
 
 def _tell_forms(words: list[Word], models: dict[str, Any]) -> None:
     bare = [_INITIALS.sub("", word.text) for word in words]
+    bare = [_as_common(text) for text in bare]
     tagged = next(models["morph"].map([bare])).tokens
     hung = next(models["syntax"].map([bare])).tokens
     for place, (word, tags, place_in) in enumerate(zip(words, tagged, hung, strict=True)):
@@ -134,19 +137,44 @@ def _tell_forms(words: list[Word], models: dict[str, Any]) -> None:
             word.head = -1
         if word.head >= 0:
             words[word.head].below.append(place)
-        word.lemma = lemma(bare[place], word.kind, word.forms)
+        _look_up(word, bare[place])
 
 
-def lemma(text: str, kind: str, forms: dict[str, str]) -> str:
-    """The lemma of a word as its sentence has it: of what the form may be, what the forms told fit best."""
-    if not text[:1].isalpha():
-        return plain(text)
-    best, best_score = plain(text), -1.0
+def _as_common(text: str) -> str:
+    """An office or other common noun without its capital letter, by which it would be told as a name."""
+    if not text[:1].isupper() or text[1:] != text[1:].lower():
+        return text
+    nouns = known_words("nouns")
+    return text.lower() if any(plain(p.normal_form) in nouns for p in dictionary().parse(text)[:2]) else text
+
+
+def _look_up(word: Word, text: str) -> None:
+    """Give a word its lemma, and the forms that the dictionary has for it where the sentence's cannot be."""
+    word.lemma = plain(text)
+    if not text[:1].isalpha() or not text[-1:].isalpha() or text[:1].isascii():
+        return
+    best, best_score = None, -1.0
     for parsed in dictionary().parse(text):
-        score = fit(parsed, kind, forms) + (0.8 if is_known(plain(parsed.normal_form)) else 0.0)
+        score = fit(parsed, word.kind, word.forms) + (0.8 if is_known(plain(parsed.normal_form)) else 0.0)
         if score > best_score:
-            best, best_score = plain(parsed.normal_form), score
-    return best
+            best, best_score = parsed, score
+    if best is None:
+        return
+    word.lemma = plain(best.normal_form)
+    if best.is_known and best.tag.POS in _KINDS.get(word.kind, ()):
+        _correct(word.forms, best.tag)
+
+
+def _correct(forms: dict[str, str], tag: Any) -> None:
+    for feature, told, names in (("Case", tag.case, _CASES), ("Number", tag.number, _NUMBERS)):
+        known = next((name for name, short in names.items() if short == told), None)
+        if known and forms.get(feature) and forms[feature] != known:
+            forms[feature] = known
+    tense = _TENSES.get(str(tag.tense))
+    if tense and forms.get("VerbForm") == "Fin" and forms.get("Tense") != tense:
+        forms["Tense"] = tense
+        if tense == "Past":
+            forms.pop("Person", None)
 
 
 def fit(parsed: Any, kind: str, forms: dict[str, str]) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.glossing.russian.lexicon import NO_ENTRY, Entry, other_lemmas, phrases, plain, states, words
+from onrecord.glossing.russian.lexicon import NO_ENTRY, Entry, numerals, other_lemmas, phrases, plain, states, words
 from onrecord.glossing.russian.names import has_initials, person, written
 from onrecord.glossing.russian.reading import Word
 
@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"\d")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$")
 _ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|м|му|ой|ю|ая|ый|ий|х|ми)$")
 _AGED = re.compile(r"(\d+)-(летие|летия|летию|летием|летии|летний|летнего|летней|летнюю|летних)$")
+_TITLE_KINDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+_INFLECTED = frozenset({"ADJ", "DET", "NOUN", "PROPN", "VERB", "AUX"})
 _OPENING = frozenset("«“„\"")
 _CLOSING = frozenset("»”“\"")
 _DASHES = frozenset("-–—‑")
@@ -58,7 +60,7 @@ class _Cutting:
     def all(self) -> Iterator[Unit]:
         at = 0
         while at < len(self._words):
-            unit = self._title(at) or self._date(at) or self._person(at) or self._phrase(at) or self._word(at)
+            unit = self._title(at) or self._times(at) or self._date(at) or self._person(at) or self._phrase(at) or self._word(at)
             yield unit
             at = unit.last + 1
 
@@ -113,11 +115,14 @@ class _Cutting:
 
     def _title(self, at: int) -> Unit | None:
         """What is called by a few words in quotation marks: a newspaper, a ship, a club."""
-        if at == 0 or self._words[at - 1].text not in _OPENING or not self._words[at].text[:1].isupper():
+        if at < 2 or self._words[at - 1].text not in _OPENING or not self._words[at].text[:1].isupper():
+            return None
+        if self._words[at - 2].kind not in {"NOUN", "PROPN", "X"}:
             return None
         last = at
         while last < len(self._words) - 1 and last - at < 3 and self._words[last].text not in _CLOSING:
-            if self._words[last].kind not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or self._phrase(at):
+            word = self._words[last]
+            if word.kind not in _TITLE_KINDS or word.forms.get("Variant") == "Short" or self._phrase(at):
                 return None
             last += 1
         if last == at or self._words[last].text not in _CLOSING:
@@ -151,14 +156,53 @@ class _Cutting:
             return False
         if entry.kind == "name" and not self._words[at].text[:1].isupper() and self._words[at].text != "«":
             return False
-        return all(
-            self._words[at + place].lemma in part or self._words[at + place].small in part
-            for place, part in enumerate(parts)
-        )
+        for part, word in zip(parts, self._words[at : at + len(parts)], strict=True):
+            if not {word.lemma, word.small, f"={word.small}"} & part:
+                return False
+        return True
+
+    def _spelled(self, at: int) -> Unit | None:
+        """A number in several words, in figures: "двадцать пять" is 25."""
+        if _NUMBER.match(self._small(at)):
+            return None
+        number, last = self._numeral(at)
+        if number and (last > at or "-" in number):
+            return self._unit(at, last, number, "number")
+        return None
+
+    def _times(self, at: int) -> Unit | None:
+        """A multiple: "в 2,5 раза", "в полтора раза", "в два-три раза"."""
+        if self._small(at) not in {"в", "во"}:
+            return None
+        number, last = self._numeral(at + 1)
+        if number and self._small(last + 1) in {"раз", "раза"}:
+            return self._unit(at, last + 1, f"{number} times", "number")
+        return None
+
+    def _numeral(self, at: int) -> tuple[str, int]:
+        """A number in figures or words, and its last word; "" for none."""
+        if _NUMBER.match(self._small(at)):
+            text, last = number_gloss(self._words[at].text), at
+            if self._small(at + 1) in _DASHES and _NUMBER.match(self._small(at + 2)):
+                return f"{text}-{number_gloss(self._words[at + 2].text)}", at + 2
+            return text, last
+        total, last = 0.0, at - 1
+        while last + 1 < len(self._words):
+            known = numerals().get(self._words[last + 1].lemma) or numerals().get(self._small(last + 1))
+            if known is None or last >= at and known >= _lowest(total):
+                break
+            total, last = total + known, last + 1
+        if last < at:
+            parts = self._small(at).split("-")
+            known_parts = [_known_numeral(part) for part in parts]
+            if len(parts) == 2 and all(known_parts):
+                return "-".join(f"{part:g}" for part in known_parts), at
+            return "", at
+        return f"{total:g}", last
 
     def _word(self, at: int) -> Unit:
         word = self._words[at]
-        return self._figure(at) or self._listed(at) or self._joined(at) or self._unknown(at, word)
+        return self._spelled(at) or self._figure(at) or self._listed(at) or self._joined(at) or self._unknown(at, word)
 
     def _figure(self, at: int) -> Unit | None:
         text = self._words[at].text
@@ -168,7 +212,9 @@ class _Cutting:
             if kind[0] == "noun":
                 return self._unit(at, at, f"{_ordinal(int(aged[1]))} anniversary", "noun")
             return self._unit(at, at, f"{aged[1]}-year", "adjective")
-        if ordinal := _ORDINAL.match(small):
+        if (ordinal := _ORDINAL.match(small)) and _YEAR.fullmatch(ordinal[1]):
+            return self._unit(at, at, ordinal[1], "year")
+        if ordinal:
             return self._unit(at, at, _ordinal(int(ordinal[1])), "adjective")
         if not _NUMBER.match(text):
             return None
@@ -183,7 +229,7 @@ class _Cutting:
             entry = words("adjectives").get(f"{superlative[1]}ий")
             if entry:
                 return self._unit(at, at, entry.gloss, entry.kind, entry)
-        if entry := words("words").get(word.small):
+        if word.kind not in _INFLECTED and (entry := words("words").get(word.small)):
             return self._unit(at, at, entry.gloss, entry.kind, entry)
         for kind in _order(word):
             for key in (word.lemma, word.small):
@@ -218,6 +264,18 @@ class _Cutting:
                     if entry := words(kind).get(lemma):
                         return self._unit(at, at, entry.gloss, entry.kind, entry)
         return self._unit(at, at, written(word), "unknown")
+
+
+def _lowest(total: float) -> float:
+    """Below what the next word of a number must be: after twenty, ten."""
+    for size in (1000.0, 100.0, 10.0):
+        if total >= size and total % size == 0:
+            return size
+    return 0.0
+
+
+def _known_numeral(text: str) -> float:
+    return next((numerals()[lemma] for lemma in (text, *other_lemmas(text)) if lemma in numerals()), 0.0)
 
 
 def _order(word: Word) -> tuple[str, ...]:

@@ -10,13 +10,24 @@ from onrecord.glossing.russian.units import Unit
 from onrecord.languages import table
 
 _FIXED = frozenset({"must", "should"})
+_SAYING = frozenset({
+    "say", "report", "note", "explain", "specify", "stress", "add", "state", "announce", "confirm", "believe",
+    "tell", "inform", "recall", "remark", "expect", "point", "clarify", "claim", "assure", "emphasise", "admit",
+    "acknowledge", "express", "answer", "consider", "promise", "write", "conclude", "comment", "warn", "suggest",
+    "speak", "highly", "deny", "object", "underline", "convey", "assess", "forecast", "hope",
+})  # fmt: skip
+_TELLERS = frozenset({
+    "ministry", "embassy", "government", "the Kremlin", "the Foreign Ministry", "administration", "department",
+    "agency", "office", "press service", "central bank", "the White House", "the State Department", "company",
+    "the United Nations", "the European Commission", "committee", "service", "secretariat", "parliament",
+})  # fmt: skip
 _MODALS = frozenset({"мочь", "смочь", "должен", "должный", "следовать"})
 
 
 @cache
 def _collocations() -> dict[tuple[str, str], str]:
     return {
-        (plain(verb.strip()), plain(thing.strip())): row["gloss"]
+        (plain(verb.strip()), thing.strip().replace("ё", "е")): row["gloss"]
         for row in table("ru", "collocations")
         for verb in row["verbs"].split(",")
         for thing in row["objects"].split(",")
@@ -28,9 +39,16 @@ def with_object(clause: Clause, unit: Unit) -> Unit:
     if unit.kind != "verb" or unit.first != unit.last:
         return unit
     verb = clause.core(unit).lemma
-    for thing in clause.below(unit, "obj", "nsubj:pass", "nsubj"):
+    for thing in clause.below(unit, "obj", "nsubj:pass", "nsubj", "advmod", "iobj"):
         if gloss := _collocations().get((verb, clause.words[thing].lemma)):
             return replace(unit, gloss=gloss)
+    for thing in clause.below(unit, "obl"):
+        word = clause.words[thing]
+        for child in word.below:
+            if clause.words[child].relation == "case":
+                gloss = _collocations().get((verb, f"{clause.words[child].small} {word.case}"))
+                if gloss:
+                    return replace(unit, gloss=gloss)
     return unit
 
 
@@ -49,6 +67,8 @@ class Verbs:
         """A verb's English words."""
         core = self._clause.core(unit)
         forms = core.forms
+        if self.is_according(unit):
+            return "according to"
         if core.lemma == "быть" and unit.first == unit.last:
             return self._be(unit)
         form = forms.get("VerbForm", "")
@@ -63,6 +83,44 @@ class Verbs:
         if form == "Part" or core.kind == "ADJ":
             return self._short(unit)
         return self._finite(unit)
+
+    def is_saying(self, unit: Unit) -> bool:
+        """Whether a verb says that something is said."""
+        return unit.kind == "verb" and unit.gloss.split()[0] in _SAYING
+
+    def told_in(self, unit: Unit) -> int | None:
+        """The word for the body or place that tells what a verb without a subject tells; None for none.
+
+        "В МИД сообщили" is "the Foreign Ministry reported", "в заявлении говорится" is "the statement says".
+        """
+        clause, forms = self._clause, self._clause.core(unit).forms
+        if unit.kind != "verb" or forms.get("VerbForm") != "Fin" or forms.get("Person") in {"1", "2"}:
+            return None
+        if clause.subject(unit) is not None:
+            return None
+        told = "told" in unit.entry.marks
+        if not told and (forms.get("Number") != "Plur" or "self" in unit.entry.marks):
+            return None
+        for at in clause.below(unit, "obl"):
+            noun = clause.units[clause.unit_of[at]]
+            preposition = clause.preposition(noun)
+            if preposition is None or clause.words[preposition].small not in {"в", "во"}:
+                continue
+            if clause.words[at].case not in {"Loc", ""} and noun.kind != "name" or noun.is_marked("time", "month"):
+                continue
+            if told or self.is_saying(unit) or noun.is_marked("capital") or noun.gloss in _TELLERS:
+                return at
+        return None
+
+    def is_according(self, unit: Unit) -> bool:
+        """Whether a verb of saying follows "как" with its teller behind it: "as reported the ministry"."""
+        clause = self._clause
+        if not self.is_saying(unit) or unit.first == 0:
+            return False
+        before = {clause.words[at].small for at in range(max(0, unit.first - 2), unit.first)}
+        subject = next(clause.below(unit, "nsubj"), None)
+        follows = subject is not None and subject > unit.last or self.told_in(unit) is not None
+        return "как" in before and follows
 
     def is_passive(self, unit: Unit) -> bool:
         """Whether a verb is put into the passive."""
@@ -246,6 +304,8 @@ class Verbs:
         forms = core.forms
         plural = self.number(unit) == "Plur"
         tense = forms.get("Tense", "Past")
+        if "told" in unit.entry.marks and self.told_in(unit) is None:
+            return f"it {self._passive(unit.gloss, 'VBD' if tense == 'Past' else 'VBZ')}"
         if "there" in unit.entry.marks and self.subject_follows(unit):
             if tense == "Fut":
                 return "there will be"
@@ -256,7 +316,7 @@ class Verbs:
             return self._turned(unit, tense)
         if "self" in unit.entry.marks and "joint" in unit.entry.marks and self.subject_follows(unit):
             return "they will " + unit.gloss if tense == "Fut" else inflected_they(unit.gloss)
-        if clause.has_word_below(unit, "бы", "б"):
+        if clause.has_word_below(unit, "бы", "б", "чтобы"):
             return "could" if core.lemma == "мочь" else f"would {inflected(unit.gloss, 'VB')}"
         if forms.get("Mood") == "Imp":
             return inflected(unit.gloss, "VB")
