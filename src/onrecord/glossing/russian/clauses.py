@@ -130,6 +130,12 @@ class Clause:
         head = self.words[core.head] if core.head >= 0 else None
         if head is None or head.kind in {"VERB", "AUX", "ADV"} and not before.is_marked("unit", "office"):
             return False
+        if before.kind == "mark" and before.gloss in {"»", "”"} and start > 1:
+            before = self.units[start - 2]
         if before.kind == "number" or before.is_marked("scale"):
+            return False
+        if before.is_marked("place") and self.words[before.core].case in {"Dat", "Acc"} and (
+            unit.kind == "noun" and not unit.is_marked("office", "event")
+        ):
             return False
         return before.kind in _NOUNS or before.gloss == "%" or before.is_marked("unit")

@@ -7,7 +7,7 @@ from onrecord.glossing.alignment import Piece
 from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.russian.clauses import Clause
 from onrecord.glossing.russian.prepositions import ABOUT as _ABOUT
-from onrecord.glossing.russian.prepositions import governed, preposition
+from onrecord.glossing.russian.prepositions import by_measure, governed, preposition
 from onrecord.glossing.russian.reading import Word
 from onrecord.glossing.russian.units import Unit, units
 from onrecord.glossing.russian.verbs import Verbs, with_object
@@ -22,9 +22,11 @@ _DEFINITE = frozenset({"first", "second", "third", "last", "next", "main", "same
 _FIGURES = frozenset({"exceed", "rise", "increase", "decrease", "fall", "amount to", "reach", "approach", "bring",
                       "grow", "double", "triple", "drop", "decline", "raise", "equal"})  # fmt: skip
 _WANTING = frozenset({"хотеть", "желать", "пожелать", "требовать", "просить", "стремиться", "надеяться"})
+_EXPRESSING = frozenset({"express", "convey", "send"})
 _GIVING = frozenset({"supply", "provide"})
 _SENDING = frozenset({"deliver", "send", "give", "grant", "hand", "donate", "present", "sell", "convey", "offer", "lend"})
 _BALANCES = frozenset({"дефицит", "профицит", "сальдо", "баланс", "излишек"})
+_HELD = frozenset({("обратить", "внимание"), ("обращать", "внимание"), ("подвести", "итог"), ("подводить", "итог")})
 _DASHES = frozenset("-–—")
 _THAT = frozenset({"что", "чтобы", "чем"})
 
@@ -45,12 +47,46 @@ class Composing:
         self._quotes = 0
         self._silent: set[int] = set()
         self._balances()
+        self._leave_out()
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces of the sentence, in its order."""
+        turned = [*self._addressed()]
+        for piece in self._laid():
+            span = next((span for span in turned if span[0] <= piece.start and piece.end <= span[2]), None)
+            if span is None:
+                yield piece
+                continue
+            start, middle, end, receiver, thing = span
+            (receiver if piece.start < middle else thing).append(piece.gloss)
+            if piece.end == end:
+                words = " ".join(gloss for gloss in (*thing, *receiver) if gloss)
+                yield Piece(start, end, words)
+
+    def _addressed(self) -> Iterator[tuple[int, int, int, list[str], list[str]]]:
+        """Where a receiver stands before what is expressed to it, which English turns round."""
+        clause = self._clause
+        for unit in clause.units:
+            if unit.kind != "verb" or unit.gloss not in _EXPRESSING:
+                continue
+            things = [at for at in clause.below(unit, "obj") if at > unit.last]
+            receivers = [at for at in clause.below(unit, "iobj", "obl") if clause.words[at].case == "Dat"]
+            if not things or not receivers or not unit.last < receivers[0] < things[0]:
+                continue
+            first = clause.unit_of[unit.last] + 1
+            thing = clause.start_of_noun(clause.unit_of[things[0]])
+            last = clause.units[clause.unit_of[things[0]]].last
+            if last - clause.units[first].first > 9 or any(
+                one.kind in {"verb", "mark"} for one in clause.units[first:thing]
+            ):
+                continue
+            words = clause.words
+            yield words[clause.units[first].first].start, words[clause.units[thing].first].start, words[last].end, [], []
+
+    def _laid(self) -> Iterator[Piece]:
         clause = self._clause
         for place, unit in enumerate(clause.units):
-            for gloss in self._unsaid(place, unit):
+            for gloss in () if place in self._silent else self._unsaid(place, unit):
                 if gloss:
                     self._before.setdefault(self._front(place, unit), []).append(gloss)
             if (far := self._far_figure(place, unit)) is not None:
@@ -62,9 +98,25 @@ class Composing:
             start, end = clause.words[unit.first].start, clause.words[unit.last].end
             glosses = [(start, gloss) for gloss in self._before.get(place, ())]
             for to, gloss in (*glosses, (end, self._gloss(place, unit))):
+                before = clause.units[place - 1] if place else None
+                if before is not None and before.kind == "mark" and before.gloss in {"«", "„", ":", '"'}:
+                    begins = begins or clause.words[unit.first].text[:1].isupper()
                 if begins and gloss[:1].isalnum():
                     gloss, begins = gloss[:1].upper() + gloss[1:], False
                 yield Piece(start, to, gloss)
+
+    def _leave_out(self) -> None:
+        """Objects that are in the English verb already: "обратил внимание на" is "noted"."""
+        clause = self._clause
+        for unit in clause.units:
+            core = clause.core(unit)
+            for at in clause.below(unit, "obj") if unit.kind == "verb" else ():
+                if (core.lemma, clause.words[at].lemma) in _HELD:
+                    place = clause.unit_of[at]
+                    self._silent.add(place)
+                    following = place + 1
+                    if following < len(clause.units) and clause.core(clause.units[following]).small == "на":
+                        self._silent.add(following)
 
     def _balances(self) -> None:
         """ "Дефицит в торговле с Чили" is a trade deficit with Chile."""
@@ -97,6 +149,8 @@ class Composing:
             yield self._pronoun(place, unit)
         elif unit.kind in {"year", "time"}:
             yield self._of_time(place, unit)
+        elif unit.kind == "number" and place and self._clause.units[place - 1].gloss in _COMPARED:
+            yield "than"
         elif unit.kind in {"noun", "name", "person"} or unit.kind == "unknown" and core.kind in {"NOUN", "PROPN"}:
             start = self._clause.start_of_noun(place)
             yield self._copula(place, unit)
@@ -174,6 +228,8 @@ class Composing:
         clause, core = self._clause, self._clause.core(unit)
         if unit.kind == "number" or clause.preposition(unit) is not None:
             return ""
+        if self._receiver_before(start, unit):
+            return "with"
         leading = clause.units[place - 1] if place else None
         if unit.is_marked("unit", "scale") and leading is not None and (
             leading.kind == "number" or leading.is_marked("scale")
@@ -186,8 +242,6 @@ class Composing:
             if self._is_beside(place, start, before):
                 return ""
             return governed(clause.core(before).lemma, "Gen")
-        if self._receiver_before(start, unit):
-            return "with"
         head = clause.head(unit)
         if head is None or core.case not in {"Dat", "Ins"} or core.relation in {"conj", "appos", "flat:name", "fixed"}:
             return ""
@@ -196,7 +250,8 @@ class Composing:
             if "direct" in above.entry.marks or self._is_given(place, above):
                 return ""
             return governed(head.lemma, "Dat")
-        if "is" in above.entry.marks:
+        over = clause.units[clause.unit_of[head.head]] if head.head >= 0 else above
+        if "is" in above.entry.marks or "is" in over.entry.marks and head.relation == "obj":
             return ""
         if "as" in above.entry.marks:
             return "as"
@@ -219,9 +274,16 @@ class Composing:
         if verb.gloss not in _GIVING:
             return False
         return any(
-            verb.last < at < clause.units[start].first and clause.words[at].case == "Dat"
-            and clause.words[at].kind in {"NOUN", "PROPN"} for at in clause.below(verb, "iobj", "obl")
+            verb.last < at < clause.units[start].first and clause.words[at].kind in {"NOUN", "PROPN"}
+            and (clause.words[at].case == "Dat" or self._is_receiving_state(at))
+            for at in clause.below(verb, "iobj", "obl")
         )  # fmt: skip
+
+    def _is_receiving_state(self, at: int) -> bool:
+        """Whether a word is the state of "поставила в Гану"."""
+        noun = self._clause.units[self._clause.unit_of[at]]
+        before = self._clause.preposition(noun)
+        return noun.is_marked("place") and before is not None and self._clause.words[before].small in {"в", "во"}
 
     def _is_beside(self, place: int, start: int, before: Unit) -> bool:
         """Whether a name stands beside the office before it, as no one's."""
@@ -315,6 +377,8 @@ class Composing:
                 return self._cased(self._preposition(place, unit, at), text)
         if unit.kind == "noun":
             return self._cased(self._noun(place, unit), text)
+        if unit.kind == "fixed" and unit.gloss.startswith("by ") and clause.words[unit.last].small == "на":
+            return self._cased(by_measure(clause, place) or unit.gloss, text)
         if core.lemma == "который":
             return self._which(unit)
         if core.small == "что" and core.kind == "PRON" and place and clause.units[place - 1].gloss == ",":
@@ -333,6 +397,10 @@ class Composing:
 
     def _is_figure(self, core: Word) -> bool:
         """Whether a pronoun stands for what rises, falls and amounts to something."""
+        if core.case != "Nom" and not any(
+            unit.kind == "person" or unit.is_marked("office") for unit in self._clause.units
+        ):
+            return True
         if core.head < 0 or core.relation not in {"nsubj", "obj"}:
             return False
         return self._clause.units[self._clause.unit_of[core.head]].gloss in _FIGURES
@@ -344,7 +412,7 @@ class Composing:
         clause = self._clause
         for at in range(place + 1, min(place + 7, len(clause.units))):
             one = clause.units[at]
-            if one.kind in {"verb"} or one.kind == "mark":
+            if one.kind in {"verb"} or one.kind == "mark" or clause.core(one).small == "от":
                 return None
             if one.kind == "number" or one.is_marked("scale") or clause.core(one).kind == "NUM":
                 behind = clause.units[at + 1] if at + 1 < len(clause.units) else None
@@ -385,6 +453,11 @@ class Composing:
             above = clause.words[head].head
             if above >= 0 and clause.words[above].lemma == "приходиться" and clause.core(unit).small == "на":
                 return "" if head < above else "by"
+            if above >= 0 and clause.core(unit).small == "в" and self._is_receiving_state(head):
+                verb = clause.units[clause.unit_of[above]]
+                things = [at for at in clause.below(verb, "obj") if at > head]
+                if verb.gloss in _GIVING | _SENDING and things and head < verb.last + 4:
+                    return ""
             if above >= 0 and clause.core(unit).small == "в" and clause.words[head].case == "Loc":
                 verb = clause.units[clause.unit_of[above]]
                 if self._verbs.told_in(verb) == head:

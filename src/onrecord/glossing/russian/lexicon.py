@@ -60,7 +60,9 @@ def states() -> Mapping[str, str]:
     for row in table("ru", "states"):
         for adjective in _listed(row["adjectives"]):
             found[adjective] = row["adjective"]
-            found[adjective.removesuffix("ий").removesuffix("ый") + "о"] = row["adjective"]
+            stem = adjective.removesuffix("ий").removesuffix("ый")
+            found[f"{stem}о"] = row["adjective"]
+            found.setdefault(f"{stem.removesuffix('ск')}о", row["adjective"])
     return found
 
 

@@ -64,11 +64,13 @@ def preposition(clause: Clause, place: int) -> str | None:
     if small == "от" and before is not None and before.gloss == "amount to":
         return ""
     if small in {"к", "ко"} and kinds & {"month", "date", "year", "time"} and before is not None and (
-        before.is_marked("unit") or before.gloss == "%"
+        before.gloss in {"percent", "%"} or before.gloss.endswith(" times")
     ):
         return "compared with"
     if small == "до" and "number" in kinds and place and clause.units[place - 1].gloss in {",", "–", "—", "("}:
         return "to"
+    if small == "на" and "number" in kinds and _counts_percent(clause, place):
+        return "by"
     for case, before, after, gloss in rows:
         if clause.core(noun).case and case not in {"*", ""} and case != clause.core(noun).case and not (before and before in kinds):
             continue
@@ -92,6 +94,33 @@ def _is_compared(clause: Clause, place: int) -> bool:
     )
 
 
+def _counts_percent(clause: Clause, place: int) -> bool:
+    """Whether what is counted behind a preposition is percent or points."""
+    for unit in clause.units[place + 1 : place + 6]:
+        if unit.gloss in {"percent", "%", "percentage point"} or unit.is_marked("fraction"):
+            return True
+        if unit.is_marked("unit") or unit.kind in {"verb", "mark"}:
+            return False
+    return False
+
+
+def by_measure(clause: Clause, place: int) -> str | None:
+    """The English of the "на" that ends the phrase at a place ("почти на"), by what the number measures."""
+    unit = clause.units[place]
+    following = clause.units[place + 1] if place + 1 < len(clause.units) else None
+    if following is None or _counts_percent(clause, place):
+        return None
+    noun = next(
+        (one for one in clause.units[place + 1 : place + 5] if one.is_marked("unit") or one.kind == "noun"), following
+    )
+    head = clause.words[noun.core].head
+    above = clause.words[head].lemma if head >= 0 else ""
+    for _, before, after, gloss in _rows()["на"]:
+        if before == "number" and (not after or above in after):
+            return unit.gloss if gloss == "by" else f"{gloss} {unit.gloss.removeprefix('by ')}"
+    return None
+
+
 def _kinds(clause: Clause, place: int, noun: Unit) -> set[str]:
     """What stands behind the preposition."""
     after = place + 1
@@ -110,8 +139,6 @@ def _kinds(clause: Clause, place: int, noun: Unit) -> set[str]:
     if clause.core(noun).lemma == "место":
         found.add("rank")
     following = [clause.core(unit).lemma for unit in clause.units[after + 1 : after + 3]]
-    if "раз" in following[:2] and "span" not in found:
-        return {"times"}
     is_number = first.kind == "number" or first.is_marked("scale") or clause.core(first).kind == "NUM"
     if is_number and not found & {"clock", "span"} and not any(one in _SPANS for one in following):
         found.add("number")

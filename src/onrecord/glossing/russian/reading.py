@@ -161,7 +161,7 @@ def _look_up(word: Word, text: str) -> None:
     if best is None:
         return
     word.lemma = plain(best.normal_form)
-    if best.is_known and best.tag.POS in _KINDS.get(word.kind, ()):
+    if word.kind != "PROPN" and best.is_known and best.tag.POS in _KINDS.get(word.kind, ()):
         _correct(word.forms, best.tag)
 
 

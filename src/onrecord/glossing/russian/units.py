@@ -90,7 +90,8 @@ class _Cutting:
             return self._unit(at, at, f"{month} {int(dotted[1])}, {dotted[3]}", "date")
         if _YEAR.fullmatch(text):
             last = self._year_end(at)
-            return self._unit(at, last, text, "year") if last > at else None
+            is_year = last > at or self._small(at + 1) == "по" and self._small(at - 1) == "с"
+            return self._unit(at, last, text, "year") if is_year else None
         if not _DAY.fullmatch(text):
             return None
         days, after = re.sub(r"\D", "", text), at + 1
@@ -229,7 +230,10 @@ class _Cutting:
             entry = words("adjectives").get(f"{superlative[1]}ий")
             if entry:
                 return self._unit(at, at, entry.gloss, entry.kind, entry)
-        if word.kind not in _INFLECTED and (entry := words("words").get(word.small)):
+        if word.forms.get("Variant") == "Short" and (entry := words("verbs").get(word.small)):
+            return self._unit(at, at, entry.gloss, entry.kind, entry)
+        is_compared = word.forms.get("Degree") == "Cmp"
+        if (is_compared or word.kind not in _INFLECTED) and (entry := words("words").get(word.small)):
             return self._unit(at, at, entry.gloss, entry.kind, entry)
         for kind in _order(word):
             for key in (word.lemma, word.small):

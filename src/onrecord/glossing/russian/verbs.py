@@ -44,6 +44,8 @@ def with_object(clause: Clause, unit: Unit) -> Unit:
             return replace(unit, gloss=gloss)
     for thing in clause.below(unit, "obl"):
         word = clause.words[thing]
+        if gloss := _collocations().get((verb, word.lemma)):
+            return replace(unit, gloss=gloss)
         for child in word.below:
             if clause.words[child].relation == "case":
                 gloss = _collocations().get((verb, f"{clause.words[child].small} {word.case}"))
@@ -69,6 +71,8 @@ class Verbs:
         forms = core.forms
         if self.is_according(unit):
             return "according to"
+        if self._is_inverted(unit):
+            return "said" if forms.get("Tense") == "Past" else inflected("say", "VBZ")
         if core.lemma == "быть" and unit.first == unit.last:
             return self._be(unit)
         form = forms.get("VerbForm", "")
@@ -148,6 +152,8 @@ class Verbs:
         """Sing or Plur, by the subject where it is several."""
         forms = self._clause.core(unit).forms
         number = forms.get("Number", "Sing")
+        if (teller := self.told_in(unit)) is not None:
+            return self._clause.words[teller].forms.get("Number", "Sing")
         subject = self._clause.subject(unit)
         if subject is not None and number == "Sing":
             word = self._clause.words[subject]
@@ -210,6 +216,19 @@ class Verbs:
         if plural and gloss.split()[0] == "be":
             return " ".join(["were", *gloss.split()[1:]])
         return inflected(gloss, "VBD")
+
+    def _is_inverted(self, unit: Unit) -> bool:
+        """Whether a verb of saying stands between what is said and who says it: "…, отметил министр"."""
+        clause = self._clause
+        forms = clause.core(unit).forms
+        if not self.is_saying(unit) or forms.get("VerbForm") != "Fin" or self.is_passive(unit) or unit.first == 0:
+            return False
+        subject = next(clause.below(unit, "nsubj"), None)
+        behind = {clause.words[at].kind for at in range(unit.last + 1, len(clause.words))}
+        objects = [*clause.below(unit, "obj", "ccomp")]
+        return clause.words[unit.first - 1].text in {",", "–", "—", "-"} and bool(behind) and not any(
+            at > unit.last for at in objects
+        ) and subject is not None and unit.last < subject <= unit.last + 4 and forms.get("Number") == "Sing"
 
     def _be(self, unit: Unit) -> str:
         clause, core = self._clause, self._clause.core(unit)
