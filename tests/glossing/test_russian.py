@@ -76,7 +76,9 @@ def told_claim(claim):
 
 def told_contact(contact):
     day = contact.date.value if contact.date else "-"
-    return " ".join([contact.channel, contact.status, day, *sorted({p.country for p in contact.participants})])
+    return " ".join(
+        [contact.channel, contact.status, day, *sorted({p.country for p in contact.participants})]
+    )
 
 
 def sides(participants):

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.glossing.glossed import Glossed
-from onrecord.model import Claim, Comparison, ConflictValue, Report, Speaker
+from onrecord.model import Claim, Comparison, ConflictValue, Deliverable, Report, Speaker
 
 Record = TypeVar("Record")
 _PLACE = {"text", "start", "end"}
@@ -51,6 +51,8 @@ def _carried(record: Record, glossed: Glossed) -> Record:
             changed[field] = _carried(value, glossed)
     if set(record.__struct_fields__) >= _PLACE:
         changed |= _place(record, glossed)
+    if isinstance(record, Deliverable) and record.quantity and record.mentions:
+        changed["quantity"] = _quantity(record, glossed)
     if isinstance(record, Claim):
         changed["as_written"] = _as_written(record, glossed)
     return replace(record, **changed) if changed else record
@@ -63,6 +65,18 @@ def _place(record: Any, glossed: Glossed) -> dict[str, Any]:
         # a speaker that the text leaves out keeps the words the clause leaves out
         place |= {"text": record.text, "basis": "elided"}
     return place
+
+
+def _quantity(record: Deliverable, glossed: Glossed) -> str:
+    """How much of a thing, in the document's own words, which stand by its first mention."""
+    gloss, mention = glossed.alignment.gloss, record.mentions[0]
+    quantity = record.quantity or ""
+    at = gloss.rfind(quantity, max(0, mention.start - 80), mention.start)
+    at = at if at >= 0 else gloss.find(quantity, mention.start, mention.end + 80)
+    if at < 0:
+        return quantity
+    start, end = glossed.alignment.to_original(at, at + len(quantity))
+    return glossed.document.text[start:end]
 
 
 def _as_written(claim: Claim, glossed: Glossed) -> str:
