@@ -19,7 +19,7 @@ class Clause:
         units: Its units.
     """
 
-    def __init__(self, words: Sequence[Word], units: Sequence[Unit]) -> None:
+    def __init__(self, words: Sequence[Word], units: list[Unit]) -> None:
         """See the class.
 
         Args:
@@ -85,7 +85,7 @@ class Clause:
             return False
         if self.words[unit.last].kind == "ADP":
             return False
-        if unit.kind in {"verb"} and core.forms.get("VerbForm") != "Part":
+        if unit.kind == "verb" and core.forms.get("VerbForm") != "Part":
             return False
         seen = 0
         place = unit.core
@@ -128,7 +128,7 @@ class Clause:
             return False
         before = self.units[start - 1]
         head = self.words[core.head] if core.head >= 0 else None
-        if head is None or head.kind in {"VERB", "AUX", "ADV"} and not before.is_marked("unit", "office"):
+        if head is None or (head.kind in {"VERB", "AUX", "ADV"} and not before.is_marked("unit", "office")):
             return False
         if before.kind == "mark" and before.gloss in {"»", "”"} and start > 1:
             before = self.units[start - 2]

@@ -16,6 +16,7 @@ ABOUT = frozenset({"почти", "более", "менее", "около", "св
 _COMPARED = frozenset({"больше", "меньше", "выше", "ниже", "лучше", "хуже"})
 
 
+_FROM = frozenset({"от", "с", "со"})
 _SPELLED = {"во": "в", "со": "с", "ко": "к", "об": "о", "обо": "о"}
 
 
@@ -49,49 +50,49 @@ def preposition(clause: Clause, place: int) -> str | None:
     noun = _noun(clause, unit)
     if noun is None:
         return next((gloss for _, before, after, gloss in rows if not before and not after), None)
-    head = clause.words[noun.core].head
-    above = {clause.words[head].lemma} if head >= 0 else set()
-    if head >= 0 and clause.words[head].relation in {"xcomp", "conj"} and clause.words[head].head >= 0:
-        above.add(clause.words[clause.words[head].head].lemma)
     kinds = _kinds(clause, place, noun)
-    if _is_compared(clause, place) and clause.core(unit).small == "на":
-        return ""
-    before = clause.units[place - 1] if place else None
-    if small == "до" and before is not None and (before.is_marked("unit") or before.gloss == "%"):
-        return "to"
-    if small == "до" and any(
-        clause.core(one).small in {"от", "с", "со"} for one in clause.units[max(0, place - 4) : place]
-    ):
-        return "to"
-    if small == "от" and before is not None and before.gloss == "amount to":
-        return ""
-    if (
-        small in {"к", "ко"}
-        and kinds & {"month", "date", "year", "time"}
-        and before is not None
-        and (before.gloss in {"percent", "%"} or before.gloss.endswith(" times"))
-    ):
-        return "compared with"
-    if (
-        small == "до"
-        and "number" in kinds
-        and place
-        and clause.units[place - 1].gloss in {",", "–", "—", "("}
-    ):
-        return "to"
-    if small == "на" and "number" in kinds and _counts_percent(clause, place):
-        return "by"
+    if (gloss := _before_number(clause, place, kinds)) is not None:
+        return gloss
+    above, told = _above(clause, noun), clause.core(noun).case
     for case, before, after, gloss in rows:
-        if (
-            clause.core(noun).case
-            and case not in {"*", ""}
-            and case != clause.core(noun).case
-            and not (before and before in kinds)
-        ):
+        if told and case not in {"*", "", told} and not (before and before in kinds):
             continue
         if (not before or before in kinds) and (not after or above & after):
             return gloss
     return None
+
+
+def _above(clause: Clause, noun: Unit) -> set[str]:
+    """The lemmas of what a noun hangs on, and of what that belongs to."""
+    head = clause.words[noun.core].head
+    if head < 0:
+        return set()
+    word = clause.words[head]
+    beyond = word.relation in {"xcomp", "conj"} and word.head >= 0
+    return {word.lemma, clause.words[word.head].lemma} if beyond else {word.lemma}
+
+
+def _before_number(clause: Clause, place: int, kinds: set[str]) -> str | None:
+    """The English of a preposition that the words around a number decide; None where the table does."""
+    small = clause.core(clause.units[place]).small
+    before = clause.units[place - 1] if place else None
+    is_percent = before is not None and (before.gloss in {"percent", "%"} or before.gloss.endswith(" times"))
+    if small == "на":
+        if _is_compared(clause, place):
+            return ""
+        return "by" if "number" in kinds and _counts_percent(clause, place) else None
+    if small in {"к", "ко"}:
+        return "compared with" if is_percent and kinds & {"month", "date", "year", "time"} else None
+    if before is None:
+        return None
+    if small == "от":
+        return "" if before.gloss == "amount to" else None
+    if small != "до":
+        return None
+    near = clause.units[max(0, place - 4) : place]
+    if is_percent or before.is_marked("unit") or any(clause.core(one).small in _FROM for one in near):
+        return "to"
+    return "to" if "number" in kinds and before.gloss in {",", "–", "—", "("} else None
 
 
 def _noun(clause: Clause, unit: Unit) -> Unit | None:
@@ -148,7 +149,7 @@ def _kinds(clause: Clause, place: int, noun: Unit) -> set[str]:
         found.add("clock")
     for unit in (first, noun):
         found |= unit.entry.marks & {"weekday", "month", "place", "fraction"}
-    if clause.core(noun).lemma in _SPANS or "time" in noun.entry.marks and noun.kind == "noun":
+    if clause.core(noun).lemma in _SPANS or ("time" in noun.entry.marks and noun.kind == "noun"):
         found.add("span")
     if first.kind == "time" or noun.kind == "time":
         found.add("time")

@@ -13,7 +13,8 @@ from onrecord.glossing.russian.lexicon import words as known_words
 
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.[ \u00a0]?){1,2}(?=[А-ЯЁ][а-яё])")
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?!\d)|\d{1,2}:\d\d\b|\d+(?:[.,]\d+)*|[A-Za-zА-Яа-яЁё]+(?:[-‑’'][A-Za-zА-Яа-яЁё]+)*"
+    r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?!\d)|\d{1,2}:\d\d\b|\d+(?:[.,]\d+)*|"
+    r"[A-Za-zА-Яа-яЁё]+(?:[-‑’'][A-Za-zА-Яа-яЁё]+)*"
     r"(?:-\d+)?|\S"
 )
 _ORDINAL = re.compile(r"\d+-(?:[а-яё]{1,3}|[а-яё]*лет[а-яё]+)\b")

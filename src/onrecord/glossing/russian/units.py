@@ -106,7 +106,7 @@ class _Cutting:
             return self._unit(at, at, f"{month} {int(dotted[1])}, {dotted[3]}", "date")
         if _YEAR.fullmatch(text):
             last = self._year_end(at)
-            is_year = last > at or self._small(at + 1) == "по" and self._small(at - 1) == "с"
+            is_year = last > at or (self._small(at + 1) == "по" and self._small(at - 1) == "с")
             return self._unit(at, last, text, "year") if is_year else None
         if not _DAY.fullmatch(text):
             return None
@@ -206,7 +206,7 @@ class _Cutting:
         total, last = 0.0, at - 1
         while last + 1 < len(self._words):
             known = numerals().get(self._words[last + 1].lemma) or numerals().get(self._small(last + 1))
-            if known is None or last >= at and known >= _lowest(total):
+            if known is None or (last >= at and known >= _lowest(total)):
                 break
             total, last = total + known, last + 1
         if last < at:

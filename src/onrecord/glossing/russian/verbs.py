@@ -12,14 +12,16 @@ from onrecord.languages import table
 _FIXED = frozenset({"must", "should"})
 _SAYING = frozenset({
     "say", "report", "note", "explain", "specify", "stress", "add", "state", "announce", "confirm", "believe",
-    "tell", "inform", "recall", "remark", "expect", "point", "clarify", "claim", "assure", "emphasise", "admit",
-    "acknowledge", "express", "answer", "consider", "promise", "write", "conclude", "comment", "warn", "suggest",
-    "speak", "highly", "deny", "object", "underline", "convey", "assess", "forecast", "hope",
+    "tell", "inform", "recall", "remark", "expect", "point", "clarify", "claim", "assure", "emphasise",
+    "admit", "acknowledge", "express", "answer", "consider", "promise", "write", "conclude", "comment",
+    "warn", "hope", "suggest", "speak", "highly", "deny", "object", "underline", "convey", "assess",
+    "forecast", "rule",
 })  # fmt: skip
 _TELLERS = frozenset({
-    "ministry", "embassy", "government", "the Kremlin", "the Foreign Ministry", "administration", "department",
-    "agency", "office", "press service", "central bank", "the White House", "the State Department", "company",
-    "the United Nations", "the European Commission", "committee", "service", "secretariat", "parliament",
+    "ministry", "embassy", "government", "the Kremlin", "the Foreign Ministry", "administration", "agency",
+    "department", "office", "press service", "central bank", "the White House", "the State Department",
+    "company", "the United Nations", "the European Commission", "committee", "service", "secretariat",
+    "parliament",
 })  # fmt: skip
 _MODALS = frozenset({"мочь", "смочь", "должен", "должный", "следовать"})
 
@@ -110,10 +112,8 @@ class Verbs:
             preposition = clause.preposition(noun)
             if preposition is None or clause.words[preposition].small not in {"в", "во"}:
                 continue
-            if (
-                clause.words[at].case not in {"Loc", ""}
-                and noun.kind != "name"
-                or noun.is_marked("time", "month")
+            if (clause.words[at].case not in {"Loc", ""} and noun.kind != "name") or noun.is_marked(
+                "time", "month"
             ):
                 continue
             if told or self.is_saying(unit) or noun.is_marked("capital") or noun.gloss in _TELLERS:
@@ -127,14 +127,13 @@ class Verbs:
             return False
         before = {clause.words[at].small for at in range(max(0, unit.first - 2), unit.first)}
         subject = next(clause.below(unit, "nsubj"), None)
-        follows = subject is not None and subject > unit.last or self.told_in(unit) is not None
+        follows = (subject is not None and subject > unit.last) or self.told_in(unit) is not None
         return "как" in before and follows
 
     def is_passive(self, unit: Unit) -> bool:
         """Whether a verb is put into the passive."""
-        return (
-            "self" in unit.entry.marks
-            or self._clause.core(unit).forms.get("Voice") == "Pass"
+        return "self" in unit.entry.marks or (
+            self._clause.core(unit).forms.get("Voice") == "Pass"
             and (self._clause.core(unit).forms.get("VerbForm") == "Part")
         )
 
@@ -330,7 +329,7 @@ class Verbs:
         return f"{'were' if plural else 'was'} {done}"
 
     def negation(self, unit: Unit) -> str:
-        """The "not" before a verb, with "did" or "do" where English asks for it; "" where none stands there."""
+        """The "not" before a verb, with "did" or "do" where English asks for it; "" for a mere "not"."""
         forms = self._clause.core(unit).forms
         if (
             unit.kind != "verb"
