@@ -172,6 +172,8 @@ def _offices() -> Iterator[tuple[str, Entry]]:
             deputy = Entry(f"deputy {row['office']} minister", "noun", office)
             yield f"заместитель министра {portfolio}", deputy
             yield f"вице-министр {portfolio}", deputy
+            yield f"статс-секретарь министерства {portfolio}", deputy
+            yield f"глава министерства {portfolio}", Entry(f"{row['office']} minister", "noun", office)
         for short in _listed(row["short"]):
             yield short, Entry(f"the Ministry of {row['ministry']}", "name")
             for head in ("глава", "руководитель"):

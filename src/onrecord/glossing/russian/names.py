@@ -45,16 +45,11 @@ def person(words: Sequence[Word]) -> str:
     """A person's name in the nominative, spelled as English spells it."""
     nominatives = [_nominative(word, words) for word in words]
     whole = plain(" ".join(nominatives))
-    if whole in persons() and not _INITIALS.match(words[0].text):
+    if whole in persons():
         return persons()[whole]
-    parts = []
-    for place, name in enumerate(nominatives):
-        initials = _INITIALS.match(words[place].text)
-        if initials:
-            letters = re.sub(r"\s", "", initials[1])
-            parts.append("".join(f"{in_latin(letter)}." for letter in letters if letter != "."))
-        parts.append(_spelled(name, last=place == len(nominatives) - 1 and place > 0))
-    return " ".join(parts)
+    # Initials are left out: the reader of names takes a surname for the person named in full elsewhere.
+    last = len(nominatives) - 1
+    return " ".join(_spelled(name, last=0 < place == last) for place, name in enumerate(nominatives))
 
 
 def written(word: Word) -> str:
@@ -121,9 +116,9 @@ def _inflected(text: str, word: Word, case: str, whole: Sequence[Word]) -> str:
         if parsed.tag.POS == "NOUN" and score > best_score:
             best, best_score = parsed, score
     known = best is not None and best.is_known and _CASES.get(case) == best.tag.case
-    if best is None or "Fixd" in best.tag:
+    if best is not None and known and "Fixd" in best.tag:
         return text
-    if not known:
+    if best is None or not known:
         return _by_ending(text, case)
     return _cased(_first_form(best) or text, text)
 

@@ -69,6 +69,8 @@ class Nouns:
         subject = next(clause.below(unit, "nsubj"), None)
         if subject is None or subject > unit.first or any(clause.below(unit, "cop")):
             return ""
+        if clause.words[subject].kind in {"ADJ", "DET"}:
+            return ""
         if clause.core(unit).case not in {"", "Nom"} or self._dash_between(subject, unit.first):
             return ""
         if clause.words[subject].kind == "PRON" and clause.words[subject].lemma == "который":
