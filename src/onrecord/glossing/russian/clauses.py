@@ -124,7 +124,11 @@ class Clause:
         """Whether a noun in the genitive hangs on the noun before its phrase."""
         unit = self.units[place]
         core = self.core(unit)
-        if core.case != "Gen" or self.preposition(unit) is not None or start == 0:
+        if start == 0 or self.preposition(unit) is not None:
+            return False
+        if unit.is_marked("state") and unit.kind == "name" and self.units[start - 1].is_marked("office"):
+            return True
+        if core.case != "Gen":
             return False
         before = self.units[start - 1]
         head = self.words[core.head] if core.head >= 0 else None
