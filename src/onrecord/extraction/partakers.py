@@ -142,6 +142,11 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
     if occasion.rule["who"] == "guest":
         guest = child(parsed, head, "dobj", "nsubjpass", "oprd")
         return speakers_of(parsed, actors, guest) if guest else ()
+    carrier = occasion.carrier
+    if carrier is not None and carrier is not head and carrier.lemma in contact_words("hosting"):
+        guest = child(parsed, carrier, *_RECEIVED)
+        if guest is not None and (found := speakers_of(parsed, actors, guest)):
+            return found  # "hosted the king for a state visit"
     phrases = (
         [_doer(parsed, head)]
         if occasion.link == "verb"
