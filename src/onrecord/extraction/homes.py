@@ -6,7 +6,12 @@ from onrecord.extraction.datelines import Dateline
 from onrecord.extraction.parse import Parsed
 from onrecord.gazetteer import find, lookup
 from onrecord.gazetteer.countries import countries
-from onrecord.gazetteer.outlets import country_of_address, side_of_address, side_of_outlet
+from onrecord.gazetteer.outlets import (
+    country_of_address,
+    reports_from_everywhere,
+    side_of_address,
+    side_of_outlet,
+)
 from onrecord.model import Document, Frozen
 
 _BODIES = {"body", "metonym"}
@@ -50,6 +55,8 @@ def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
 
 def _of_paper(outlet: str, url: str, on: date | None) -> str | None:
     """The country of a newspaper or a station, by its name or its address."""
+    if reports_from_everywhere(outlet):
+        return None
     known = (m.country for m in find(outlet, on=on, wide=True) if m.kind in _PAPERS and m.country)
     return next(known, None) or country_of_address(url)
 
