@@ -15,7 +15,7 @@ def found(text, **known):
 
 @pytest.mark.cases("sectors.tsv")
 def test_sectors_are_read_in_order(text, expected):
-    assert [mention.sector for mention in found(text)] == expected.split()
+    assert [mention.sector for mention in found(text)] == expected.split(", ")
 
 
 @pytest.mark.cases("sectors_not.tsv")
