@@ -1,0 +1,85 @@
+"""Spanish in English words."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.glossing.alignment import Piece
+from onrecord.glossing.spanish.clauses import fit
+from onrecord.glossing.spanish.nouns import put_in_order
+from onrecord.glossing.spanish.reading import read
+from onrecord.glossing.spanish.units import Unit
+from onrecord.glossing.spanish.verbs import put_into_english
+
+_ENDS = frozenset(".!?…:\n")
+
+
+def pieces(text: str) -> Sequence[Piece]:
+    """The pieces of a Spanish paragraph, headline or item of a list.
+
+    Args:
+        text: It may have single line breaks inside.
+    """
+    units = read(text)
+    put_into_english(units)
+    units = put_in_order(units)
+    fit(units)
+    _begin_with_capitals(units)
+    return tuple(_pieces(_without_gaps(units)))
+
+
+def unknown(text: str) -> list[str]:
+    """The words of a text that have no gloss and do not look like names."""
+    return [unit.text for unit in read(text) if unit.kind == "unknown"]
+
+
+def _pieces(units: Sequence[Unit]) -> Iterator[Piece]:
+    for unit in units:
+        if unit.before:
+            yield Piece(unit.start, unit.start, unit.before)
+        if unit.gloss or unit.end > unit.start:
+            yield Piece(unit.start, unit.end, unit.gloss)
+        if unit.after:
+            yield Piece(unit.end, unit.end, unit.after)
+
+
+def _without_gaps(units: Sequence[Unit]) -> list[Unit]:
+    """Words without a gloss at the beginning, and behind an opening mark, go with the next word."""
+    made: list[Unit] = []
+    waiting: Unit | None = None
+    for unit in units:
+        if waiting is not None:
+            unit.start, unit.before = waiting.start, unit.before or waiting.before
+            waiting = None
+        opens = not made or made[-1].text in "“«\"([¿¡—–-"
+        if opens and not unit.gloss and unit.kind != "punct":
+            waiting = unit
+            continue
+        made.append(unit)
+    return made if waiting is None else [*made, waiting]
+
+
+def _begin_with_capitals(units: Sequence[Unit]) -> None:
+    """A sentence's first word has a capital, whichever word comes first in English."""
+    first, capital = True, False
+    for unit in units:
+        if unit.kind == "punct":
+            if unit.text in _ENDS:
+                first, capital = True, False
+            continue
+        if not first:
+            _inner_capital(unit)
+            continue
+        capital = capital or unit.is_capital
+        if unit.before:
+            unit.before = unit.before[:1].upper() + unit.before[1:] if capital else unit.before
+            first = False
+        elif unit.gloss:
+            unit.gloss = unit.gloss[:1].upper() + unit.gloss[1:] if capital else unit.gloss
+            first = False
+
+
+def _inner_capital(unit: Unit) -> None:
+    """What has a capital within a sentence is part of a name and keeps it."""
+    if unit.is_capital and unit.kind in {"noun", "adj"} and unit.gloss.islower() and (
+        "shouted" not in unit.tags and unit.role != "p"
+    ):
+        unit.gloss = unit.gloss[:1].upper() + unit.gloss[1:]

@@ -1,0 +1,559 @@
+"""What a clause needs in English that Spanish leaves out: its subject, and the right small words."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.glossing.spanish.lexicon import lexicon
+from onrecord.glossing.spanish.reading import PLACES
+from onrecord.glossing.spanish.units import Unit
+
+_STRONG = set(".;:!?…“”\"«»()[]—–")
+_NOMINAL = {"noun", "name", "subj", "x", "pron", "person", *PLACES}
+_CHANGING = {
+    "crecer", "aumentar", "incrementar", "subir", "caer", "bajar", "disminuir", "descender", "reducir",
+    "retroceder", "trepar", "elevar", "ampliar", "duplicar", "triplicar", "multiplicar", "pasar", "repuntar",
+    "contraer", "decrecer", "achicar", "recortar", "expandir", "mejorar", "avanzar", "desplomar", "mermar",
+}  # fmt: skip
+_OF_FIGURES = _CHANGING | {
+    "ascender", "sumar", "alcanzar", "totalizar", "llegar", "superar", "representar", "situar", "ubicar",
+    "rondar", "rebasar", "sobrepasar", "exceder", "registrar", "arrojar", "significar", "constituir",
+    "equivaler", "bordear", "rozar", "corresponder",
+}  # fmt: skip
+_MOVING = {"salir", "partir", "llegar", "venir", "regresar", "volver", "retornar", "importar", "proceder"}
+_INTRANSITIVE = {
+    "llegar", "ir", "venir", "crecer", "aumentar", "caer", "existir", "nacer", "morir", "fallecer",
+    "participar", "asistir", "viajar", "comenzar", "concluir", "ocurrir", "aparecer", "faltar", "asistir",
+    "arribar", "partir", "regresar", "intervenir", "surgir", "estar", "quedar", "acudir", "bajar", "subir",
+    "disminuir", "figurar", "pasar", "coincidir", "culminar", "iniciar", "finalizar",
+}  # fmt: skip
+_CHANGES = re.compile(
+    r"\b(?:increase|growth|rise|fall|drop|decline|decrease|jump|reduction|surge|rebound|expansion|cut)s?\b"
+)
+_TRADE = re.compile(r"\b(?:exports?|imports?|sales?|purchases?|shipments?|deficit|surplus|trade|turnover|goods)\b")
+_FORMAL_THE = re.compile(
+    r"(?:United|Netherlands|Philippines|US\b|UK\b|UAE|USSR|Soviet|European|Bahamas|Gambia|Czech R|Dominican R"
+    r"|Central African R|Democratic R|EU\b|EEC|UN\b|WTO|OAS|IMF|IDB|OECD|WHO|Andean|African U|Vatican|Holy"
+    r"|Marshall|Maldives|Seychelles|Comoros|Caribbean|Pacific|Atlantic|Mediterranean|Arctic|Balkans|Caucasus"
+    r"|Middle|World|International M|Organi[sz]ation|People's)"
+)
+_TITLES = {"president", "minister", "secretary", "ambassador", "chancellor", "king", "queen", "senator",
+           "governor", "premier", "envoy", "undersecretary", "prince", "princess", "general", "mayor",
+           "spokesman", "spokeswoman", "spokesperson", "commissioner", "director", "leader", "consul",
+           "pope", "emir", "sultan", "sheikh", "lawmaker", "judge", "doctor"}  # fmt: skip
+_PERSONS = {"p", "people"}
+
+
+def fit(units: list[Unit]) -> None:
+    """Fit the small words of a text to what stands around them."""
+    for place, unit in enumerate(units):
+        if unit.kind == "noun":
+            _title(units, place)
+    for place, unit in enumerate(units):
+        if unit.kind == "prep" and unit.gloss:
+            _preposition(units, place)
+        elif unit.kind in {"country", "org", "region"}:
+            _state(units, place)
+        elif unit.kind == "num" and unit.is_plural is False and unit.lower == "uno":
+            unit.gloss = "one"
+    for place, unit in enumerate(units):
+        if unit.kind in {"det", "quant"}:
+            _article(units, place)
+        elif unit.kind == "date":
+            _date(units, place)
+        elif unit.kind == "pos":
+            _possessive(units, place)
+        elif unit.kind in {"que", "rel"}:
+            _relative(units, place)
+    _subjects(units)
+
+
+def _title(units: list[Unit], place: int) -> None:
+    """el presidente Peña: President Peña, without an article and with capitals."""
+    noun = units[place]
+    after = units[place + 1] if place + 1 < len(units) else None
+    if noun.role != "p" or noun.is_plural or after is None or after.kind not in {"name", "person"}:
+        return
+    if noun.gloss.split()[-1] not in _TITLES and not noun.gloss.startswith("head"):
+        return
+    words = noun.gloss.split()
+    noun.gloss = " ".join(word if word in {"of", "and", "the"} else word[:1].upper() + word[1:] for word in words)
+    before = units[place - 1] if place else None
+    if before is not None and before.kind == "det" and before.lower in {"el", "la"}:
+        before.gloss = ""
+
+
+def _state(units: list[Unit], place: int) -> None:
+    unit = units[place]
+    before = units[place - 1] if place else None
+    determined = before is not None and before.kind in {"det", "dem", "pos", "quant"}
+    if before is not None and before.kind == "det":
+        before.gloss = ""
+        determined = False
+    if unit.text.isupper() and unit.kind == "org" and unit.gloss in {"NATO", "UNESCO"}:
+        return
+    if _FORMAL_THE.match(unit.gloss) and not determined and not unit.gloss.startswith("the "):
+        unit.gloss = f"the {unit.gloss}"
+
+
+def _article(units: list[Unit], place: int) -> None:
+    unit = units[place]
+    after = units[place + 1] if place + 1 < len(units) else None
+    if unit.kind != "det" or after is None:
+        return
+    if after.kind in {"money", "percent", "date", "country", "city", "time", "clitic"}:
+        unit.gloss = ""
+    elif after.kind == "num" and re.fullmatch(r"(?:1[89]|20)\d\d|[\d,.]+ .*|\d[\d,.]*", after.gloss):
+        unit.gloss = ""
+    elif after.kind == "name" and unit.lower in {"el", "la"}:
+        unit.gloss = ""
+    elif after.lower == "de" and unit.lower in {"un", "una"}:
+        unit.gloss, unit.kind = "one", "pron"
+    elif after.lower == "de" and unit.lower in {"el", "la"} and unit.end > unit.start:
+        unit.gloss, unit.kind = "that", "pron"
+    elif after.lower == "de" and unit.lower in {"los", "las"}:
+        unit.gloss, unit.kind = "those", "pron"
+    elif after.kind == "que":
+        unit.gloss = {"el": "the one", "la": "the one", "los": "those", "las": "those"}.get(unit.lower, "what")
+        if unit.lower == "lo":
+            after.gloss = ""
+    elif unit.gloss == "a" and after.gloss[:1].lower() in set("aeiou") and not after.gloss.startswith("uni"):
+        unit.gloss = "an"
+    elif unit.gloss == "a" and after.kind in {"adj", "ord"} and after.gloss[:1] in set("aeiou"):
+        unit.gloss = "an"
+
+
+def _date(units: list[Unit], place: int) -> None:
+    before = units[place - 1] if place else None
+    if before is not None and before.kind == "det":
+        before.gloss = ""
+        before = units[place - 2] if place > 1 else None
+    if before is not None and before.kind == "prep" and before.gloss:
+        units[place].gloss = units[place].gloss.removeprefix("on ")
+    elif place == 0 or (before is not None and before.text in {",", "("} and place < 4):  # noqa: PLR2004
+        units[place].gloss = units[place].gloss.removeprefix("on ") if place == 0 else units[place].gloss
+
+
+def _possessive(units: list[Unit], place: int) -> None:
+    """"su" is "his" of what persons have, and "its" of what states and figures have."""
+    unit = units[place]
+    if unit.gloss != "its":
+        return
+    after = next((one for one in units[place + 1 : place + 4] if one.kind == "noun"), None)
+    if after is not None and after.role in {"p", "v"}:
+        unit.gloss = "his"
+    elif after is not None and not _TRADE.search(after.gloss) and _last_person(units, place):
+        unit.gloss = "her" if _last_person(units, place) == "she" else "his"
+
+
+def _last_person(units: Sequence[Unit], place: int) -> str:
+    """Who is spoken of before a place: "he" or "she"; "" for no person."""
+    for unit in reversed(units[max(0, place - 25) : place]):
+        if unit.kind == "noun" and unit.role == "p" and not unit.is_plural:
+            return "she" if unit.is_feminine else "he"
+        if unit.kind in {"name", "person"}:
+            return "he"
+        if unit.kind in {"country", "org"} or (unit.kind == "noun" and unit.role == "o"):
+            return ""
+    return ""
+
+
+def _relative(units: list[Unit], place: int) -> None:
+    unit = units[place]
+    before = units[place - 1] if place else None
+    if unit.kind == "que" and before is not None and before.text == "," and place > 1:
+        noun = units[place - 2]
+        if noun.kind in _NOMINAL:
+            unit.gloss = "who" if noun.role == "p" or _is_person(units, place - 2) else "which"
+            unit.tags.add("relative")
+    elif unit.kind == "que" and before is not None and (
+        before.kind in _NOMINAL or before.kind in {"det", "money", "percent", "num", "adj", "time", "date"}
+        or (before.form is not None and before.form.tense == "participle" and "perfect" not in before.tags)
+    ):
+        unit.tags.add("relative")
+        if before.role == "p" and before.kind == "noun":
+            unit.gloss = "who"
+    elif unit.kind == "que" and before is not None and before.gloss in {"more", "less", "larger"}:
+        unit.gloss = "than"
+    elif unit.kind == "que" and before is not None and before.lower == "de" and before.kind == "prep":
+        before.gloss = ""
+
+
+def _is_person(units: Sequence[Unit], place: int) -> bool:
+    """Whether a name is a person's: it follows a comma or an office, and no preposition."""
+    if units[place].kind == "person":
+        return True
+    if units[place].kind != "name":
+        return False
+    while place > 0 and units[place].kind == "name":
+        place -= 1
+    return units[place].text == "," or units[place].role == "p"
+
+
+def _preposition(units: list[Unit], place: int) -> None:
+    unit = units[place]
+    rule = _RULES.get(unit.lower)
+    if rule is not None:
+        rule(units, place, unit)
+
+
+def _next(units: Sequence[Unit], place: int) -> Unit | None:
+    """What a preposition leads to, without articles."""
+    for unit in units[place + 1 : place + 4]:
+        if unit.kind not in {"det", "pos", "dem", "adv"} and unit.gloss not in {"another"}:
+            return unit
+    return None
+
+
+def _governor(units: Sequence[Unit], place: int) -> Unit | None:
+    """The verb or noun before a preposition, without adverbs and times."""
+    for unit in reversed(units[max(0, place - 5) : place]):
+        if unit.kind not in {"adv", "time", "date", "neg", "clitic"} and unit.text != ",":
+            return unit
+    return None
+
+
+def _is_sum(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind in {"money", "percent", "num"}
+
+
+def _verb_before(units: Sequence[Unit], place: int) -> Unit | None:
+    for unit in reversed(units[max(0, place - 8) : place]):
+        if unit.kind == "verb":
+            return unit
+        if unit.kind == "punct" and unit.text in ".;:":
+            return None
+    return None
+
+
+def _rule_a(units: list[Unit], place: int, unit: Unit) -> None:
+    after, governor = _next(units, place), _governor(units, place)
+    if after is None:
+        return
+    if after.kind == "date" and (governor is None or governor.kind in {"punct", "city"}):
+        unit.gloss = ""
+        return
+    if after.kind in _NOMINAL | {"quant", "ord", "adj"}:
+        governor = _objectless(units, place) or governor
+    if governor is None or governor.kind != "verb" or governor.form is None:
+        return
+    verb = lexicon().verbs.get(governor.form.verb)
+    if "phrase" in governor.tags or verb is None:
+        return
+    if verb.to == "-" and (after.kind in _NOMINAL or after.kind in {"num", "quant", "ord", "adj"}):
+        unit.gloss = ""
+    elif verb.kind == "thank" and after.kind in _NOMINAL:
+        unit.gloss = ""
+    elif verb.to not in {"to", "-"} and not _is_sum(after):
+        unit.gloss = verb.to
+    if governor.form.verb == "llegar" and after.kind in {"country", "city", "noun", "x"}:
+        unit.gloss = "in" if after.kind in {"country", "city"} else "at"
+    if governor.form.verb == "ir" and after.kind == "noun":
+        unit.gloss = "to"
+
+
+def _objectless(units: Sequence[Unit], place: int) -> Unit | None:
+    """The verb before a place that has no object yet, whatever hangs on prepositions between."""
+    at = place - 1
+    while at >= 0:
+        unit = units[at]
+        if unit.kind == "verb":
+            return unit
+        if unit.kind in _NOMINAL:
+            start, hangs = _phrase_start(units, at)
+            if not hangs:
+                return None
+            at = start - 1
+        elif unit.kind in {"adv", "time", "date", "prep", "det"}:
+            at -= 1
+        else:
+            return None
+    return None
+
+
+def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
+    after, governor = _next(units, place), _governor(units, place)
+    if governor is None or after is None or unit.kind != "prep":
+        return
+    if governor.kind == "verb" and governor.form is not None:
+        if governor.form.verb in _MOVING or (governor.form.verb in _CHANGING and _is_sum(after)):
+            unit.gloss = "from"
+        elif governor.form.tense == "participle" and governor.form.verb in {"acompañar", "seguir", "rodear"}:
+            unit.gloss = "by"
+    elif governor.kind == "noun" and after.kind in {"country", "region"}:
+        if re.search(r"\b(?:imports|purchases|exports|shipments)$", governor.gloss):
+            unit.gloss = "from" if not re.search(r"imports|purchases", governor.gloss) else _imported(units, place)
+    elif governor.kind in {"money", "percent", "num"} and after.kind == "date":
+        unit.gloss = "of"
+    elif after.kind == "date" and " to " in after.gloss and governor.kind in {"noun", "verb", "punct"}:
+        unit.gloss = "from"
+
+
+def _imported(units: Sequence[Unit], place: int) -> str:
+    """"importaciones de China" come from China, unless the clause says where else from."""
+    for unit in units[place + 2 : place + 8]:
+        if unit.lower in {"desde", "procedente de", "procedentes de", "provenientes de", "de"}:
+            return "of"
+        if unit.kind in {"verb", "punct"}:
+            return "from"
+    return "from"
+
+
+def _rule_en(units: list[Unit], place: int, unit: Unit) -> None:
+    after, verb = _next(units, place), _verb_before(units, place)
+    if after is None:
+        return
+    if after.kind in {"money", "percent"} or (after.kind == "num" and " " in after.gloss):
+        if verb is not None and verb.form is not None and verb.form.verb in _CHANGING:
+            unit.gloss = "by"
+        else:
+            unit.gloss = "at"
+    elif after.kind == "date" and re.match(r"on |last \w+day|next \w+day", after.gloss):
+        unit.gloss = "" if after.gloss.startswith(("last", "next")) else "on"
+    elif after.kind == "noun" and after.role == "e":
+        unit.gloss = "during" if "conversation" in after.gloss or "call" in after.gloss else "at"
+    elif verb is not None and verb.gloss.split(" ")[-1] in {"agreed", "agree", "agrees"}:
+        unit.gloss = "on"
+    elif after.kind == "time":
+        unit.gloss = "in" if after.gloss.startswith(("the ", "this", "recent", "20")) else ""
+
+
+def _rule_por(units: list[Unit], place: int, unit: Unit) -> None:
+    after, governor = _next(units, place), _governor(units, place)
+    if after is None:
+        return
+    if after.kind in {"money", "num"} and governor is not None and (after.kind == "money" or " " in after.gloss):
+        unit.gloss = "worth"
+    elif governor is not None and governor.kind == "verb" and governor.form is not None and (
+        governor.form.tense == "participle" and "perfect" not in governor.tags
+    ):
+        unit.gloss = "by"
+    elif after.kind in {"country", "org", "name"} or after.role in {"p", "o"}:
+        passive = _verb_before(units, place)
+        is_passive = passive is not None and passive.form is not None and (
+            passive.form.tense == "participle" and "perfect" not in passive.tags)
+        unit.gloss = "by" if is_passive else "for"
+    else:
+        unit.gloss = "for"
+
+
+def _rule_hacia(units: list[Unit], place: int, unit: Unit) -> None:
+    after = _next(units, place)
+    if after is not None and after.kind in {"date", "time"}:
+        unit.gloss = "towards"
+
+
+def _rule_hasta(units: list[Unit], place: int, unit: Unit) -> None:
+    after, governor = _next(units, place), _verb_before(units, place)
+    if after is None:
+        return
+    if _is_sum(after) and after.kind != "date" and not re.fullmatch(r"(?:19|20)\d\d", after.gloss):
+        is_change = governor is not None and governor.form is not None and governor.form.verb in _OF_FIGURES
+        unit.gloss = "to" if is_change else "up to"
+    elif after.kind in {"country", "city"}:
+        unit.gloss = "to"
+
+
+def _rule_desde(units: list[Unit], place: int, unit: Unit) -> None:
+    after = _next(units, place)
+    if after is not None and (after.kind in {"date", "time"} or re.fullmatch(r"(?:1[89]|20)\d\d", after.gloss)):
+        unit.gloss = "since"
+
+
+def _rule_entre(units: list[Unit], place: int, unit: Unit) -> None:
+    after = _next(units, place)
+    if after is not None and after.kind == "date" and place + 2 < len(units):
+        unit.gloss = "between"
+
+
+def _rule_segun(units: list[Unit], place: int, unit: Unit) -> None:
+    after = units[place + 1] if place + 1 < len(units) else None
+    if after is not None and (after.is_finite or after.kind == "clitic"):
+        unit.gloss = "as"
+
+
+def _rule_ante(units: list[Unit], place: int, unit: Unit) -> None:
+    after = _next(units, place)
+    if after is not None and after.kind == "noun" and after.role not in _PERSONS | {"o"}:
+        unit.gloss = "in the face of"
+
+
+_RULES = {
+    "a": _rule_a, "de": _rule_de, "en": _rule_en, "por": _rule_por, "hacia": _rule_hacia,
+    "hasta": _rule_hasta, "desde": _rule_desde, "entre": _rule_entre, "según": _rule_segun,
+    "ante": _rule_ante,
+}  # fmt: skip
+
+
+def _subjects(units: list[Unit]) -> None:
+    """Put in the pronouns that Spanish verbs need not have."""
+    for place, unit in enumerate(units):
+        if unit.is_finite and "there" not in unit.tags and unit.gloss:
+            first = _start_of_group(units, place)
+            if not _has_subject(units, first, place):
+                pronoun = _pronoun(units, place, first)
+                units[first].before = pronoun
+
+
+def _start_of_group(units: Sequence[Unit], place: int) -> int:
+    at = place
+    while at > 0 and units[at - 1].kind in {"clitic", "neg"} and not units[at - 1].gloss:
+        at -= 1
+    return at
+
+
+def _has_subject(units: Sequence[Unit], first: int, place: int) -> bool:
+    verb = units[place]
+    assert verb.form is not None  # noqa: S101
+    if first and units[first - 1].kind == "conj":
+        return _shares_subject(units, first)
+    found = _subject_before(units, first)
+    if found is not None:
+        return found
+    return _subject_after(units, place)
+
+
+def _shares_subject(units: Sequence[Unit], first: int) -> bool:
+    """Behind "y" a verb has the subject of the one before; not so after a full stop."""
+    for unit in reversed(units[: first - 1]):
+        if unit.is_finite:
+            return True
+        if unit.kind == "punct" and unit.text in ".;:!?":
+            return False
+    return False
+
+
+def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
+    """Whether a noun phrase before a verb is its subject; None where the clause begins with the verb."""
+    at = first - 1
+    while at >= 0:
+        unit = units[at]
+        if unit.kind in {"que", "rel"} or unit.lower in {"quien", "quienes"}:
+            return _is_relative(units, at) or None
+        if unit.kind in {"sub", "lo"} or (unit.kind == "conj" and _opens_clause(unit)):
+            return True if unit.kind == "lo" else None
+        if unit.kind == "punct" and unit.text in _STRONG:
+            if unit.text in "“«\"" and at and units[at - 1].kind in _NOMINAL:
+                at -= 1
+                continue
+            if unit.text in {")", "]"}:
+                at = _opening(units, at)
+                continue
+            return None
+        if unit.is_finite:
+            at = _before_relative(units, at)
+            if at < 0:
+                return None
+            continue
+        if unit.kind in _NOMINAL or (unit.kind == "quant" and _stands_alone(units, at)):
+            start, hangs = _phrase_start(units, at)
+            if not hangs:
+                return True
+            at = start - 1
+            continue
+        at -= 1
+    return None
+
+
+def _opens_clause(unit: Unit) -> bool:
+    if unit.lower.endswith((" que", " cual", " cuales", " quien", " quienes", " cuyo marco")):
+        return True
+    return unit.lower in {"pero", "mientras que", "ya que", "puesto que", "dado que", "aunque", "para que",
+                          "en tanto que", "después de que", "antes de que", "si bien", "así que",
+                          "luego de que", "pese a que", "a pesar de que", "por lo que"}  # fmt: skip
+
+
+def _opening(units: Sequence[Unit], at: int) -> int:
+    while at >= 0 and units[at].text not in {"(", "["}:
+        at -= 1
+    return at - 1
+
+
+def _stands_alone(units: Sequence[Unit], at: int) -> bool:
+    return at + 1 < len(units) and (units[at + 1].kind in {"verb", "clitic", "neg", "adv"})
+
+
+def _is_relative(units: Sequence[Unit], at: int) -> bool:
+    unit = units[at]
+    return "relative" in unit.tags or unit.kind == "rel"
+
+
+def _before_relative(units: Sequence[Unit], at: int) -> int:
+    """Where to go on left of a verb: before the relative clause that it is in, or nowhere (-1)."""
+    for place in range(at - 1, -1, -1):
+        unit = units[place]
+        if unit.is_finite or (unit.kind == "punct" and unit.text in ".;:!?“”"):
+            return -1
+        if unit.kind in {"que", "rel"} or unit.lower in {"quien", "quienes", "donde", "cuyo", "cuya"}:
+            return place - 1 if _is_relative(units, place) or unit.kind != "que" else -1
+        if unit.kind == "conj" and " " in unit.lower:  # en el que, de los cuales
+            return place - 1
+        if unit.kind == "sub":
+            return -1
+    return -1
+
+
+def _phrase_start(units: Sequence[Unit], at: int) -> tuple[int, bool]:
+    """Where the noun phrase around a noun begins, and whether it hangs on a preposition."""
+    place = at
+    while place > 0:
+        before = units[place - 1]
+        if before.kind in {"det", "dem", "pos", "quant", "ord", "num", "adj", "name", "money"}:
+            place -= 1
+        elif before.kind == "noun" and units[place].kind in {"name", "person", "noun"}:
+            place -= 1
+        elif before.kind == "prep" or before.kind == "cmp" or before.kind == "to":
+            return place - 1, True
+        elif before.kind == "conj" and before.lower in {"y", "e", "o", "ni"} and place > 1 and (
+            units[place - 2].kind in _NOMINAL
+        ):
+            place -= 2
+        else:
+            return place, before.kind == "verb" and not before.is_finite
+    return place, False
+
+
+def _subject_after(units: Sequence[Unit], place: int) -> bool:
+    """Whether the subject follows: behind verbs of saying, and of those that have no object."""
+    verb = units[place]
+    assert verb.form is not None  # noqa: S101
+    at = place + 1
+    while at < len(units) and (
+        units[at].kind in {"adv", "time", "date"}
+        or (units[at].form is not None and units[at].form.tense in {"participle", "gerund"})
+    ):
+        at += 1
+    head = None
+    for unit in units[at : at + 5]:
+        if unit.kind in _NOMINAL or unit.kind == "quant":
+            head = unit
+            break
+        if unit.kind not in {"det", "dem", "pos", "quant", "ord", "num", "adj"}:
+            break
+    if head is None:
+        return False
+    person = head.role in {"p", "o", "people"} or head.kind in {"name", "org", "country", "person", "subj"}
+    if verb.role == "say" or verb.form.verb in {"decir", "informar"}:
+        return person
+    if verb.form.verb in _INTRANSITIVE or "reflexive" in verb.tags or _is_passive(units, place):
+        return True
+    if verb.form.verb == "ser":
+        return False
+    return person and head.kind != "country" and head.is_plural == verb.form.is_plural
+
+
+def _is_passive(units: Sequence[Unit], place: int) -> bool:
+    return units[place].gloss.startswith(("was ", "were ", "is ", "are ", "will be "))
+
+
+def _pronoun(units: Sequence[Unit], place: int, first: int) -> str:
+    verb = units[place]
+    assert verb.form is not None  # noqa: S101
+    if verb.form.person == 1:
+        return "we" if verb.form.is_plural else "I"
+    if verb.form.person == 2:  # noqa: PLR2004
+        return "you"
+    if verb.form.is_plural:
+        return "they"
+    if verb.form.verb in _OF_FIGURES or _is_passive(units, place) or verb.form.verb == "ser":
+        return "it"
+    return _last_person(units, first) or "he"

@@ -1,0 +1,147 @@
+"""Noun phrases in English order: what stands behind a Spanish noun comes before the English one."""
+
+from collections.abc import Sequence
+
+from onrecord.glossing.inflecting import inflected
+from onrecord.glossing.spanish.units import Unit
+
+_DEGREES = {"más": "more", "muy": "very", "menos": "less", "altamente": "highly", "tan": "so"}
+_RANKED = {
+    "trading partner", "partner", "supplier", "destination", "market", "customer", "buyer", "exporter",
+    "importer", "origin", "investor", "economy", "source", "producer", "trade partner", "export market",
+}  # fmt: skip
+_LARGEST = {"larger": "largest", "smaller": "smallest", "better": "best", "worse": "worst", "great": "great"}
+_LINKS = {"y", "e", "o", "u"}
+_LONG_ROW = 8
+
+
+def put_in_order(units: list[Unit]) -> list[Unit]:
+    """The units with each noun and the adjectives behind it as one."""
+    made: list[Unit] = []
+    place = 0
+    while place < len(units):
+        unit = units[place]
+        if unit.kind == "noun" and unit.gloss:
+            end = _end_of_adjectives(units, place)
+            if end > place + 1:
+                _merge(unit, units[place + 1 : end], _is_definite(made))
+            made.append(unit)
+            place = end
+        else:
+            made.append(unit)
+            place += 1
+    for at, unit in enumerate(made):
+        if unit.kind == "noun":
+            _rank(made, at)
+    return made
+
+
+def _end_of_adjectives(units: Sequence[Unit], place: int) -> int:
+    noun, at = units[place], place + 1
+    end = at
+    while at < min(len(units), place + _LONG_ROW):
+        unit = units[at]
+        if _fits(unit, noun, units, at):
+            at += 1
+            end = at
+        elif unit.lower in _DEGREES and at + 1 < len(units) and units[at + 1].kind == "adj":
+            at += 1
+        elif end > place + 1 and (unit.lower in _LINKS or unit.text == ",") and _row_goes_on(units, at, noun):
+            at += 1
+        else:
+            break
+    return end
+
+
+def _fits(unit: Unit, noun: Unit, units: Sequence[Unit], at: int) -> bool:
+    if unit.kind != "adj" or not unit.gloss:
+        return False
+    after = units[at + 1] if at + 1 < len(units) else None
+    if after is not None and after.kind == "noun" and not _agrees(unit, noun):
+        return False
+    return _agrees(unit, noun) or unit.role == "demonym" or "phrase" in unit.tags or noun.is_plural
+
+
+def _agrees(unit: Unit, noun: Unit) -> bool:
+    return unit.is_plural == noun.is_plural
+
+
+def _row_goes_on(units: Sequence[Unit], at: int, noun: Unit) -> bool:
+    """Whether another adjective of the same noun follows a comma or "y"."""
+    if at + 1 >= len(units) or units[at + 1].kind != "adj" or not _fits(units[at + 1], noun, units, at + 1):
+        return False
+    if units[at].text == ",":  # a comma joins only in a row that "y" ends
+        for unit in units[at + 1 : at + 5]:
+            if unit.lower in _LINKS:
+                return True
+            if unit.kind != "adj" and unit.text != ",":
+                return False
+        return False
+    return True
+
+
+def _is_definite(made: Sequence[Unit]) -> bool:
+    for unit in reversed(made[-3:]):
+        if unit.kind in {"det", "pos"}:
+            return unit.lower not in {"un", "una", "unos", "unas"}
+        if unit.kind not in {"ord", "adj", "quant"}:
+            return False
+    return False
+
+
+def _merge(noun: Unit, row: Sequence[Unit], is_definite: bool) -> None:
+    """Make a noun and what stands behind it one unit."""
+    groups: list[str] = []
+    joined = any(unit.lower in _LINKS for unit in row)
+    degree = ""
+    for unit in row:
+        if unit.kind == "adj":
+            groups.append(f"{degree} {_capital(unit)}".strip())
+            degree = ""
+        elif unit.lower in _DEGREES:
+            degree = _DEGREES[unit.lower]
+            degree = {"more": "most", "less": "least"}.get(degree, degree) if is_definite else degree
+        else:
+            groups.append("," if unit.text == "," else unit.gloss)
+    noun.tags.add("adjectives")
+    noun.tags |= {f"most {word.split()[-1]}" for word in groups if word.startswith("most ")}
+    if any(unit.role == "demonym" for unit in row):
+        noun.tags.add("demonym")
+    head = _capital(noun)
+    front = " ".join(groups).replace(" ,", ",") if joined else " ".join(reversed(groups))
+    late = {"-elect"}
+    if front in late:
+        noun.gloss = head + front
+    else:
+        noun.gloss = f"{front} {head}"
+    noun.end = row[-1].end
+    noun.text = f"{noun.text} {' '.join(unit.text for unit in row)}"
+
+
+def _capital(unit: Unit) -> str:
+    """A gloss with capitals where the Spanish word has one for being part of a name."""
+    if unit.is_capital and "shouted" not in unit.tags and "first" not in unit.tags and unit.gloss.islower():
+        return unit.gloss[0].upper() + unit.gloss[1:]
+    return unit.gloss
+
+
+def _rank(units: list[Unit], at: int) -> None:
+    """segundo socio comercial: second-largest trading partner; el mayor proveedor: the largest supplier."""
+    noun = units[at]
+    ordinal = units[at - 1] if at else None
+    if ordinal is None:
+        return
+    if ordinal.kind == "adj" and ordinal.gloss in _LARGEST and at > 1:
+        first = units[at - 2]
+        if first.kind == "ord":
+            first.gloss = f"{first.gloss}-{_LARGEST[ordinal.gloss]}"
+            ordinal.gloss = ""
+        elif first.kind in {"det", "pos", "dem"} and first.lower not in {"un", "una"}:
+            ordinal.gloss = _LARGEST[ordinal.gloss]
+        return
+    if ordinal.kind != "ord":
+        return
+    head = noun.gloss.removeprefix("most important ")
+    if any(head.endswith(word) or head.endswith(inflected(word, "NNS")) for word in _RANKED):
+        ordinal.gloss = "largest" if ordinal.gloss == "first" else f"{ordinal.gloss}-largest"
+        noun.gloss = head
