@@ -41,6 +41,7 @@ _TITLES = {"president", "minister", "secretary", "ambassador", "chancellor", "ki
            "spokesman", "spokeswoman", "spokesperson", "commissioner", "director", "leader", "consul",
            "pope", "emir", "sultan", "sheikh", "lawmaker", "judge", "doctor"}  # fmt: skip
 _PERSONS = {"p", "people"}
+_OWN = {"country", "government", "nation", "people", "Government"}
 
 
 def fit(units: list[Unit]) -> None:
@@ -55,6 +56,7 @@ def fit(units: list[Unit]) -> None:
             _state(units, place)
         elif unit.kind == "num" and unit.is_plural is False and unit.lower == "uno":
             unit.gloss = "one"
+    _turn_relatives(units)
     for place, unit in enumerate(units):
         if unit.kind in {"det", "quant"}:
             _article(units, place)
@@ -98,7 +100,15 @@ def _state(units: list[Unit], place: int) -> None:
 def _article(units: list[Unit], place: int) -> None:
     unit = units[place]
     after = units[place + 1] if place + 1 < len(units) else None
+    if unit.kind == "quant" and unit.gloss == "another" and place and units[place - 1].kind in {"det", "pos"}:
+        unit.gloss = "other"
     if unit.kind != "det" or after is None:
+        return
+    if unit.lower in {"unos", "unas"} and after.kind in {"num", "money", "percent"}:
+        unit.gloss = "about"
+        return
+    if after.form is not None and after.form.tense == "participle" and unit.lower in {"los", "las", "el", "la"}:
+        unit.gloss, unit.kind = ("those" if after.is_plural else "that"), "pron"
         return
     if after.kind in {"money", "percent", "date", "country", "city", "time", "clitic"}:
         unit.gloss = ""
@@ -108,7 +118,7 @@ def _article(units: list[Unit], place: int) -> None:
         unit.gloss = ""
     elif after.lower == "de" and unit.lower in {"un", "una"}:
         unit.gloss, unit.kind = "one", "pron"
-    elif after.lower == "de" and unit.lower in {"el", "la"} and unit.end > unit.start:
+    elif after.lower == "de" and unit.lower in {"el", "la"}:
         unit.gloss, unit.kind = "that", "pron"
     elif after.lower == "de" and unit.lower in {"los", "las"}:
         unit.gloss, unit.kind = "those", "pron"
@@ -137,6 +147,9 @@ def _possessive(units: list[Unit], place: int) -> None:
     """"su" is "his" of what persons have, and "its" of what states and figures have."""
     unit = units[place]
     if unit.gloss != "its":
+        return
+    if place + 1 < len(units) and units[place + 1].gloss in _OWN:
+        unit.gloss = "his"
         return
     after = next((one for one in units[place + 1 : place + 4] if one.kind == "noun"), None)
     if after is not None and after.role in {"p", "v"}:
@@ -189,6 +202,31 @@ def _is_person(units: Sequence[Unit], place: int) -> bool:
     return units[place].text == "," or units[place].role == "p"
 
 
+_NOT_TURNED = {"visitar", "ser", "estar", "haber", "presidir", "representar", "gobernar", "recorrer", "tener"}
+
+
+def _turn_relatives(units: list[Unit]) -> None:
+    """"el gas que importa Chile" is the gas that Chile imports: verb and subject as one, in English order."""
+    place = 0
+    while place + 2 < len(units):
+        verb, at = units[place + 1], place + 2
+        is_open = units[place].kind == "que" and place and units[place - 1].kind in _NOMINAL | {"percent", "money"}
+        if is_open and verb.is_finite and verb.form is not None and verb.form.verb not in _NOT_TURNED and (
+            "phrase" not in verb.tags):
+            at += units[at].kind in {"det", "pos"}
+            end = at + 1
+            head = units[at] if at < len(units) else verb
+            while end < len(units) and head.kind == "name" and units[end].kind == "name":
+                end += 1
+            fits = head.kind in {"country", "org", "name"} or (head.kind == "noun" and head.role in {"p", "o", "people"})
+            if fits and head.is_plural == verb.form.is_plural or head.kind == "country":
+                subject = " ".join(one.gloss for one in units[place + 2 : end] if one.gloss)
+                verb.gloss, verb.end = f"{subject} {verb.gloss}", units[end - 1].end
+                verb.tags.add("turned")
+                del units[place + 2 : end]
+        place += 1
+
+
 def _preposition(units: list[Unit], place: int) -> None:
     unit = units[place]
     rule = _RULES.get(unit.lower)
@@ -234,6 +272,11 @@ def _rule_a(units: list[Unit], place: int, unit: Unit) -> None:
         return
     if after.kind in _NOMINAL | {"quant", "ord", "adj"}:
         governor = _objectless(units, place) or governor
+    if governor is not None and governor.kind == "noun" and after.kind in {"country", "region"} and (
+        re.search(r"\b(?:purchases?|imports?)$", governor.gloss)):
+        unit.gloss = "from"
+    if governor is not None and governor.gloss in {"higher", "lower", "superior", "similar"}:
+        unit.gloss = "to" if governor.gloss == "similar" else "than"
     if governor is None or governor.kind != "verb" or governor.form is None:
         return
     verb = lexicon().verbs.get(governor.form.verb)
@@ -277,11 +320,16 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
     if governor.kind == "verb" and governor.form is not None:
         if governor.form.verb in _MOVING or (governor.form.verb in _CHANGING and _is_sum(after)):
             unit.gloss = "from"
+        elif governor.form.verb == "recibir" and after.kind in {"country", "org", "name", "region"}:
+            unit.gloss = "from"
+        elif governor.form.verb == "ser" and _is_sum(after):
+            unit.gloss = ""
         elif governor.form.tense == "participle" and governor.form.verb in {"acompañar", "seguir", "rodear"}:
             unit.gloss = "by"
     elif governor.kind == "noun" and after.kind in {"country", "region"}:
-        if re.search(r"\b(?:imports|purchases|exports|shipments)$", governor.gloss):
-            unit.gloss = "from" if not re.search(r"imports|purchases", governor.gloss) else _imported(units, place)
+        flow = governor.gloss if _FLOW.search(governor.gloss) else _flow_before(units, place)
+        if _FLOW.search(flow):
+            unit.gloss = _imported(units, place) if re.search(r"imports|purchases", flow) else "from"
     elif governor.kind in {"money", "percent", "num"} and after.kind == "date":
         unit.gloss = "of"
     elif after.kind == "date" and " to " in after.gloss and governor.kind in {"noun", "verb", "punct"}:
@@ -290,12 +338,32 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
 
 def _imported(units: Sequence[Unit], place: int) -> str:
     """"importaciones de China" come from China, unless the clause says where else from."""
-    for unit in units[place + 2 : place + 8]:
+    for unit in units[max(0, place - 6) : place]:
+        if unit.gloss == "share" or unit.kind == "percent" or _PART.match(unit.gloss):
+            return "of"
+    for at, unit in enumerate(units[place + 2 : place + 8], start=place + 2):
         if unit.lower in {"desde", "procedente de", "procedentes de", "provenientes de", "de"}:
+            return "of"
+        if unit.lower == "a" and (_next(units, at) or unit).kind in {"country", "region"}:
             return "of"
         if unit.kind in {"verb", "punct"}:
             return "from"
     return "from"
+
+
+_FLOW = re.compile(r"\b(?:imports|purchases|exports|shipments)$")
+_PART = re.compile(r"half|one (?:third|fifth|tenth)|two-thirds|a quarter|three quarters|most of", re.IGNORECASE)
+
+
+def _flow_before(units: Sequence[Unit], place: int) -> str:
+    """The flow in "exportaciones de litio de Argentina"."""
+    for at in range(place - 2, max(-1, place - 6), -1):
+        unit = units[at]
+        if unit.kind == "noun" and _FLOW.search(unit.gloss):
+            return unit.gloss
+        if unit.kind not in {"prep", "noun", "conj"} or (unit.kind == "prep" and unit.lower != "de"):
+            return ""
+    return ""
 
 
 def _rule_en(units: list[Unit], place: int, unit: Unit) -> None:
@@ -321,8 +389,11 @@ def _rule_por(units: list[Unit], place: int, unit: Unit) -> None:
     after, governor = _next(units, place), _governor(units, place)
     if after is None:
         return
-    if after.kind in {"money", "num"} and governor is not None and (after.kind == "money" or " " in after.gloss):
-        unit.gloss = "worth"
+    if governor is not None and governor.form is not None and governor.form.verb in {"multiplicar", "dividir"}:
+        unit.gloss = "by"
+    elif after.kind in {"money", "num"} and governor is not None and (after.kind == "money" or " " in after.gloss):
+        trading = governor.form is not None and governor.form.verb == "comerciar"
+        unit.gloss = "goods worth" if trading else "worth"
     elif governor is not None and governor.kind == "verb" and governor.form is not None and (
         governor.form.tense == "participle" and "perfect" not in governor.tags
     ):
@@ -357,12 +428,25 @@ def _rule_desde(units: list[Unit], place: int, unit: Unit) -> None:
     after = _next(units, place)
     if after is not None and (after.kind in {"date", "time"} or re.fullmatch(r"(?:1[89]|20)\d\d", after.gloss)):
         unit.gloss = "since"
+    elif after is not None and after.kind == "noun" and after.role not in {"p", "o"} and (
+        place == 0 or units[place - 1].kind == "punct") and not _PLACE.search(after.gloss):
+        unit.gloss = "since"
+
+
+_PLACE = re.compile(r"city|palace|country|capital|port|region|headquarters|house|street|airport|area|sphere|field")
 
 
 def _rule_entre(units: list[Unit], place: int, unit: Unit) -> None:
-    after = _next(units, place)
-    if after is not None and after.kind == "date" and place + 2 < len(units):
-        unit.gloss = "between"
+    """Between two, among more."""
+    ahead = units[place + 1 : place + 10]
+    for at, one in enumerate(ahead):
+        if one.lower in {"y", "e"} or one.gloss in {"the two", "both", "two"} or one.text.startswith("ambas"):
+            return
+        if one.gloss.startswith(("the two", "both", "our")):
+            return
+        if one.kind in {"verb", "punct"} or (one.kind == "prep" and at > 2):  # noqa: PLR2004
+            break
+    unit.gloss = "among"
 
 
 def _rule_segun(units: list[Unit], place: int, unit: Unit) -> None:
@@ -387,7 +471,7 @@ _RULES = {
 def _subjects(units: list[Unit]) -> None:
     """Put in the pronouns that Spanish verbs need not have."""
     for place, unit in enumerate(units):
-        if unit.is_finite and "there" not in unit.tags and unit.gloss:
+        if unit.is_finite and not unit.tags & {"there", "turned"} and unit.gloss:
             first = _start_of_group(units, place)
             if not _has_subject(units, first, place):
                 pronoun = _pronoun(units, place, first)
@@ -444,7 +528,7 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
             if at < 0:
                 return None
             continue
-        if unit.kind in _NOMINAL or (unit.kind == "quant" and _stands_alone(units, at)):
+        if unit.kind in _NOMINAL | {"percent"} or (unit.kind in {"quant", "num"} and _stands_alone(units, at)):
             start, hangs = _phrase_start(units, at)
             if not hangs:
                 return True
@@ -497,7 +581,11 @@ def _phrase_start(units: Sequence[Unit], at: int) -> tuple[int, bool]:
     place = at
     while place > 0:
         before = units[place - 1]
-        if before.kind in {"det", "dem", "pos", "quant", "ord", "num", "adj", "name", "money"}:
+        if units[place].kind in {"det", "dem", "pos"} and before.kind not in {"prep", "cmp", "to", "quant", "conj"}:
+            return place, False
+        if before.kind in {"det", "dem", "pos", "quant", "ord", "adj", "name"} or (
+            before.kind == "num" and not re.fullmatch(r"(?:1[89]|20)\d\d", before.gloss)
+        ):
             place -= 1
         elif before.kind == "noun" and units[place].kind in {"name", "person", "noun"}:
             place -= 1
@@ -524,7 +612,7 @@ def _subject_after(units: Sequence[Unit], place: int) -> bool:
         at += 1
     head = None
     for unit in units[at : at + 5]:
-        if unit.kind in _NOMINAL or unit.kind == "quant":
+        if unit.kind in _NOMINAL or unit.kind in {"quant", "percent", "money"}:
             head = unit
             break
         if unit.kind not in {"det", "dem", "pos", "quant", "ord", "num", "adj"}:

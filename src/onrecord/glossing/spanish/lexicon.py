@@ -22,6 +22,7 @@ _FEMININES = {
     "cumbre", "corte", "torre", "serie", "tarde", "noche", "costumbre", "imagen", "crisis", "flor", "labor",
     "par",
 }  # fmt: skip
+_ONLY_CAPITALS = {"can", "eu", "ua", "ue", "bid", "alba", "cei", "bm", "caf", "eau", "eua", "sica", "cij"}
 _ADVERB = re.compile(r"(.+)mente")
 _ATTACHED = re.compile(r"(?P<verb>.+?)(?P<clitics>(?:se|me|te|nos)?(?:l[aeo]s?)?)$")
 _UNACCENTED = str.maketrans("áéíóú", "aeiou")
@@ -53,6 +54,7 @@ class Lexicon:
     def __init__(self) -> None:
         """Read the tables."""
         self.verbs: dict[str, Verb] = {}
+        self.acronyms: dict[str, Option] = {}
         self._options: dict[str, list[Option]] = {}
         self._lemmas: dict[str, set[str]] = {}
         self.phrases: dict[str, list[Phrase]] = {}
@@ -127,7 +129,10 @@ class Lexicon:
         for row in table("es", "names"):
             words = tuple(token.lower for token in tokens(row["words"]))
             self._add_phrase(Phrase(words, row["gloss"], row["kind"], ""))
-            if len(words) == 1 and words[0] not in {"can", "eu", "ua", "bid", "alba", "cei", "bm", "caf"}:
+            if len(words) == 1 and len(words[0]) < 7 and row["kind"] in {"org", "country"} and (  # noqa: PLR2004
+                words[0] in _ONLY_CAPITALS):
+                self.acronyms[words[0]] = Option(row["kind"], row["gloss"])
+            elif len(words) == 1:
                 self._add(words[0], Option(row["kind"], row["gloss"]))
 
     def _add_phrases(self) -> None:

@@ -13,6 +13,12 @@ _RANKED = {
 _LARGEST = {"larger": "largest", "smaller": "smallest", "better": "best", "worse": "worst", "great": "great"}
 _LINKS = {"y", "e", "o", "u"}
 _LONG_ROW = 8
+_RATES = {
+    "diarios": "per day", "diarias": "per day", "anuales": "per year", "mensuales": "per month",
+    "semanales": "per week", "anual": "per year", "mensual": "per month",
+}  # fmt: skip
+_NO_TRADE = {"cultural", "academic", "educational", "student", "scientific", "sports", "youth", "technological"}
+_TRADED = {"exports", "imports", "trade", "purchases", "sales", "market", "total", "turnover", "commerce"}
 
 
 def put_in_order(units: list[Unit]) -> list[Unit]:
@@ -27,13 +33,26 @@ def put_in_order(units: list[Unit]) -> list[Unit]:
                 _merge(unit, units[place + 1 : end], _is_definite(made))
             made.append(unit)
             place = end
+        elif unit.kind == "num" and place + 1 < len(units) and _goes_before(units[place + 1]):
+            other = units[place + 1]  # los nueve primeros meses: the first nine months
+            unit.gloss, unit.kind = f"{other.gloss} {unit.gloss}", "quant"
+            unit.end = other.end
+            made.append(unit)
+            place += 2
         else:
             made.append(unit)
             place += 1
     for at, unit in enumerate(made):
         if unit.kind == "noun":
             _rank(made, at)
+            _meant(made, at)
+        elif unit.lower in _RATES and at and made[at - 1].kind in {"noun", "money", "num"}:
+            unit.gloss = _RATES[unit.lower]
     return made
+
+
+def _goes_before(unit: Unit) -> bool:
+    return unit.kind in {"ord", "adj"} and unit.gloss in {"first", "last", "next", "following", "previous"}
 
 
 def _end_of_adjectives(units: Sequence[Unit], place: int) -> int:
@@ -41,6 +60,8 @@ def _end_of_adjectives(units: Sequence[Unit], place: int) -> int:
     end = at
     while at < min(len(units), place + _LONG_ROW):
         unit = units[at]
+        if unit.lower in _RATES and at == place + 1 and place and units[place - 1].kind in {"num", "money"}:
+            break
         if _fits(unit, noun, units, at):
             at += 1
             end = at
@@ -131,8 +152,12 @@ def _rank(units: list[Unit], at: int) -> None:
     ordinal = units[at - 1] if at else None
     if ordinal is None:
         return
+    if ordinal.lower == "principales" and at > 1 and units[at - 2].kind in {"num", "quant"}:
+        ordinal.gloss = "largest"
     if ordinal.kind == "adj" and ordinal.gloss in _LARGEST and at > 1:
         first = units[at - 2]
+        if first.kind in {"num", "quant"} and at > 2:  # noqa: PLR2004
+            first = units[at - 3]
         if first.kind == "ord":
             first.gloss = f"{first.gloss}-{_LARGEST[ordinal.gloss]}"
             ordinal.gloss = ""
@@ -145,3 +170,21 @@ def _rank(units: list[Unit], at: int) -> None:
     if any(head.endswith(word) or head.endswith(inflected(word, "NNS")) for word in _RANKED):
         ordinal.gloss = "largest" if ordinal.gloss == "first" else f"{ordinal.gloss}-largest"
         noun.gloss = head
+
+
+def _meant(units: list[Unit], at: int) -> None:
+    """Words whose meaning what follows tells: intercambio (trade or exchange), participación (share)."""
+    noun = units[at]
+    ahead = units[at + 1 : at + 9]
+    if noun.lower.startswith("intercambio") and not _NO_TRADE & set(noun.gloss.split()):
+        of = ahead[0].lower == "de" and len(ahead) > 1 and ahead[1].kind in {"noun", "adj"} if ahead else False
+        if not of or ahead[1].gloss in {"goods", "products", "services", "merchandise"}:
+            noun.gloss = noun.gloss.replace("exchanges", "trade").replace("exchange", "trade")
+            noun.role = "t"
+    elif noun.lower in {"participación", "cuota", "peso"}:
+        for place, unit in enumerate(ahead):
+            if unit.lower == "en" and any(
+                _TRADED & set(one.gloss.split()) for one in ahead[place + 1 : place + 4] if one.kind == "noun"
+            ):
+                noun.gloss, noun.role = "share", "t"
+                return

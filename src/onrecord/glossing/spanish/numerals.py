@@ -52,7 +52,7 @@ _WHOSE = {
 }  # fmt: skip
 _SIGNS = {"us$": "US$", "u$s": "US$", "$": "$", "€": "€", "usd": "US$", "£": "£", "$us": "US$", "¥": "¥",
           "us": "US$", "r$": "R$", "mx$": "MX$", "c$": "C$", "eur": "€"}  # fmt: skip
-_MONTHS = {
+SPANISH_MONTHS = {
     "enero": "January", "febrero": "February", "marzo": "March", "abril": "April", "mayo": "May",
     "junio": "June", "julio": "July", "agosto": "August", "septiembre": "September",
     "setiembre": "September", "octubre": "October", "noviembre": "November", "diciembre": "December",
@@ -68,6 +68,7 @@ _DAYS = {
 _LAST = {"pasado", "pasada", "último", "última"}
 _NEXT = {"próximo", "próxima", "entrante"}
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_NOT_COUNTED = re.compile(r"(?:el|la|los|las|este|ese|exporta|importa|venta|compra|comercio|intercambio|envío)")
 _GROUP = re.compile(r"\d{3}")
 _LONGEST_GAP = 2
 _LAST_DAY = 31
@@ -142,7 +143,7 @@ def _counted(tokens: Sequence[Token], at: int, style: Style) -> Numeral | None:
             return Numeral(f"{gloss} {currency[0]}", number.length + of + currency[1], "money")
     if number.words and number.value == 1 and not number.scale:
         return None  # the article
-    if number.scale and of and _lower(tokens, end + 1) not in {"el", "la", "los", "las", "este", "ese"}:
+    if number.scale and of and not _NOT_COUNTED.match(_lower(tokens, end + 1)):
         return Numeral(gloss, number.length + 1, "num")
     return Numeral(gloss, number.length, "num", number.value == 1)
 
@@ -330,7 +331,7 @@ def _day(tokens: Sequence[Token], at: int) -> Numeral | None:
             days += (" and " if joint in {"y", "e"} else " to ") + second[0]
             place = ahead + second[1]
     place += _lower(tokens, place) == "de"
-    month = _MONTHS.get(_lower(tokens, place)) or _SHORT_MONTHS.get(_lower(tokens, place))
+    month = SPANISH_MONTHS.get(_lower(tokens, place)) or _SHORT_MONTHS.get(_lower(tokens, place))
     if not month or (_lower(tokens, place) in _SHORT_MONTHS and _lower(tokens, place - 1) == "de"):
         return None
     place += 1
@@ -371,10 +372,10 @@ def _month(tokens: Sequence[Token], at: int) -> Numeral | None:
     place, when = at, ""
     if _lower(tokens, place) == "el" and _lower(tokens, place + 1) in _LAST | _NEXT:
         place += 1
-    if _lower(tokens, place) in _LAST | _NEXT and _lower(tokens, place + 1) in _MONTHS:
+    if _lower(tokens, place) in _LAST | _NEXT and _lower(tokens, place + 1) in SPANISH_MONTHS:
         when = "last " if _lower(tokens, place) in _LAST else "next "
         place += 1
-    month = _MONTHS.get(_lower(tokens, place))
+    month = SPANISH_MONTHS.get(_lower(tokens, place))
     if not month:
         return None
     place += 1

@@ -7,7 +7,7 @@ from functools import cache
 from onrecord.gazetteer.tables import table as gazetteer_table
 from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.spanish.lexicon import Lexicon, Phrase, lexicon
-from onrecord.glossing.spanish.numerals import Style, numeral, style_of
+from onrecord.glossing.spanish.numerals import SPANISH_MONTHS, Style, numeral, style_of
 from onrecord.glossing.spanish.offices import office_at
 from onrecord.glossing.spanish.units import Option, Token, Unit, tokens
 
@@ -90,6 +90,9 @@ def _unit_at(
     if token.kind != "word":
         return Unit(token, "punct", _QUOTES.get(token.text, token.text)), 1
     unit = Unit(token)
+    if token.lower in known.acronyms and token.text.isupper():
+        unit.take(known.acronyms[token.lower])
+        return unit, 1
     if token.text.isupper() and len(token.text) > 1 and not shouted and token.lower not in _ALONE:
         unit.options = tuple(one for one in known.options(token.lower) if one.kind in PLACES | {"noun"} and (
             one.kind != "noun" or one.role == ""))
@@ -141,6 +144,9 @@ def _compound(token: Token) -> tuple[Option, ...]:
             parts.append(Option("adj", _PREFIXES[part]))
         elif named:
             parts.append(named[0])
+    months = [SPANISH_MONTHS.get(part) for part in found.groups()]
+    if all(months):
+        return (Option("date", f"{months[0]} to {months[1]}"),)
     if len(parts) < 2:  # noqa: PLR2004
         return ()
     gloss = "-".join(part.gloss.removeprefix("the ") for part in parts)
@@ -149,6 +155,8 @@ def _compound(token: Token) -> tuple[Option, ...]:
 
 def _spanning(words: Sequence[Token], at: int, length: int) -> Token:
     first, last = words[at], words[at + length - 1]
+    if first.start == first.end and length > 1:  # an article of "del" goes with what follows
+        first = words[at + 1]
     text = " ".join(word.text for word in words[at : at + length])
     return Token(first.start, last.end, text, text.lower(), "word")
 
@@ -360,6 +368,9 @@ def _sense(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit
         return noun or unit.options[0]
     if not unit.is_capital and "shouted" not in unit.tags:
         unit.options = tuple(one for one in unit.options if one.kind not in PLACES) or unit.options
+    if unit.lower == "vino" and before is not None and (
+        before.kind in PLACES | {"name", "percent", "noun", "clitic", "que", "adv"}):
+        return verb or unit.options[0]
     closed = next((one for one in unit.options if one.kind not in {"noun", "verb", "adj"}), None)
     if closed:
         return _closed(unit, closed, noun, before, after)
@@ -405,8 +416,11 @@ def _closed(
         return closed if before is not None and before.text in {",", "("} else unit.options[-1]
     if closed.kind == "prep" and unit.lower == "bajo" and (after is None or after.kind == "punct"):
         return unit.option("adj") or closed
-    if closed.kind == "dem" and after is not None and after.kind in {"prep", "verb", "punct"}:
-        return Option("pron", closed.gloss)
+    if closed.kind == "dem" and after is not None and (
+        after.kind in {"verb", "punct"} or after.option("prep", "que")
+        or (after.option("verb") and not after.option("noun", "adj", "quant"))):
+        finite = after.kind == "verb" or (after.option("verb") and not after.option("noun", "adj"))
+        return Option("pron", "it" if finite and closed.gloss == "this" else closed.gloss)
     return closed
 
 

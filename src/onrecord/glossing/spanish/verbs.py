@@ -182,7 +182,8 @@ def _after_preposition(units: list[Unit], before: Unit, at: int) -> str:
         return "VB to"
     if before.lower == "en":
         verb = next((one for one in reversed(units[:at]) if one.kind == "verb"), None)
-        if verb is not None and any(word in verb.gloss for word in ("agree",)):
+        if verb is not None and any(word in verb.gloss for word in ("agree", "trust")):
+            verb.gloss = verb.gloss.replace("trusts", "hopes").replace("trusted", "hoped").replace("trust", "hope")
             before.gloss = ""
             return "VB to"
         return "VBG"
@@ -246,7 +247,9 @@ def _verb_gloss(
     after = _after(units, place)
     reflexive = "se" in clitics or "+se" in unit.role
     held = _object_role(units, place) if known.holding else ""
-    if held and not reflexive:
+    if unit.form.verb in _SENDING and not reflexive and _object_role(units, place) == "g":
+        return "ship"
+    if held in HOLDING_ROLES and not reflexive:
         return known.holding
     if after is not None and after.kind == "que" and known.that and not bare:
         return f"be {inflected(known.that, 'VBN')}" if reflexive and known.reflexive in {"", "="} else known.that
@@ -283,7 +286,7 @@ def _object_role(units: Sequence[Unit], place: int) -> str:
         if unit.is_finite or (unit.kind == "punct" and unit.text in ".;:"):
             return ""
         if unit.kind == "noun" and not _in_phrase(units, at, place):
-            return unit.role if unit.role in HOLDING_ROLES else ""
+            return unit.role if unit.role in HOLDING_ROLES | {"g"} else ""
     return ""
 
 
@@ -375,7 +378,8 @@ def _objected(gloss: str, clitics: Sequence[str], unit: Unit, units: Sequence[Un
     return gloss
 
 
-_GIVING = {"dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
+_SENDING = {"enviar", "mandar", "despachar", "remitir"}
+_GIVING = {"vender","dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
 
 
 def _has_person(units: Sequence[Unit], place: int) -> bool:
