@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+
+from onrecord.gazetteer.tables import table
 
 from onrecord.glossing.spanish.lexicon import lexicon
 from onrecord.glossing.spanish.reading import PLACES
@@ -19,7 +22,7 @@ _OF_FIGURES = _CHANGING | {
     "rondar", "rebasar", "sobrepasar", "exceder", "registrar", "arrojar", "significar", "constituir",
     "equivaler", "bordear", "rozar", "corresponder",
 }  # fmt: skip
-_MOVING = {"salir", "partir", "llegar", "venir", "regresar", "volver", "retornar", "importar", "proceder"}
+_MOVING = {"provenir", "salir", "partir", "llegar", "venir", "regresar", "volver", "retornar", "importar", "proceder"}
 _INTRANSITIVE = {
     "llegar", "ir", "venir", "crecer", "aumentar", "caer", "existir", "nacer", "morir", "fallecer",
     "participar", "asistir", "viajar", "comenzar", "concluir", "ocurrir", "aparecer", "faltar", "asistir",
@@ -49,6 +52,8 @@ def fit(units: list[Unit]) -> None:
     for place, unit in enumerate(units):
         if unit.kind == "noun":
             _title(units, place)
+    _possess(units)
+    _counterparts(units)
     for place, unit in enumerate(units):
         if unit.kind == "prep" and unit.gloss:
             _preposition(units, place)
@@ -67,6 +72,7 @@ def fit(units: list[Unit]) -> None:
         elif unit.kind in {"que", "rel"}:
             _relative(units, place)
     _subjects(units)
+    _bring_forward(units)
 
 
 def _title(units: list[Unit], place: int) -> None:
@@ -150,6 +156,11 @@ def _possessive(units: list[Unit], place: int) -> None:
         return
     if place + 1 < len(units) and units[place + 1].gloss in _OWN:
         unit.gloss = "his"
+        return
+    meeting = next((one for one in units[place + 1 : place + 4] if one.kind == "noun"), None)
+    if meeting is not None and meeting.role == "e" and any(
+        one.kind == "noun" and one.is_plural and one.role in {"p", ""} for one in units[max(0, place - 25) : place]):
+        unit.gloss = "their"
         return
     after = next((one for one in units[place + 1 : place + 4] if one.kind == "noun"), None)
     if after is not None and after.role in {"p", "v"}:
@@ -318,7 +329,9 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
     if governor is None or after is None or unit.kind != "prep":
         return
     if governor.kind == "verb" and governor.form is not None:
-        if governor.form.verb in _MOVING or (governor.form.verb in _CHANGING and _is_sum(after)):
+        if governor.form.verb == "depender":
+            unit.gloss = "on"
+        elif governor.form.verb in _MOVING or (governor.form.verb in _CHANGING and _is_sum(after)):
             unit.gloss = "from"
         elif governor.form.verb == "recibir" and after.kind in {"country", "org", "name", "region"}:
             unit.gloss = "from"
@@ -326,6 +339,9 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
             unit.gloss = ""
         elif governor.form.tense == "participle" and governor.form.verb in {"acompañar", "seguir", "rodear"}:
             unit.gloss = "by"
+    elif governor.kind == "noun" and re.search(r"\b(?:letter|message|invitation|call)s?$", governor.gloss) and (
+        after.role == "p" or after.kind in {"name", "country"}):
+        unit.gloss = "from"
     elif governor.kind == "noun" and after.kind in {"country", "region"}:
         flow = governor.gloss if _FLOW.search(governor.gloss) else _flow_before(units, place)
         if _FLOW.search(flow):
@@ -353,6 +369,52 @@ def _imported(units: Sequence[Unit], place: int) -> str:
 
 _FLOW = re.compile(r"\b(?:imports|purchases|exports|shipments)$")
 _PART = re.compile(r"half|one (?:third|fifth|tenth)|two-thirds|a quarter|three quarters|most of", re.IGNORECASE)
+
+
+def _counterparts(units: list[Unit]) -> None:
+    """su homóloga del Ecuador: his Ecuadorian counterpart."""
+    place = 0
+    while place + 2 < len(units):
+        noun, state = units[place], place + 2 + (units[place + 2].kind == "det")
+        if noun.gloss in {"counterpart", "counterparts"} and units[place + 1].lower == "de" and (
+            state < len(units) and units[state].kind == "country"):
+            adjective = _adjectives().get(units[state].gloss)
+            if adjective:
+                noun.gloss, noun.end = f"{adjective} {noun.gloss}", units[state].end
+                noun.tags.add("demonym")
+                del units[place + 1 : state + 1]
+        place += 1
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """The adjective of each state by its name."""
+    found: dict[str, str] = {}
+    for row in table("countries"):
+        adjective = row["adjectives"].split(";")[0]
+        for name in (row["name"], *row["names"].split(";")):
+            found.setdefault(name, adjective)
+    return found
+
+
+def _possess(units: list[Unit]) -> None:
+    """What a state buys: "las importaciones de crudo de Cuba desde ..." are Cuba's imports of crude oil."""
+    place = 0
+    while place + 2 < len(units):
+        noun, at = units[place], place + 1
+        if noun.kind == "noun" and re.search(r"\b(?:imports|purchases)$", noun.gloss):
+            what = ""
+            if units[at].lower == "de" and units[at + 1].kind == "noun" and at + 3 < len(units):
+                what, at = f" of {units[at + 1].gloss}", at + 2
+            state = at + 1 + (at + 1 < len(units) and units[at + 1].kind == "det")
+            if state < len(units) and units[at].lower == "de" and units[state].kind == "country" and (
+                _imported(units, at if state == at + 1 else at + 1) == "of"):
+                noun.gloss = f"{units[state].gloss}'s {noun.gloss}{what}"
+                noun.end = units[state].end
+                del units[place + 1 : state + 1]
+                if place and units[place - 1].kind == "det":
+                    units[place - 1].gloss = ""
+        place += 1
 
 
 def _flow_before(units: Sequence[Unit], place: int) -> str:
@@ -523,7 +585,7 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
                 at = _opening(units, at)
                 continue
             return None
-        if unit.is_finite:
+        if unit.is_finite and unit.gloss:
             at = _before_relative(units, at)
             if at < 0:
                 return None
@@ -645,3 +707,88 @@ def _pronoun(units: Sequence[Unit], place: int, first: int) -> str:
     if verb.form.verb in _OF_FIGURES or _is_passive(units, place) or verb.form.verb == "ser":
         return "it"
     return _last_person(units, first) or "he"
+
+
+_OBJECTS = {"det", "quant", "pos", "num", "money", "percent", "noun", "ord", "dem", "country", "name", "adj"}
+
+
+def _bring_forward(units: list[Unit]) -> None:
+    """Times and places between a verb and its object go before the verb.
+
+    "sostuvo el martes en Lima una reunión" is "on Tuesday in Lima held a meeting": English parses badly what
+    parts a verb from its object.
+    """
+    place = 0
+    while place < len(units):
+        unit = units[place]
+        if unit.kind == "verb" and unit.form is not None and unit.gloss and (
+            unit.is_finite or "perfect" in unit.tags) and "there" not in unit.tags:
+            end = _end_of_circumstances(units, place + 1)
+            if end > place + 1 and end < len(units) and _begins_object(units, end):
+                between = [one.gloss for one in units[place + 1 : end] if one.gloss]
+                meeting = _end_of_meeting(units, end)
+                if meeting:
+                    end, held = meeting, [one.gloss for one in units[end:meeting] if one.gloss]
+                    unit.gloss = " ".join([unit.gloss, *held, *between])
+                else:
+                    unit.gloss = " ".join([*between, unit.gloss])
+                unit.end = units[end - 1].end
+                del units[place + 1 : end]
+        place += 1
+
+
+def _end_of_meeting(units: Sequence[Unit], at: int) -> int:
+    """Where the meeting ends that is the object of a verb; 0 for another object."""
+    while at < len(units) and units[at].kind in {"det", "quant", "ord", "adj", "num"}:
+        at += 1
+    if at + 1 >= len(units) or units[at].kind != "noun" or units[at].role not in {"e", "v"}:
+        return 0
+    return at + 1 if units[at + 1].lower in {"con", "entre", "a", "para"} else 0
+
+
+def _end_of_circumstances(units: Sequence[Unit], at: int) -> int:
+    end, dated = at, False
+    while at < len(units):
+        unit = units[at]
+        if unit.kind in {"time", "date"} or (unit.kind == "adv" and unit.lower not in _DEGREES and not dated):
+            dated = dated or unit.kind != "adv"
+            at += 1
+            end = at
+        elif unit.lower == "en" and unit.kind == "prep":
+            at = end = _end_of_place(units, at + 1)
+            dated = True
+        else:
+            break
+    return end if dated else -1
+
+
+_DEGREES = {"apenas", "casi", "más", "menos", "también", "sólo", "solo", "aproximadamente", "cerca", "incluso"}
+
+
+def _end_of_place(units: Sequence[Unit], at: int) -> int:
+    """Where a place or year behind "en" ends; an article opens the next phrase."""
+    first = at
+    while at < len(units):
+        unit = units[at]
+        if unit.kind in {"det", "dem", "pos"} and at > first and units[at - 1].lower != "de":
+            break
+        if unit.lower == "de" and unit.kind == "prep" and at + 1 < len(units) and at > first:
+            at += 1
+            continue
+        if unit.kind == "num" and at == first:
+            return at + 1
+        if unit.kind not in {"det", "dem", "pos", "noun", "adj", "city", "country", "region", "x", "name", "ord"}:
+            break
+        if unit.kind == "noun" and unit.role in {"p", "t", "e"}:
+            return first
+        at += 1
+    return at
+
+
+def _begins_object(units: Sequence[Unit], at: int) -> bool:
+    unit = units[at]
+    if unit.kind in _OBJECTS and unit.gloss:
+        return True
+    if unit.kind in {"det", "prep"} and not unit.gloss and at + 1 < len(units):  # a personal "a"
+        return units[at + 1].kind in _OBJECTS
+    return False

@@ -45,6 +45,7 @@ def put_in_order(units: list[Unit]) -> list[Unit]:
     for at, unit in enumerate(made):
         if unit.kind == "noun":
             _rank(made, at)
+            _place(made, at)
             _meant(made, at)
         elif unit.lower in _RATES and at and made[at - 1].kind in {"noun", "money", "num"}:
             unit.gloss = _RATES[unit.lower]
@@ -188,3 +189,17 @@ def _meant(units: list[Unit], at: int) -> None:
             ):
                 noun.gloss, noun.role = "share", "t"
                 return
+
+
+def _place(units: list[Unit], at: int) -> None:
+    """puesto 22: 22nd place."""
+    noun = units[at]
+    after = units[at + 1] if at + 1 < len(units) else None
+    if noun.lower in {"puesto", "lugar", "posición"} and after is not None and after.gloss.isdigit():
+        noun.gloss, noun.end = f"{_numbered(int(after.gloss))} place", after.end
+        del units[at + 1]
+
+
+def _numbered(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number // 10 % 10 != 1 else "th"
+    return f"{number}{ending}"

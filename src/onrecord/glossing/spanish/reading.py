@@ -182,6 +182,9 @@ def _matches(known: Lexicon, phrase: Phrase, words: Sequence[Token], at: int, ke
         return False
     if _is_name_kind(phrase.kind) and not words[at].text[:1].isupper():
         return False
+    if _is_name_kind(phrase.kind) and not any(
+        token.text[:1].isupper() for token in words[at + 1 : at + len(phrase.words)]):
+        return False
     for word, token in zip(phrase.words, words[at:], strict=False):
         if word != token.lower and not (bends and word in known.lemmas(token.lower)):
             return False
@@ -363,7 +366,7 @@ def _choose_clitic(unit: Unit, after: Unit | None) -> None:
 
 
 def _sense(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], place: int) -> Option:
-    noun, verb, adjective = unit.option("noun"), _verb(unit, before, after), unit.option("adj")
+    noun, verb, adjective = unit.option("noun"), _verb(unit, before, after, _is_past(units, place)), unit.option("adj")
     if unit.lower == "mañana" and before is not None and before.kind in {"det", "dem"}:
         return noun or unit.options[0]
     if not unit.is_capital and "shouted" not in unit.tags:
@@ -389,7 +392,7 @@ def _sense(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit
     return _noun_or_adjective(unit, noun, adjective, before, after, units, place)
 
 
-def _verb(unit: Unit, before: Unit | None, after: Unit | None) -> Option | None:
+def _verb(unit: Unit, before: Unit | None, after: Unit | None, earlier_past: bool = False) -> Option | None:
     """The likeliest of the verbs that a form can be of."""
     options = [option for option in unit.options if option.kind == "verb" and option.form]
     if not options:
@@ -400,7 +403,14 @@ def _verb(unit: Unit, before: Unit | None, after: Unit | None) -> Option | None:
         return next((one for one in options if one.form and one.form.verb == wanted), options[0])
     if before is not None and before.lower in {"que", "no"} and len(options) > 1:
         return options[0]
+    if options[0].form and options[0].form.person == 1 and options[0].form.is_plural and len(options) > 1:
+        past = [one for one in options if one.form and one.form.tense == "preterite"]
+        return past[0] if past and earlier_past else options[0]
     return min(options, key=lambda one: one.form is not None and one.form.person in {1, 2})
+
+
+def _is_past(units: list[Unit], place: int) -> bool:
+    return any(one.form is not None and one.form.tense == "preterite" for one in units[:place])
 
 
 def _closed(

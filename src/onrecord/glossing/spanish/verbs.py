@@ -38,7 +38,7 @@ def _group(units: list[Unit], place: int) -> None:
     elif unit.form.tense == "gerund":
         unit.gloss = _with_object(_verb_gloss(units, place), unit, "VBG")
     elif unit.form.tense == "participle":
-        unit.gloss = inflected(_verb_gloss(units, place, bare=True), "VBN")
+        unit.gloss = _PARTICIPLES.get(unit.form.verb) or inflected(_verb_gloss(units, place, bare=True), "VBN")
     else:
         _finite_group(units, place)
     unit.tags.add("done")
@@ -246,12 +246,14 @@ def _verb_gloss(
         return unit.gloss
     after = _after(units, place)
     reflexive = "se" in clitics or "+se" in unit.role
-    held = _object_role(units, place) if known.holding else ""
+    held = (_object_role(units, place) or _antecedent_role(units, place)) if known.holding else ""
     if unit.form.verb in _SENDING and not reflexive and _object_role(units, place) == "g":
         return "ship"
     if held in HOLDING_ROLES and not reflexive:
         return known.holding
     if after is not None and after.kind == "que" and known.that and not bare:
+        if reflexive and known.reflexive not in {"", "="}:
+            return known.reflexive
         return f"be {inflected(known.that, 'VBN')}" if reflexive and known.reflexive in {"", "="} else known.that
     if reflexive and not bare:
         return _reflexive(known, unit)
@@ -290,15 +292,26 @@ def _object_role(units: Sequence[Unit], place: int) -> str:
     return ""
 
 
+def _antecedent_role(units: Sequence[Unit], place: int) -> str:
+    """The role of a meeting that a relative clause is about ("la reunión que mantendrán")"""
+    at = place - 1
+    while at > 0 and units[at].kind in _SKIPPED | {"clitic", "neg"}:
+        at -= 1
+    if at > 0 and units[at].kind == "que" and units[at - 1].kind in {"noun", "adj"}:
+        noun = next((one for one in reversed(units[:at]) if one.kind == "noun"), None)
+        return noun.role if noun is not None and noun.role in HOLDING_ROLES else ""
+    return ""
+
+
 def _in_phrase(units: Sequence[Unit], at: int, verb: int) -> bool:
     """Whether a noun hangs on a preposition."""
+    determined = False
     for unit in reversed(units[verb + 1 : at]):
         if unit.kind == "prep":
             return True
-        if unit.kind not in {"det", "adj", "quant", "num", "ord", "dem", "pos", "noun", "name"}:
+        if determined or unit.kind not in {"det", "adj", "quant", "num", "ord", "dem", "pos"}:
             return False
-        if unit.kind in {"noun", "name"}:
-            return True
+        determined = unit.kind in {"det", "dem", "pos"}
     return False
 
 
@@ -378,6 +391,7 @@ def _objected(gloss: str, clitics: Sequence[str], unit: Unit, units: Sequence[Un
     return gloss
 
 
+_PARTICIPLES = {"dirigir": "directed", "referir": "related"}
 _SENDING = {"enviar", "mandar", "despachar", "remitir"}
 _GIVING = {"vender","dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
 
