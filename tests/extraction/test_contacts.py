@@ -57,7 +57,7 @@ def test_one_contact_told_twice_is_one_with_both_places():
     )
     assert [mention.text for mention in meeting.mentions] == [
         "Norwegian Prime Minister Kari Dahl met Ghanaian President Ama Owusu",
-        "meeting between Dahl and Owusu",
+        "meeting between Dahl and Owusu was held in Accra on Monday",
     ]
     assert (meeting.date.value, meeting.place) == ("2023-03-13", "Accra")
 

@@ -27,6 +27,9 @@ _JOINED_AFTER = re.compile(r",?\s+(?:held\s+)?(?:(?:on|in|of)\s+)?", re.IGNORECA
 _JOINED_BEFORE = re.compile(r"(?:[’']s?)?\s+", re.IGNORECASE)
 _ADVERBIAL = {"npadvmod", "advmod", "tmod", "nmod"}
 _BELOW_VERB = {"xcomp", "acomp", "acl", "relcl", "oprd", "advcl"}
+_PLACES = {"country", "capital", "metonym", "place", "adjective", "demonym", "body"}
+_VERBAL = {"VBD", "VBZ", "VBP", "MD", "VBG", "VBN", "VB", "CC"}
+_RUN = 60
 _SPACES = re.compile(r"\s+")
 
 
@@ -36,6 +39,7 @@ class Circumstances:
 
     Attributes:
         destinations: For a visit, the countries it leads to.
+        places: Where in the text the date and the place stand.
         formal: Whether it is called a state, official or working visit.
     """
 
@@ -43,14 +47,19 @@ class Circumstances:
     place: str | None
     initiative: str | None
     destinations: frozenset[str] = frozenset()
+    places: tuple[Span, ...] = ()
     formal: bool = False
     unknown: Mapping[str, str] = field(default_factory=dict)
 
-    def leads_abroad(self, homes: frozenset[str]) -> bool:
-        """Whether a visit by people of these countries leads to another one."""
+    def leads_abroad(self, homes: frozenset[str], issuer: str | None) -> bool:
+        """Whether a visit by people of these countries leads to another one.
+
+        A place that is not known is abroad for those of another side than the text's own.
+        """
         if self.destinations:
             return bool(self.destinations - homes)
-        return self.formal and bool(homes)
+        unknown_place = self.place is not None and issuer is not None and issuer not in homes
+        return bool(homes) and (self.formal or unknown_place)
 
 
 def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, future: bool) -> Circumstances:
@@ -69,9 +78,15 @@ def circumstances_of(parsed: Parsed, actors: Actors, occasion: Occasion, *, futu
         place=_SPACES.sub(" ", place.text) if place else None,
         initiative=initiative,
         destinations=_led_to(parsed, actors, occasion, destination),
+        places=_places_of(parsed, dated, place),
         formal=bool(_FORMAL_VISIT.search(occasion.span.text)),
         unknown=unknown,
     )
+
+
+def _places_of(parsed: Parsed, dated: DateMention | None, place: Span | None) -> tuple[Span, ...]:
+    when = (parsed.span(dated.start, dated.end),) if dated else ()
+    return (*when, *((place,) if place else ()))
 
 
 def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
@@ -111,7 +126,15 @@ def _date(
         if (not over and _attached(parsed, m, core))
         or (_adjacent(parsed, m, occasion) and not (over and m.start < occasion.span.end))
     ]
-    return min(attached, key=lambda m: abs(m.start - occasion.span.start), default=None)
+    behind = [m for m in found if not over and _goes_on_to(parsed, m, occasion)]
+    return min(attached or behind, key=lambda m: abs(m.start - occasion.span.start), default=None)
+
+
+def _goes_on_to(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:
+    """Whether a date stands behind the words in one run of phrases ("visit to Oro in May last year")."""
+    between = parsed.tokens_in(occasion.span.end, mention.start)
+    near = 0 <= mention.start - occasion.span.end <= _RUN
+    return near and not any(t.tag in _VERBAL or t.text in {",", ";", ":"} for t in between)
 
 
 def _adjacent(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:
@@ -130,10 +153,23 @@ def _attached(parsed: Parsed, mention: DateMention, core: Mapping[int, Token]) -
 def _modifies(parsed: Parsed, top: Token, core: Mapping[int, Token]) -> bool:
     if top.dep == "pobj":
         top = parsed.head(top)
-    above = parsed.head(top)
+    above = _what_is_set(parsed, parsed.head(top))
     if top.dep not in {"prep", "poss", *_ADVERBIAL}:
         return False
     return above.index in core or _object_of(parsed, above, core)
+
+
+def _what_is_set(parsed: Parsed, word: Token) -> Token:
+    """The noun that "scheduled for" and "held on" date, past the names that stand between."""
+    if word.dep != "acl" or word.tag != "VBN":
+        return word
+    noun = parsed.head(word)
+    while noun.dep in {"pobj", "appos", "conj"} and parsed.head(noun).index != noun.index:
+        above = parsed.head(noun)
+        noun = parsed.head(above) if above.dep == "prep" else above
+        if noun.lemma in words("dated", "contact_words"):
+            return noun
+    return word
 
 
 def _object_of(parsed: Parsed, noun: Token, core: Mapping[int, Token]) -> bool:
@@ -195,8 +231,9 @@ def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
 
 
 def _countries(parsed: Parsed, place: Span) -> frozenset[str]:
-    matches = find(parsed.view[place.start : place.end], on=parsed.document.published_day)
-    return frozenset(match.country for match in matches if match.country)
+    on = parsed.document.published_day
+    matches = find(parsed.view[place.start : place.end], on=on, wide=True)
+    return frozenset(match.country for match in matches if match.country and match.kind in _PLACES)
 
 
 # initiative

@@ -8,7 +8,7 @@ from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import SUBJECTS, child
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.naming import speakers_of
-from onrecord.extraction.occasions import Occasion
+from onrecord.extraction.occasions import OWN_DOING, Occasion
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.participants import issuing_officer
 from onrecord.extraction.vocabulary import words
@@ -17,6 +17,7 @@ from onrecord.model import Speaker
 _TWO = 2
 _NEAR = 60  # code points behind "with" in which somebody is named, through "His Excellency the"
 _CALLS = {"call", "video-call"}
+_ROLES = {*SUBJECTS, "pobj", "poss", "dobj"}
 
 
 def with_company(
@@ -49,10 +50,17 @@ def _may_be_joined(parsed: Parsed, actors: Actors, occasion: Occasion) -> bool:
     passive = bool(child(parsed, head, "nsubjpass", "auxpass")) and bool(child(parsed, head, "agent"))
     if occasion.rule["who"] != "both" and not passive:
         return False
-    if occasion.link is None and occasion.rule["channel"] not in _CALLS:
+    if occasion.rule["channel"] not in _CALLS and not _is_taken_part_in(occasion):
         return False
     others = (c for h in (head, occasion.carrier) if h for c in parsed.children(h) if _names_others(c))
     return all(any(s.country for s in actors.within(o.start, o.start + _NEAR)) for o in others)
+
+
+def _is_taken_part_in(occasion: Occasion) -> bool:
+    """Whether a clause tells of the contact as its own doing: not "welcomed the signing of a deal"."""
+    carrier = occasion.carrier.lemma if occasion.carrier else ""
+    own = any(carrier in words(kind, "contact_words") for kind in OWN_DOING)
+    return occasion.link is not None and (occasion.link != "object" or own)
 
 
 def _names_others(preposition: Token) -> bool:
@@ -68,7 +76,7 @@ def _people(parsed: Parsed, actors: Actors, occasion: Occasion) -> Iterator[Spea
         if mention.country and is_person(mention) and not outside.intersection(t.index for t in tokens):
             yield mention
     for token in sentence.tokens:
-        pointing = token.lemma in words("he") | words("she") and token.dep in {*SUBJECTS, "pobj", "poss", "dobj"}
+        pointing = token.lemma in words("he") | words("she") and token.dep in _ROLES
         if pointing and token.index not in outside:
             yield from (s for s in speakers_of(parsed, actors, token) if s.country)
 
@@ -94,9 +102,6 @@ def _issuer(
     """The side whose readout it is, where a call is told with nobody of its own in the sentence."""
     if actors.issuer is None or actors.issuer in _sides(found) or occasion.link == "verb":
         return
-    place = {"start": occasion.span.start, "end": occasion.span.start}
-    officer = issuing_officer(parsed)
-    if officer is not None:
-        yield msgspec.structs.replace(officer, **place)
-    else:
-        yield Speaker(text="", country=actors.issuer, basis="country", **place)
+    place = occasion.span.start
+    unnamed = Speaker(text="", start=place, end=place, country=actors.issuer, basis="country")
+    yield msgspec.structs.replace(issuing_officer(parsed) or unnamed, start=place, end=place)

@@ -1,6 +1,7 @@
 """Contacts: calls, meetings, visits, letters and signings between representatives of two states."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from functools import cache
 
 import msgspec
@@ -8,6 +9,7 @@ import msgspec
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.circumstances import Circumstances, circumstances_of, destination_of
 from onrecord.extraction.company import with_company
+from onrecord.extraction.mentions import is_person
 from onrecord.extraction.occasions import Occasion, find_occasions, is_visit, told_status
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.partakers import partakers, visitors
@@ -20,10 +22,13 @@ from onrecord.extraction.participants import (
     with_issuer,
 )
 from onrecord.extraction.vocabulary import rules, words
-from onrecord.model import Contact, Participant, Span, Speaker
+from onrecord.model import Contact, DatedTo, Participant, Span, Speaker
 from onrecord.model.contacts import Channel, ContactStatus
 
 _STATES = 2
+_OLD_NEWS = 7  # days
+_NOT_OF_A_DAY = {"visit", "letter", "message"}
+_SEPARATE_REACH = 40
 _FAMILY = {"video-call": "call", "talks": "meeting", "message": "letter"}
 
 
@@ -34,20 +39,41 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
     who stands for them, make a contact only where the text dates it: "the two states negotiate" tells none.
     """
     found: list[Contact] = []
+    fresh = _days_of_news(parsed, actors)
     occasions = tuple(find_occasions(parsed))
     for occasion in occasions:
-        contact = _contact(parsed, actors, occasion) or _pointed_back(parsed, actors, occasion, found)
-        if contact is None:
+        told = _contact(parsed, actors, occasion) or _pointed_back(parsed, actors, occasion, found)
+        if told is None:
             continue
-        contact = _dated_with(parsed, contact, [o for o in occasions if _beside(o, occasion)], found)
-        place = next((i for i, known in enumerate(found) if _same(known, contact)), None)
-        if place is None:
-            found.append(contact)
-        else:
-            found[place] = _united(found[place], contact)
+        told = _dated_with(parsed, told, [o for o in occasions if _beside(o, occasion)], found)
+        for contact in _each_apart(parsed, actors, occasion, told):
+            place = next((i for i, known in enumerate(found) if _same(known, contact, fresh)), None)
+            if place is None:
+                found.append(contact)
+            else:
+                found[place] = _united(found[place], contact)
+    found = _dated_by_release(parsed, actors, found)
     return tuple(
         msgspec.structs.replace(contact, id=f"c{number}") for number, contact in enumerate(found, start=1)
     )
+
+
+def _dated_by_release(parsed: Parsed, actors: Actors, found: list[Contact]) -> list[Contact]:
+    """The contacts; the news of a government's own release was on that day where the text gives no other."""
+    published, news = parsed.document.published, found[0] if found else None
+    if news is None or news.date or news.status != "held" or news.channel in _NOT_OF_A_DAY:
+        return found
+    if published is None or actors.issuer is None or news.mentions[0].start > _lead_end(parsed):
+        return found
+    day = DatedTo(value=published, precision="day", basis=f"told as news on {published}")
+    unknown = {field: why for field, why in news.unknown.items() if field != "date"}
+    return [msgspec.structs.replace(news, date=day, unknown=unknown), *found[1:]]
+
+
+def _lead_end(parsed: Parsed) -> int:
+    """Where the first paragraph of running text ends."""
+    lead = next((p for p in parsed.paragraphs if p.text.rstrip().endswith(".")), None)
+    return lead.end if lead else 0
 
 
 def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | None:
@@ -59,7 +85,8 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
     named = (visitors if going else partakers)(parsed, actors, occasion)
     named = with_issuer(parsed, actors, named, alone=going)
     named = named if going else with_company(parsed, actors, occasion, named)
-    people = _participants(occasion, participants_of(named), around)
+    named = _bound_for(parsed, actors, occasion, named, around) if going else named
+    people = _participants(occasion, participants_of(named), around, actors.issuer)
     if not people or not (any(map(is_representative, people)) or around.date):
         return None
     return Contact(
@@ -70,8 +97,38 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
         participants=people,
         initiative=around.initiative,
         place=around.place,
-        mentions=(_telling(parsed, occasion, named),),
+        mentions=(_telling(parsed, occasion, named, around),),
         unknown=dict(around.unknown),
+    )
+
+
+def _bound_for(
+    parsed: Parsed, actors: Actors, occasion: Occasion, named: tuple[Speaker, ...], around: Circumstances
+) -> tuple[Speaker, ...]:
+    """The visitors; "his visit to Lima" is not that of the Peruvian who receives him there."""
+    if not named or not all(s.basis == "pronoun" and s.country in around.destinations for s in named):
+        return named
+    start = parsed.sentences[max(occasion.head.sentence - 1, 0)].start
+    before = (m for m in reversed(actors.within(start, occasion.span.start)) if is_person(m))
+    guest = next((m for m in before if m.country and m.country not in around.destinations), None)
+    return (guest,) if guest else named
+
+
+def _each_apart(parsed: Parsed, actors: Actors, occasion: Occasion, contact: Contact) -> Iterable[Contact]:
+    """One contact, or one with each of the others where somebody "spoke separately with" several."""
+    sides = list(dict.fromkeys(p.country for p in contact.participants))
+    own = (Participant(country=actors.issuer),) if actors.issuer and actors.issuer not in sides else ()
+    sides = [*(p.country for p in own), *sides]
+    near = parsed.tokens_in(occasion.span.start - _SEPARATE_REACH, occasion.span.end + _SEPARATE_REACH)
+    apart = any(t.lemma in words("separately", "contact_words") for t in near)
+    if not apart or len(sides) <= _STATES or is_visit(occasion.rule):
+        return (contact,)
+    return tuple(
+        msgspec.structs.replace(
+            contact,
+            participants=tuple(p for p in (*own, *contact.participants) if p.country in {sides[0], other}),
+        )
+        for other in sides[1:]
     )
 
 
@@ -127,21 +184,22 @@ def _is_pointed(parsed: Parsed, occasion: Occasion) -> bool:
 
 
 def _participants(
-    occasion: Occasion, people: tuple[Participant, ...], around: Circumstances
+    occasion: Occasion, people: tuple[Participant, ...], around: Circumstances, issuer: str | None
 ) -> tuple[Participant, ...]:
     """Those who take part, or nobody when they do not make a contact."""
     if is_visit(occasion.rule):
         going = tuple(p for p in people if is_representative(p) and p.country not in around.destinations)
-        return going if around.leads_abroad(countries_of(going)) else ()
+        return going if around.leads_abroad(countries_of(going), issuer) else ()
     return people if len(countries_of(people)) >= _STATES else ()
 
 
-def _telling(parsed: Parsed, occasion: Occasion, named: Iterable[Speaker]) -> Span:
-    """The stretch of the sentence from the first to the last of the words and of those who take part."""
-    sentence = parsed.sentences[occasion.head.sentence]
+def _telling(parsed: Parsed, occasion: Occasion, named: Iterable[Speaker], around: Circumstances) -> Span:
+    """The stretch of a clause from the first to the last of its words that tell who, what, when and where."""
+    clause = parsed.subtree(occasion.carrier or occasion.head)
+    start, end = clause[0].start, clause[-1].end
     leading = destination_of(parsed, occasion) if is_visit(occasion.rule) else None
-    here = [s for s in named if sentence.start <= s.start and s.end <= sentence.end]
-    places: list[Span | Speaker] = [occasion.span, *here, *([leading] if leading else [])]
+    here = [s for s in named if start <= s.start and s.end <= end and s.text]
+    places: list[Span | Speaker] = [occasion.span, *here, *around.places, *([leading] if leading else [])]
     return parsed.span(min(place.start for place in places), max(place.end for place in places))
 
 
@@ -169,7 +227,16 @@ def _status(parsed: Parsed, told: ContactStatus, around: Circumstances) -> Conta
     return told
 
 
-def _same(one: Contact, other: Contact) -> bool:
+def _days_of_news(parsed: Parsed, actors: Actors) -> str | None:
+    """The first day of what a government's release tells as news: an older contact is another one."""
+    day = parsed.document.published_day
+    return (day - timedelta(days=_OLD_NEWS)).isoformat() if day and actors.issuer else None
+
+
+def _same(one: Contact, other: Contact, fresh: str | None) -> bool:
+    """Whether two are one; an undated one of a release is not that of weeks before."""
+    if one.date is None and other.date and fresh and other.date.value < fresh[: len(other.date.value)]:
+        return False
     return (
         _family(one.channel) == _family(other.channel)
         and one.status == other.status

@@ -11,6 +11,7 @@ from onrecord.model import Document, Frozen
 
 _BODIES = {"body", "metonym"}
 _FIRST_LINES = 4
+_SEAT, _UNION = "BEL", "EUU"
 _LEAST_SHARE = 0.5  # a line that only names a body is mostly its name; a headline says more
 
 
@@ -39,7 +40,15 @@ def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
     issuer = issuer or _of_first_lines(document, on)
     owned = next((m.country for m in find(outlet, on=on) if m.country), None)
     place = lookup(dateline.place.text.split(",")[0].title(), on=on) if dateline else None
-    return Home(side=issuer or owned or (place.code if place else None), issuer=issuer)
+    filed = place.code if place else None
+    if filed and _is_of_union(parsed, filed, on):
+        filed = _UNION
+    return Home(side=issuer or owned or filed, issuer=issuer)
+
+
+def _is_of_union(parsed: Parsed, filed: str, on: date | None) -> bool:
+    """Whether a report from Brussels is one on the Union: "the Commission" is the Union's then."""
+    return filed == _SEAT and any(m.country == _UNION for m in find(parsed.view, on=on))
 
 
 def said_side(document: Document) -> str | None:

@@ -18,6 +18,7 @@ _QUESTION = re.compile(r"(?P<label>Q(?:UESTION)?|Question)(?:[:.]\s+|\s{2,}|\s+(
 _TRANSCRIBED = re.compile(
     r"(?P<label>(?:(?:MR|MRS|MS|DR)\.? )?[^\W\d_a-z]{2,}(?:[ ’'-][^\W\d_a-z]+){0,6}):\s+(?=\S)"
 )
+_SIGNED = re.compile(r"(?P<said>[“\"«].{20,}[”\"»])\s*(?P<dash>[–—―]|--?)\s*(?P<label>[^“”\"«»]{3,90}?)\.?")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*(?:[”\"»]|$)")
 _LOWER_WORD = re.compile(r"[^\W\d_]+")
 _LEAST_TURNS = 2  # one line in capitals can be a heading
@@ -40,6 +41,8 @@ def labelled_attributions(parsed: Parsed, actors: Actors) -> Iterator[Attributio
         tokens = parsed.tokens_in(start, end)
         if any(t.text.lower() in words("asks") for t in tokens):
             continue  # a question states nothing
+        if found is turn and _is_heading(parsed, actors, start, end):
+            continue
         if tokens and (found is turn or _is_speaker(parsed, actors, start, end, found.end())):
             sure = found is turn or _is_person(parsed, actors, start, end)
             yield Attribution(
@@ -53,6 +56,27 @@ def labelled_attributions(parsed: Parsed, actors: Actors) -> Iterator[Attributio
                 ),
                 label=parsed.span(start, end),
             )
+
+
+def signed_attributions(parsed: Parsed, actors: Actors) -> Iterator[Attribution]:
+    """One attribution for each quotation that a dash and who said it follow in a paragraph of their own."""
+    for paragraph in parsed.paragraphs:
+        found = _SIGNED.fullmatch(parsed.view, paragraph.start, paragraph.end)
+        label = found.span("label") if found else (0, 0)
+        tokens = parsed.tokens_in(*label)
+        if found and tokens and _is_person(parsed, actors, *label):
+            speaker = next((m for m in actors.within(*label) if is_person(m)), None)
+            named = parsed.tokens_in(speaker.start, speaker.end) if speaker else tokens
+            yield Attribution(
+                cue=parsed.span(*found.span("dash")), verb=None, speaker_head=head_of(named), elided=False,
+                content=(parsed.span(*found.span("said")),), label=parsed.span(*label),
+            )  # fmt: skip
+
+
+def _is_heading(parsed: Parsed, actors: Actors, start: int, end: int) -> bool:
+    """Whether words in capitals and in bold face head a section, and name nobody."""
+    bold = parsed.document.text[max(start - 2, 0) : start] == "**"
+    return bold and not _is_person(parsed, actors, start, end)
 
 
 def _label(parsed: Parsed, paragraph: Span) -> re.Match[str] | None:

@@ -1,5 +1,6 @@
 """The mentions of actors in a text, each resolved by what the whole document says of it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _MODIFIERS = {"compound", "amod", "nmod", "nummod"}
 _PERSONAL_ROLES = {"nsubj", "nsubjpass", "pobj", "poss", "appos", "conj", "dobj", "dative"}
 _APPOSITION_REACH = 4
 _WALL = ";"
+_SURNAME = re.compile(r"[^\W\d_a-z]\w*(?:[-’'][^\W\d_]\w*)*(?<![’']s)")
 _LONGEST_NAME = 8
 _SHORTEST_SURNAME = 5  # shorter ones can be common words at the head of a sentence
 _NOT_PERSONS = {"GPE", "LOC", "FAC", "NORP", "DATE"}
@@ -144,12 +146,13 @@ def _places(items: Iterable[Match | Named | Speaker]) -> set[int]:
 def _known_again(parsed: Parsed, memory: Memory, taken: Iterable[Match | Named]) -> Iterator[Named]:
     """Surnames of persons named elsewhere in the document that no parser took for a person."""
     covered = _places(taken)
-    for token in parsed.tokens:
-        if token.start in covered or not token.text[:1].isupper():
+    for word in _SURNAME.finditer(parsed.view):
+        token = parsed.token_at(word.start())
+        if token is None or not covered.isdisjoint(range(word.start(), word.end())):
             continue
-        person = memory.person(token.text)
-        if person is not None and (token.pos == "PROPN" or _is_surname(token.text, person)):
-            yield Named(start=token.start, end=token.end, name=person.name)
+        person = memory.person(word[0])
+        if person is not None and (token.pos == "PROPN" or _is_surname(word[0], person)):
+            yield Named(start=word.start(), end=word.end(), name=person.name)
 
 
 def _is_surname(word: str, person: Person) -> bool:

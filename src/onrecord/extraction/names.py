@@ -25,6 +25,14 @@ _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
 _AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
 _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECASE)
+_BEFORE_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
+_FROM_REACH = 12
+_FROM_GAP = re.compile(r"\s*(?:\([A-Z.]+\))?,\s+(?:(?:[A-Z]\w+\s+){0,6})")
+_PORTFOLIO = re.compile(
+    r"\s+(?:for|of)\s+(?:the\s+)?[^\W\d_a-z][\w-]*(?:,?\s+(?:(?:and|of|the|for)\s+)*[^\W\d_a-z][\w-]*)*?"
+    r"\s+(?:Affairs|Policy|Security|Cooperation|Relations|Development|Trade|Growth|Energy|Environment|Resources"
+    r"|Defen[cs]e|Operations|Partnership|Reform|Control|Institutions|Investment|Economy|Industry)(?=,?\s)"
+)
 _FURTHER_TITLE = re.compile(r"\s*(?:,|,?\s+and|&)?\s+(?:of\s+\w+\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _TO = re.compile(r"\s+to\s+(?:the\s+)?")
@@ -98,7 +106,8 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
         if match.kind != "office":
             continue
         limit = matches[number + 1].start if number + 1 < len(matches) else len(text)
-        gap = _DIRECT.match(text, match.end) or _APPOSITION.match(text, match.end)
+        end = _past_portfolio(text, match.end)
+        gap = _DIRECT.match(text, end) or _APPOSITION.match(text, end)
         start = _past_courtesy(text, gap.end()) if gap else 0
         name = name_at(text, start, max(limit, start)) if gap else None
         apposed = gap is not None and "," in gap[0]
@@ -142,10 +151,30 @@ def _read_one(text: str, items: Sequence[Match | NameSpan], number: int) -> tupl
         return named, used + 1
     if item.kind == "office":
         return _office_first(text, items, number, country=None, start=item.start)
+    if item.kind == "country" and _from(text, item) and _FROM_GAP.fullmatch(_gap(text, item, following)):
+        return _of_those_from(text, items, number, item)
     owned = item.kind == "country" and isinstance(following, NameSpan)
     if owned and isinstance(following, NameSpan) and _OWNING.fullmatch(_gap(text, item, following)):
         named, used = _name_first(text, items, number + 1, following)
         return msgspec.structs.replace(named, country=named.country or item.country), used + 1
+    return None, 1
+
+
+def _from(text: str, place: Match) -> bool:
+    return bool(_BEFORE_FROM.search(text[max(0, place.start - _FROM_REACH) : place.start]))
+
+
+def _of_those_from(
+    text: str, items: Sequence[Match | NameSpan], number: int, place: Match
+) -> tuple[Named | None, int]:
+    """Who comes from a country: "his colleagues from Japan, Taro Roe, and from Korea (ROK), Minister Moe"."""
+    following = items[number + 1]
+    if isinstance(following, NameSpan):
+        named, used = _name_first(text, items, number + 1, following)
+        return msgspec.structs.replace(named, country=named.country or place.country), used + 1
+    if _is_office(following):
+        found, used = _office_first(text, items, number + 1, country=place.country, start=following.start)
+        return found, used + 1
     return None, 1
 
 
@@ -188,7 +217,7 @@ def _office_first(
 
 
 def _last_title(text: str, items: Sequence[Match | NameSpan], number: int) -> tuple[Match, int]:
-    """The last of several offices of one person, and how many items they are: "Minister of X and Minister of Y"."""
+    """The last of several offices of one person, and how many they are: "Minister of X and Minister of Y"."""
     office, used = items[number], 1
     assert isinstance(office, Match)  # noqa: S101 - the caller chose it
     while number + used < len(items):
@@ -202,8 +231,15 @@ def _last_title(text: str, items: Sequence[Match | NameSpan], number: int) -> tu
 
 
 def _belongs(text: str, office: Match, name: NameSpan) -> bool:
-    gap = _without_courtesy(text[office.end : name.start])
+    end = _past_portfolio(text, office.end)
+    gap = _without_courtesy(text[end : name.start]) if end < name.start else ""
     return gap.isspace() or bool(_APPOSITION.fullmatch(gap) and _AFTER_APPOSITION.match(text, name.end))
+
+
+def _past_portfolio(text: str, end: int) -> int:
+    """The end of a title with its field: "Assistant Secretary of State" + "for European Affairs"."""
+    found = _PORTFOLIO.match(text, end)
+    return found.end() if found else end
 
 
 def _without_courtesy(gap: str) -> str:

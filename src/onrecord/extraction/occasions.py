@@ -21,6 +21,8 @@ _LINKS: Mapping[str, Link] = {
 _STATUS: Mapping[str, ContactStatus | None] = {
     "declined": "declined", "dropped": None, "proposed": "proposed", "planned": "planned",
 }  # fmt: skip
+# "held", "postponed", but not "welcomed a meeting"
+OWN_DOING = ("taking-part", "planned", "proposed", "declined")
 _ADVERBIAL = {"prep", "pcomp", "advmod", "advcl", "conj"}
 _CLAUSES = {"acl", "relcl"}
 _PRESENT = {"VBZ", "VBP"}
@@ -73,6 +75,8 @@ def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
     names_noun = led and tokens[-1].pos == "NOUN"
     if names_noun or (rule["who"] == "guest" and tokens[-1].pos in VERBS):
         head = tokens[-1]
+    if head.text.lower() in words("prefix"):
+        head = tokens[-1]  # "co-chaired"
     carrier, link = _carrier(parsed, head)
     apart = link == "occasion" and _preposition(parsed, head).lemma in contact_words("apart")
     over = carrier is not None and is_visit(rule) and carrier.lemma in contact_words("last-day")
@@ -171,7 +175,7 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
     verb = occasion.carrier
     if occasion.rule["who"] == "guest":
         yield verb.lemma
-    if verb.tag in _PRESENT and verb.lemma in contact_words("setting out"):
+    if _is_present(parsed, verb) and verb.lemma in contact_words("setting out"):
         yield "will"  # "leaves on Sunday for Oro"
     yield from (c.lemma for c in parsed.children(verb) if c.dep == "aux" and c.tag == "MD")
     if verb.dep == "xcomp" and parsed.head(verb).lemma == "be" and occasion.link != "occasion":
@@ -184,6 +188,12 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
         yield from (verb.lemma, *(f"{verb.lemma} {particle}" for particle in particles))
     yield from (c.lemma for c in parsed.children(verb) if c.dep in {"acomp", "oprd"})
     yield from _verbs_above(parsed, verb)
+
+
+def _is_present(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb stands in the present, "is travelling" too."""
+    running = verb.tag == "VBG" and any(c.dep == "aux" and c.tag in _PRESENT for c in parsed.children(verb))
+    return verb.tag in _PRESENT or running
 
 
 def _nouns_above(parsed: Parsed, noun: Token) -> Iterator[str]:

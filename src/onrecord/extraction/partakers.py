@@ -7,16 +7,15 @@ import msgspec
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import NOUNS, SUBJECTS, child, subject
+from onrecord.extraction.cues import speaker_nouns
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.naming import speakers_of, states_in
-from onrecord.extraction.occasions import Occasion, contact_words
+from onrecord.extraction.occasions import OWN_DOING, Occasion, contact_words
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.participants import issuing_officer
 from onrecord.extraction.vocabulary import words
 from onrecord.model import Speaker
 
-# "held", "postponed", but not "welcomed a meeting"
-_OWN_DOING = ("taking-part", "planned", "proposed", "declined")
 # the parser takes a person with a long title for a complement of the verb, or for an adverb
 _OBJECT = {"dobj", "dative", "oprd", "npadvmod"}
 _SINGULAR = {"he", "she"}
@@ -140,6 +139,7 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
         else [
             child(parsed, head, "poss"),
             *_objects(parsed, head, {"of", "by"}),
+            *_behind_place(parsed, head),
             _doer_of_noun(parsed, occasion),
         ]
     )
@@ -147,7 +147,26 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
         found = _named(parsed, actors, phrase) if phrase else ()
         if found:
             return found
-    return ()
+    return _last_before(parsed, actors, occasion)
+
+
+def _behind_place(parsed: Parsed, visit: Token) -> Iterator[Token]:
+    """Whose visit it is, behind its place: "a visit to Oro of the king"."""
+    for place in _objects(parsed, visit, {"to"}):
+        whose = _objects(parsed, place, {"of", "by"})
+        yield from (w for w in whose if w.entity == "PERSON" or w.lemma.lower() in speaker_nouns())
+
+
+def _last_before(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speaker, ...]:
+    """The person named just before the verb of a visit, where a long title hides who acts from the parser."""
+    told = occasion.carrier is not None and occasion.link in {"verb", "object"}
+    if not told or child(parsed, occasion.carrier or occasion.head, *SUBJECTS):
+        return ()
+    verb = occasion.carrier or occasion.head
+    sentence = parsed.sentences[verb.sentence]
+    before = [m for m in actors.within(sentence.start, verb.start) if is_person(m)]
+    others = (t for t in sentence.tokens if before and before[-1].end <= t.start < verb.start)
+    return tuple(before[-1:]) if all(t.tag not in _FINITE for t in others) else ()
 
 
 def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
@@ -159,7 +178,8 @@ def _phrases(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
             yield doer
         if head.dep == "conj" and parsed.head(head).pos in NOUNS:
             yield parsed.head(head)  # "X and Y spoke", taken for "X" and "Y spoke"
-        yield from (c for c in parsed.children(head) if c.dep in _OBJECT and c.entity not in {"DATE", "TIME"})
+        objects = (c for c in parsed.children(head) if c.dep in _OBJECT and c.entity not in {"DATE", "TIME"})
+        yield from map(partial(_meant_by_relative, parsed, head), objects)
         for noun in _objects(parsed, head, {"in", "before"}):
             if noun.lemma in contact_words("witnesses"):
                 yield from _objects(parsed, noun, {"of"})
@@ -207,7 +227,7 @@ def _doer_of_noun(parsed: Parsed, occasion: Occasion) -> Token | None:
     carrier = occasion.carrier
     if carrier is None:
         return None
-    own = occasion.link == "object" and any(carrier.lemma in contact_words(kind) for kind in _OWN_DOING)
+    own = occasion.link == "object" and any(carrier.lemma in contact_words(kind) for kind in OWN_DOING)
     if occasion.link == "occasion" or own:
         return _doer(parsed, carrier)
     return None

@@ -1,5 +1,6 @@
-"""Whose an office is that no country stands beside: the home's own, unless that has another holder or no such."""
+"""Whose an office without a country is: the home's own, unless that has another holder or no such office."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -15,6 +16,8 @@ from onrecord.gazetteer import Match, find
 from onrecord.gazetteer.systems import is_of_one, may_have
 
 _PLACES = {"country", "capital", "metonym"}
+_OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[^\W\d_a-z])")
+_NEAR = 40
 
 
 class Seats:
@@ -36,11 +39,11 @@ class Seats:
         self._main = _main_other(parsed, self._abroad, home.side, self._on)
 
     def filled(self, named: Iterable[Named]) -> Iterator[Named]:
-        """The persons, those of an office that one holds with the home's side or, if it cannot be, the other."""
+        """The persons, holders of an office of one with the home's side or, if it cannot be, the other."""
         for one in named:
             known = self._memory.complete(one)
             open_ = known.country is None and known.name is not None and known.office is not None
-            country = self._seated(known, one.start) if open_ else None
+            country = (self._of_place(one) or self._seated(known, one.start)) if open_ else None
             yield msgspec.structs.replace(one, country=country) if country else one
 
     def side_of(self, office: str, place: int) -> str | None:
@@ -50,7 +53,7 @@ class Seats:
         return self.other_at(place)
 
     def other_at(self, place: int) -> str | None:
-        """The side other than the home's at a place of the text: whose people its sentence names, else the main one."""
+        """The side other than the home's: whose people the sentence names, else the text's main one."""
         sentence = self._parsed.sentence_at(place)
         near = {
             m.country
@@ -58,6 +61,15 @@ class Seats:
             if sentence and sentence.start <= m.start < sentence.end and not self._is_place(m)
         }
         return near.pop() if len(near) == 1 else self._main
+
+    def _of_place(self, one: Named) -> str | None:
+        """The country of a city or province that an office is of: "the governor of Sonora"."""
+        of = _OF.match(self._parsed.view, one.end)
+        if of is None:
+            return None
+        near = self._parsed.view[of.end() : of.end() + _NEAR]
+        named = find(near, on=self._on, wide=True)
+        return next((m.country for m in named if m.start == 0 and m.kind == "place"), None)
 
     def _seated(self, known: Named, place: int) -> str | None:
         """The side of a person by the office alone; None for one that many hold."""

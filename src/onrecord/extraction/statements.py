@@ -15,7 +15,7 @@ from onrecord.extraction.going_on import going_on
 from onrecord.extraction.heard import heard
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.issuers import Issuers, is_impersonal
-from onrecord.extraction.labels import labelled_attributions
+from onrecord.extraction.labels import labelled_attributions, signed_attributions
 from onrecord.extraction.nesting import Nesting, Told, own_statements
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.quotations import Quotation, find_quotations
@@ -39,7 +39,8 @@ def find_statements(parsed: Parsed, actors: Actors, reader: Reader = "network") 
     dateline = find_dateline(parsed)
     body = dateline.end if dateline else 0
     attributions = find_attributions(parsed, quotations, body)
-    attributions = (*attributions, *labelled_attributions(parsed, actors))
+    labelled = (*labelled_attributions(parsed, actors), *signed_attributions(parsed, actors))
+    attributions = (*attributions, *labelled)
     if reader == "network":
         attributions = (*attributions, *heard(parsed, quotations, body, attributions))
     told = list(_voiced(parsed, actors, sorted(attributions, key=_place)))

@@ -36,7 +36,8 @@ def counterparts(text: str, matches: Sequence[Match]) -> Iterator[Match]:
         place = before[-1] if before and before[-1].kind in PLACE_KINDS else None
         sided = place is not None and bool(_OWN.fullmatch(text, place.end, found.start()))
         follows = _BEFORE_NAME.match(text, found.end())
-        if office and (sided or (follows and name_at(text, follows.end(), len(text)))):
+        titled = follows is not None and any(m.start == follows.end() and m.office for m in matches)
+        if office and (sided or (follows and not titled and name_at(text, follows.end(), len(text)))):
             yield Match(start=found.start(), end=found.end(), text=found[0], kind="office", office=office)
 
 
