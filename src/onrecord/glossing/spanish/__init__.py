@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.glossing.alignment import Piece
 from onrecord.glossing.spanish.clauses import fit
+from onrecord.glossing.spanish.datelines import mark_dateline
 from onrecord.glossing.spanish.nouns import put_in_order
 from onrecord.glossing.spanish.reading import read
 from onrecord.glossing.spanish.units import Unit
 from onrecord.glossing.spanish.verbs import put_into_english
 
-_ENDS = frozenset(".!?…:\n")
+_ENDS = frozenset(".!?…:—\n")
 
 
 def pieces(text: str) -> Sequence[Piece]:
@@ -22,6 +23,7 @@ def pieces(text: str) -> Sequence[Piece]:
     put_into_english(units)
     units = put_in_order(units)
     fit(units)
+    mark_dateline(units)
     _begin_with_capitals(units)
     return tuple(_pieces(_without_gaps(units)))
 

@@ -72,6 +72,7 @@ def fit(units: list[Unit]) -> None:
         elif unit.kind in {"que", "rel"}:
             _relative(units, place)
     _subjects(units)
+    _say(units)
     _bring_forward(units)
 
 
@@ -460,7 +461,7 @@ def _rule_por(units: list[Unit], place: int, unit: Unit) -> None:
         governor.form.tense == "participle" and "perfect" not in governor.tags
     ):
         unit.gloss = "by"
-    elif after.kind in {"country", "org", "name"} or after.role in {"p", "o"}:
+    elif after.kind in {"country", "org", "name", "x"} or after.role in {"p", "o"}:
         passive = _verb_before(units, place)
         is_passive = passive is not None and passive.form is not None and (
             passive.form.tense == "participle" and "perfect" not in passive.tags)
@@ -540,6 +541,23 @@ def _subjects(units: list[Unit]) -> None:
                 units[first].before = pronoun
 
 
+def _say(units: list[Unit]) -> None:
+    """Behind its words a verb of saying is "said", with the time that stands before the speaker."""
+    place = 0
+    while place < len(units):
+        verb = units[place]
+        if verb.is_finite and verb.role == "say" and not verb.before and place and "done" in verb.tags:
+            opening = units[place - 1]
+            if opening.text in {",", "”", "»", '"', "—", "–"} and _subject_after(units, place):
+                end = place + 1
+                while end < len(units) and units[end].kind in {"time", "date", "adv"}:
+                    end += 1
+                verb.gloss = "says" if verb.form and verb.form.tense == "present" else "said"
+                verb.end = units[end - 1].end
+                del units[place + 1 : end]
+        place += 1
+
+
 def _start_of_group(units: Sequence[Unit], place: int) -> int:
     at = place
     while at > 0 and units[at - 1].kind in {"clitic", "neg"} and not units[at - 1].gloss:
@@ -551,19 +569,31 @@ def _has_subject(units: Sequence[Unit], first: int, place: int) -> bool:
     verb = units[place]
     assert verb.form is not None  # noqa: S101
     if first and units[first - 1].kind == "conj":
-        return _shares_subject(units, first)
+        return _shares_subject(units, first, is_saying=verb.role == "say")
     found = _subject_before(units, first)
     if found is not None:
         return found
     return _subject_after(units, place)
 
 
-def _shares_subject(units: Sequence[Unit], first: int) -> bool:
+def _shares_subject(units: Sequence[Unit], first: int, *, is_saying: bool) -> bool:
     """Behind "y" a verb has the subject of the one before; not so after a full stop."""
+    inside = False
     for unit in reversed(units[: first - 1]):
-        if unit.is_finite:
-            return True
+        if unit.is_finite and not (is_saying and inside):
+            return not (is_saying and unit.role != "say" and _in_clause(units, unit))
+        inside = inside or unit.kind == "que"
         if unit.kind == "punct" and unit.text in ".;:!?":
+            return False
+    return False
+
+
+def _in_clause(units: Sequence[Unit], verb: Unit) -> bool:
+    """Whether a verb stands in a clause that somebody says ("subrayó que el comercio creció")"""
+    for unit in reversed(units[: units.index(verb)]):
+        if unit.kind == "que" and "relative" not in unit.tags:
+            return True
+        if unit.is_finite or (unit.kind == "punct" and unit.text in ".;:!?"):
             return False
     return False
 
@@ -684,6 +714,8 @@ def _subject_after(units: Sequence[Unit], place: int) -> bool:
     person = head.role in {"p", "o", "people"} or head.kind in {"name", "org", "country", "person", "subj"}
     if verb.role == "say" or verb.form.verb in {"decir", "informar"}:
         return person
+    if head.kind in {"percent", "money", "quant"} and verb.form.verb in _OF_FIGURES:
+        return False
     if verb.form.verb in _INTRANSITIVE or "reflexive" in verb.tags or _is_passive(units, place):
         return True
     if verb.form.verb == "ser":
@@ -755,7 +787,10 @@ def _end_of_circumstances(units: Sequence[Unit], at: int) -> int:
             at += 1
             end = at
         elif unit.lower == "en" and unit.kind == "prep":
-            at = end = _end_of_place(units, at + 1)
+            behind = _end_of_place(units, at + 1)
+            if behind <= at + 1:
+                break
+            at = end = behind
             dated = True
         else:
             break
@@ -777,12 +812,15 @@ def _end_of_place(units: Sequence[Unit], at: int) -> int:
             continue
         if unit.kind == "num" and at == first:
             return at + 1
-        if unit.kind not in {"det", "dem", "pos", "noun", "adj", "city", "country", "region", "x", "name", "ord"}:
+        if unit.kind not in _IN_PLACES:
             break
         if unit.kind == "noun" and unit.role in {"p", "t", "e"}:
             return first
         at += 1
-    return at
+    return at if units[at - 1].kind not in {"det", "dem", "pos"} else first
+
+
+_IN_PLACES = {"det", "dem", "pos", "noun", "adj", "city", "country", "region", "x", "name", "ord", "quant"}
 
 
 def _begins_object(units: Sequence[Unit], at: int) -> bool:

@@ -25,9 +25,29 @@ HOLDING_ROLES = {"e", "v", "pc"}
 
 def put_into_english(units: list[Unit]) -> None:
     """Give every verb its English form."""
+    _take_addressees(units)
     for place, unit in enumerate(units):
         if unit.kind == "verb" and "done" not in unit.tags:
             _group(units, place)
+
+
+def _take_addressees(units: list[Unit]) -> None:
+    """Who is spoken to goes with the verb without a gloss: "aseguró a la prensa que", "dijo a este diario"."""
+    place = 0
+    while place + 2 < len(units):
+        verb = units[place]
+        if verb.kind == "verb" and verb.role == "say" and units[place + 1].lower == "a" and "phrase" not in verb.tags:
+            end = place + 2
+            while end < len(units) and units[end].kind in {"det", "dem", "pos", "quant", "noun", "adj"} and (
+                end == place + 2 or units[end - 1].kind != "noun" or units[end].kind == "adj"):
+                end += 1
+            told = units[end - 1].kind in {"noun", "adj"} and end > place + 2
+            after = units[end] if end < len(units) else None
+            if told and after is not None and (after.kind in {"que", "det"} or after.text in {":", ",", "."}):
+                verb.end = units[end - 1].end
+                verb.tags.add("told")
+                del units[place + 1 : end]
+        place += 1
 
 
 def _group(units: list[Unit], place: int) -> None:
@@ -159,6 +179,8 @@ def _infinitive_tag(units: list[Unit], before: Unit | None, at: int) -> str:
     """Whether an infinitive is "to do", "do" or "doing" in English."""
     if before is None or (before.kind == "punct" and before.text not in {",", "("}):
         return "VBG"
+    if before.text == "," and at > 1 and units[at - 1].kind == "adv" and units[at - 2].text == ",":
+        return "VB to" if at > 2 and units[at - 3].kind == "verb" else "VBG"  # noqa: PLR2004
     if before.kind == "conj" or before.text == ",":
         return _like_the_last(units, at)
     if before.kind == "det" and at > 0 and units[at - 1].lower == "a":  # "al totalizar"
