@@ -8,7 +8,7 @@ from onrecord.glossing.spanish.datelines import mark_dateline
 from onrecord.glossing.spanish.nouns import put_in_order
 from onrecord.glossing.spanish.reading import read
 from onrecord.glossing.spanish.units import Unit
-from onrecord.glossing.spanish.verbs import put_into_english
+from onrecord.glossing.spanish.verbs import join_small_words, put_into_english
 
 _ENDS = frozenset(".!?…:—\n")
 
@@ -21,6 +21,7 @@ def pieces(text: str) -> Sequence[Piece]:
     """
     units = read(text)
     put_into_english(units)
+    join_small_words(units)
     units = put_in_order(units)
     fit(units)
     mark_dateline(units)
@@ -35,12 +36,19 @@ def unknown(text: str) -> list[str]:
 
 def _pieces(units: Sequence[Unit]) -> Iterator[Piece]:
     for unit in units:
+        if "opens" in unit.tags:
+            yield Piece(unit.start, unit.start, "“")
         if unit.before:
             yield Piece(unit.start, unit.start, unit.before)
         if unit.gloss or unit.end > unit.start:
             yield Piece(unit.start, unit.end, unit.gloss)
+        if "closes" in unit.tags:
+            yield Piece(unit.end, unit.end, "”")
         if unit.after:
             yield Piece(unit.end, unit.end, unit.after)
+        for other in unit.swallowed:
+            if other.end > other.start:
+                yield Piece(other.start, other.end, "")
 
 
 def _without_gaps(units: Sequence[Unit]) -> list[Unit]:

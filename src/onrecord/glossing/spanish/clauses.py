@@ -22,6 +22,7 @@ _OF_FIGURES = _CHANGING | {
     "rondar", "rebasar", "sobrepasar", "exceder", "registrar", "arrojar", "significar", "constituir",
     "equivaler", "bordear", "rozar", "corresponder",
 }  # fmt: skip
+_SAYING_TEXTS = {"statement", "text", "document", "report", "note", "release", "study", "letter", "newspaper"}
 _MOVING = {"provenir", "salir", "partir", "llegar", "venir", "regresar", "volver", "retornar", "importar", "proceder"}
 _INTRANSITIVE = {
     "llegar", "ir", "venir", "crecer", "aumentar", "caer", "existir", "nacer", "morir", "fallecer",
@@ -61,6 +62,7 @@ def fit(units: list[Unit]) -> None:
             _state(units, place)
         elif unit.kind == "num" and unit.is_plural is False and unit.lower == "uno":
             unit.gloss = "one"
+    _according(units)
     _turn_relatives(units)
     for place, unit in enumerate(units):
         if unit.kind in {"det", "quant"}:
@@ -89,6 +91,7 @@ def _title(units: list[Unit], place: int) -> None:
     before = units[place - 1] if place else None
     if before is not None and before.kind == "det" and before.lower in {"el", "la"}:
         before.gloss = ""
+        before.tags.add("title")
 
 
 def _state(units: list[Unit], place: int) -> None:
@@ -155,7 +158,7 @@ def _possessive(units: list[Unit], place: int) -> None:
     unit = units[place]
     if unit.gloss != "its":
         return
-    if place + 1 < len(units) and units[place + 1].gloss in _OWN:
+    if place + 1 < len(units) and units[place + 1].gloss in _OWN | {"speech", "statement", "remarks", "words"}:
         unit.gloss = "his"
         return
     meeting = next((one for one in units[place + 1 : place + 4] if one.kind == "noun"), None)
@@ -195,7 +198,7 @@ def _relative(units: list[Unit], place: int) -> None:
         or (before.form is not None and before.form.tense == "participle" and "perfect" not in before.tags)
     ):
         unit.tags.add("relative")
-        if before.role == "p" and before.kind == "noun":
+        if before.role == "p" and before.kind == "noun" and before.gloss not in {"statement"}:
             unit.gloss = "who"
     elif unit.kind == "que" and before is not None and before.gloss in {"more", "less", "larger"}:
         unit.gloss = "than"
@@ -212,6 +215,22 @@ def _is_person(units: Sequence[Unit], place: int) -> bool:
     while place > 0 and units[place].kind == "name":
         place -= 1
     return units[place].text == "," or units[place].role == "p"
+
+
+_SO_SAYING = {"según", "como", "tal como", "tal y como"}
+
+
+def _according(units: list[Unit]) -> None:
+    """según explicó el embajador: according to the ambassador; desde La Paz aseguraron: La Paz assured."""
+    for place, unit in enumerate(units[:-2]):
+        verb = units[place + 1]
+        if unit.lower in _SO_SAYING and verb.is_finite and verb.role == "say" and _subject_after(units, place + 1):
+            unit.gloss, verb.gloss = "", "according to"
+            verb.tags.add("turned")
+        if unit.lower == "desde" and verb.kind in {"city", "country", "org"} and units[place + 2].is_finite and (
+            units[place + 2].role == "say"):
+            unit.gloss = ""
+            units[place + 2].tags.add("turned")
 
 
 _NOT_TURNED = {"visitar", "ser", "estar", "haber", "presidir", "representar", "gobernar", "recorrer", "tener"}
@@ -292,7 +311,12 @@ def _rule_a(units: list[Unit], place: int, unit: Unit) -> None:
     if governor is None or governor.kind != "verb" or governor.form is None:
         return
     verb = lexicon().verbs.get(governor.form.verb)
+    if "phrase" in governor.tags and governor.gloss.split(" ")[-1] in {"welcomed", "welcome", "welcomes", "thanked"}:
+        unit.gloss = ""
+        return
     if "phrase" in governor.tags or verb is None:
+        return
+    if verb.to == "-" and after.kind in {"city", "country"} and governor.form.verb in {"invitar", "convocar"}:
         return
     if verb.to == "-" and (after.kind in _NOMINAL or after.kind in {"num", "quant", "ord", "adj"}):
         unit.gloss = ""
@@ -336,6 +360,8 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
             unit.gloss = "from"
         elif governor.form.verb == "recibir" and after.kind in {"country", "org", "name", "region"}:
             unit.gloss = "from"
+        elif governor.form.verb in {"calificar", "tildar", "tachar", "catalogar"}:
+            unit.gloss = "as"
         elif governor.form.verb == "ser" and _is_sum(after):
             unit.gloss = ""
         elif governor.form.tense == "participle" and governor.form.verb in {"acompañar", "seguir", "rodear"}:
@@ -457,6 +483,10 @@ def _rule_por(units: list[Unit], place: int, unit: Unit) -> None:
     elif after.kind in {"money", "num"} and governor is not None and (after.kind == "money" or " " in after.gloss):
         trading = governor.form is not None and governor.form.verb == "comerciar"
         unit.gloss = "goods worth" if trading else "worth"
+    elif governor is not None and re.search(r"\b(?:concern|worry)s?$", governor.gloss):
+        unit.gloss = "over"
+    elif governor is not None and re.search(r"\binterest$", governor.gloss):
+        unit.gloss = "in"
     elif governor is not None and governor.kind == "verb" and governor.form is not None and (
         governor.form.tense == "participle" and "perfect" not in governor.tags
     ):
@@ -524,10 +554,16 @@ def _rule_ante(units: list[Unit], place: int, unit: Unit) -> None:
         unit.gloss = "in the face of"
 
 
+def _rule_sobre(units: list[Unit], place: int, unit: Unit) -> None:
+    governor = _governor(units, place)
+    if governor is not None and governor.kind == "verb" and re.search(r"\b(?:warn|alert|inform)", governor.gloss):
+        unit.gloss = "about"
+
+
 _RULES = {
     "a": _rule_a, "de": _rule_de, "en": _rule_en, "por": _rule_por, "hacia": _rule_hacia,
     "hasta": _rule_hasta, "desde": _rule_desde, "entre": _rule_entre, "según": _rule_segun,
-    "ante": _rule_ante,
+    "ante": _rule_ante, "sobre": _rule_sobre,
 }  # fmt: skip
 
 
@@ -552,8 +588,10 @@ def _say(units: list[Unit]) -> None:
                 end = place + 1
                 while end < len(units) and units[end].kind in {"time", "date", "adv"}:
                     end += 1
+                if end < len(units) and units[end].lower == "en":
+                    end = max(end, _end_of_place(units, end + 1))
                 verb.gloss = "says" if verb.form and verb.form.tense == "present" else "said"
-                verb.end = units[end - 1].end
+                verb.swallow(units[place + 1 : end])
                 del units[place + 1 : end]
         place += 1
 
@@ -568,7 +606,7 @@ def _start_of_group(units: Sequence[Unit], place: int) -> int:
 def _has_subject(units: Sequence[Unit], first: int, place: int) -> bool:
     verb = units[place]
     assert verb.form is not None  # noqa: S101
-    if first and units[first - 1].kind == "conj":
+    if first and units[first - 1].kind == "conj" and units[first - 1].lower in {"y", "e", "o", "u", "ni", "pero", "sino"}:
         return _shares_subject(units, first, is_saying=verb.role == "say")
     found = _subject_before(units, first)
     if found is not None:
@@ -697,6 +735,8 @@ def _subject_after(units: Sequence[Unit], place: int) -> bool:
     verb = units[place]
     assert verb.form is not None  # noqa: S101
     at = place + 1
+    if verb.role == "say" and at < len(units) and units[at].lower == "en" and units[at].kind == "prep":
+        at = max(at, _end_of_place(units, at + 1))
     while at < len(units) and (
         units[at].kind in {"adv", "time", "date"}
         or (units[at].form is not None and units[at].form.tense in {"participle", "gerund"})
@@ -713,7 +753,7 @@ def _subject_after(units: Sequence[Unit], place: int) -> bool:
         return False
     person = head.role in {"p", "o", "people"} or head.kind in {"name", "org", "country", "person", "subj"}
     if verb.role == "say" or verb.form.verb in {"decir", "informar"}:
-        return person
+        return person or head.gloss.split(" ")[-1] in _SAYING_TEXTS
     if head.kind in {"percent", "money", "quant"} and verb.form.verb in _OF_FIGURES:
         return False
     if verb.form.verb in _INTRANSITIVE or "reflexive" in verb.tags or _is_passive(units, place):
@@ -738,9 +778,20 @@ def _pronoun(units: Sequence[Unit], place: int, first: int) -> str:
         return "they"
     if verb.form.verb in _OF_FIGURES or _is_passive(units, place) or verb.form.verb == "ser":
         return "it"
-    return _last_person(units, first) or "he"
+    return _last_person(units, first) or ("it" if _last_body(units, first) else "he")
 
 
+def _last_body(units: Sequence[Unit], place: int) -> bool:
+    """Whether the last that was spoken of is a ministry or a state."""
+    for unit in reversed(units[max(0, place - 25) : place]):
+        if unit.kind in {"country", "org"} or (unit.kind == "noun" and unit.role == "o"):
+            return True
+        if unit.kind in {"name", "person"} or (unit.kind == "noun" and unit.role == "p"):
+            return False
+    return False
+
+
+_TRAVELLING = {"viajar", "trasladar", "ir", "partir", "llegar", "arribar", "acudir", "regresar", "volver", "venir"}
 _OBJECTS = {"det", "quant", "pos", "num", "money", "percent", "noun", "ord", "dem", "country", "name", "adj"}
 
 
@@ -756,7 +807,8 @@ def _bring_forward(units: list[Unit]) -> None:
         if unit.kind == "verb" and unit.form is not None and unit.gloss and (
             unit.is_finite or "perfect" in unit.tags) and "there" not in unit.tags:
             end = _end_of_circumstances(units, place + 1)
-            if end > place + 1 and end < len(units) and _begins_object(units, end):
+            moves = unit.form.verb in _TRAVELLING and 0 < end < len(units) and units[end].lower in {"a", "hacia"}
+            if end > place + 1 and end < len(units) and (moves or _begins_object(units, end)):
                 between = [one.gloss for one in units[place + 1 : end] if one.gloss]
                 meeting = _end_of_meeting(units, end)
                 if meeting:
@@ -764,7 +816,10 @@ def _bring_forward(units: list[Unit]) -> None:
                     unit.gloss = " ".join([unit.gloss, *held, *between])
                 else:
                     unit.gloss = " ".join([*between, unit.gloss])
-                unit.end = units[end - 1].end
+                if unit.role == "say" and not meeting:
+                    unit.swallow(units[place + 1 : end])
+                else:
+                    unit.end = units[end - 1].end
                 del units[place + 1 : end]
         place += 1
 

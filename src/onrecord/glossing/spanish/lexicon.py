@@ -55,6 +55,7 @@ class Lexicon:
         """Read the tables."""
         self.verbs: dict[str, Verb] = {}
         self.acronyms: dict[str, Option] = {}
+        self._singulars: dict[str, str] = {}
         self._options: dict[str, list[Option]] = {}
         self._lemmas: dict[str, set[str]] = {}
         self.phrases: dict[str, list[Phrase]] = {}
@@ -73,6 +74,10 @@ class Lexicon:
         if found:
             return tuple(found)
         return tuple(self._derived(word))
+
+    def singular(self, gloss: str) -> str:
+        """The singular of an English plural that a table has, else the word itself."""
+        return self._singulars.get(gloss, gloss)
 
     def lemmas(self, word: str) -> set[str]:
         """The keys under which a word is found in phrases: itself and what it is a form of."""
@@ -100,6 +105,7 @@ class Lexicon:
             lemma = _masculine(noun, known) if row["kind"] == "p" else noun
             self._add(noun, Option("noun", gloss, False, feminine, row["kind"]), lemma)
             plural = row["plural_gloss"] or (inflected(gloss, "NNS") if gloss else "")
+            self._singulars.setdefault(plural, gloss)
             form = row["plural"] or plural_of(noun)
             if form != noun:
                 self._add(form, Option("noun", plural, True, feminine, row["kind"]), lemma)

@@ -1,8 +1,10 @@
 """Noun phrases in English order: what stands behind a Spanish noun comes before the English one."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.glossing.inflecting import inflected
+from onrecord.glossing.spanish.lexicon import lexicon
 from onrecord.glossing.spanish.units import Unit
 
 _DEGREES = {"más": "more", "muy": "very", "menos": "less", "altamente": "highly", "tan": "so"}
@@ -42,6 +44,7 @@ def put_in_order(units: list[Unit]) -> list[Unit]:
         else:
             made.append(unit)
             place += 1
+    _compound(made)
     for at, unit in enumerate(made):
         if unit.kind == "noun":
             _rank(made, at)
@@ -203,3 +206,28 @@ def _place(units: list[Unit], at: int) -> None:
 def _numbered(number: int) -> str:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number // 10 % 10 != 1 else "th"
     return f"{number}{ending}"
+
+
+_MADE_OF = re.compile(r"(?:agreement|treaty|memorandum of understanding|memorandum|protocol|contract|pact|plant|factory"
+                      r"|exemption|market|pipeline|park|project|course|center|network|terminal)s?")
+_BUILDINGS = {"palacio", "edificio", "hotel", "museo", "teatro", "estadio", "aeropuerto", "salón"}
+
+
+def _compound(units: list[Unit]) -> None:
+    """acuerdo de pesca: fisheries agreement; Palacio Quemado: Quemado Palace."""
+    at = 0
+    while at + 1 < len(units):
+        noun, after = units[at], units[at + 1]
+        if noun.kind == "noun" and noun.lower in _BUILDINGS and noun.is_capital and after.kind == "name":
+            noun.gloss, noun.end = f"{after.gloss} {noun.gloss.capitalize()}", after.end
+            noun.tags.add("named")
+            del units[at + 1]
+        elif noun.kind == "noun" and _MADE_OF.fullmatch(noun.gloss) and after.lower == "de" and at + 2 < len(units):
+            what = units[at + 2]
+            behind = units[at + 3] if at + 3 < len(units) else None
+            if what.kind == "noun" and what.role in {"", "g"} and what.gloss and not (
+                behind is not None and behind.lower == "de"):
+                noun.gloss = f"{lexicon().singular(what.gloss)} {noun.gloss}"
+                noun.end = what.end
+                del units[at + 1 : at + 3]
+        at += 1

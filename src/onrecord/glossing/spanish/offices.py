@@ -1,6 +1,6 @@
 """Ministers and ministries by what they are for: ministra de Comercio Exterior, Ministerio de Salud."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ _BODIES = {
     "ministerio": "Ministry of {}", "secretaría": "Ministry of {}", "viceministerio": "Vice Ministry of {}",
     "subsecretaría": "Undersecretariat of {}", "cartera": "Ministry of {}",
 }  # fmt: skip
-_BEFORE_PORTFOLIO = (("de", "estado", "de"), ("de", "la", "cartera", "de"), ("de", "estado", "para"),
+_BEFORE_PORTFOLIO = (("de", "el"), ("de", "estado", "de"), ("de", "la", "cartera", "de"), ("de", "estado", "para"),
                      ("federal", "de"), ("nacional", "de"), ("de",))  # fmt: skip
 _LONGEST = 9
 
@@ -32,9 +32,10 @@ class Office(NamedTuple):
     is_person: bool
     is_plural: bool
     is_feminine: bool
+    whose: str = ""
 
 
-def office_at(words: Sequence[Token], at: int) -> Office | None:
+def office_at(words: Sequence[Token], at: int, demonym: Callable[[str], str]) -> Office | None:
     """The office or ministry with its portfolio that begins at a word, or None."""
     word = words[at].lower
     head = word if word in _HEADS or word in _BODIES else word.removesuffix("s")
@@ -42,11 +43,14 @@ def office_at(words: Sequence[Token], at: int) -> Office | None:
         head = word.removesuffix("es")
     if head not in _HEADS and head not in _BODIES:
         return None
+    whose = demonym(words[at + 1].lower) if at + 1 < len(words) else ""
+    start = at + 2 if whose else at + 1
     for joint in _BEFORE_PORTFOLIO:
-        if tuple(one.lower for one in words[at + 1 : at + 1 + len(joint)]) == joint:
-            found = _portfolio(words, at + 1 + len(joint))
+        if tuple(one.lower for one in words[start : start + len(joint)]) == joint:
+            found = _portfolio(words, start + len(joint))
             if found:
-                return _office(head, word != head, joint, found, 1 + len(joint))
+                office = _office(head, word != head, joint, found, start - at + len(joint))
+                return office._replace(gloss=f"{whose} {office.gloss}".strip(), whose=whose)
     return None
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from onrecord.gazetteer.tables import table as gazetteer_table
 from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.spanish.lexicon import Lexicon, Phrase, lexicon
-from onrecord.glossing.spanish.numerals import SPANISH_MONTHS, Style, numeral, style_of
+from onrecord.glossing.spanish.numerals import SPANISH_MONTHS, Numeral, Style, numeral, style_of
 from onrecord.glossing.spanish.offices import office_at
+from onrecord.glossing.spanish.quoting import mark_quotations
 from onrecord.glossing.spanish.units import Option, Token, Unit, tokens
 
 NOUN_KINDS = {"p": "p", "o": "o", "e": "e", "v": "v", "n": "", "pc": "pc"}
@@ -45,7 +47,16 @@ def read(text: str) -> list[Unit]:
     _tell_names(units, shouted)
     for place in range(len(units)):
         _choose(units, place)
+    _tell_clauses(units)
+    mark_quotations(units)
     return units
+
+
+def _tell_clauses(units: Sequence[Unit]) -> None:
+    """Behind a verb "en que" is "that" ("insistió en que"); behind a noun it is "in which"."""
+    for before, unit in pairwise(units):
+        if unit.lower in {"en que", "de que"} and before.kind == "verb":
+            unit.kind, unit.gloss = "que", "that"
 
 
 def _is_shouted(words: Sequence[Token]) -> bool:
@@ -68,16 +79,16 @@ def _joined(words: Sequence[Token], style: Style, shouted: bool) -> list[Unit]:
 def _unit_at(
     known: Lexicon, words: Sequence[Token], at: int, style: Style, shouted: bool
 ) -> tuple[Unit, int]:
-    office = office_at(words, at)
+    office = office_at(words, at, _demonym)
     if office:
         unit = Unit(_spanning(words, at, office.length), "noun", office.gloss)
         unit.role = "p" if office.is_person else "o"
         unit.is_plural, unit.is_feminine = office.is_plural, office.is_feminine
-        unit.tags.add("phrase")
+        unit.tags |= {"phrase", "demonym"} if office.whose else {"phrase"}
         unit.options = (Option("noun", unit.gloss, unit.is_plural, unit.is_feminine, unit.role),)
         return unit, office.length
     phrase = _phrase_at(known, words, at)
-    number = numeral(words, at, style)
+    number = _ago(words, at) or numeral(words, at, style)
     if phrase and (number is None or len(phrase[0].words) >= number.length):
         return phrase[1], len(phrase[0].words)
     if number and not (number.kind == "num" and _is_ordinal(words, at)):
@@ -106,6 +117,36 @@ def _unit_at(
     if ordinal:
         unit.options = (ordinal, *unit.options)
     return unit, 1
+
+
+_PERIODS = {
+    "día": "day", "semana": "week", "mes": "month", "año": "year", "hora": "hour", "década": "decade",
+    "siglo": "century", "minuto": "minute",
+}  # fmt: skip
+
+
+def _ago(words: Sequence[Token], at: int) -> Numeral | None:
+    """hace dos días: two days ago."""
+    if words[at].lower != "hace" or at + 2 >= len(words):
+        return None
+    count = numeral(words, at + 1, Style(True, True))
+    some = {"un": "a", "una": "a", "unos": "some", "unas": "some", "varios": "several", "varias": "several",
+            "pocos": "a few", "pocas": "a few", "algunos": "some", "algunas": "some"}.get(words[at + 1].lower)  # fmt: skip
+    length = count.length if count and count.kind == "num" else 1
+    shown = some or (count.gloss if count and count.kind == "num" else "")
+    if not shown or at + 1 + length >= len(words):
+        return None
+    name = words[at + 1 + length].lower
+    unit = _PERIODS.get(name) or _PERIODS.get(name.removesuffix("s")) or _PERIODS.get(name.removesuffix("es"))
+    if not unit:
+        return None
+    unit = inflected(unit, "NNS") if name.endswith("s") and name != "mes" else unit
+    return Numeral(f"{shown} {unit} ago", length + 2, "time")
+
+
+def _demonym(word: str) -> str:
+    """The English adjective of a state's, "" for another word."""
+    return next((one.gloss for one in lexicon().options(word) if one.role == "demonym"), "")
 
 
 def _unaccented(word: str) -> str:
@@ -177,6 +218,10 @@ def _phrase_at(known: Lexicon, words: Sequence[Token], at: int) -> tuple[Phrase,
 def _matches(known: Lexicon, phrase: Phrase, words: Sequence[Token], at: int, key: str) -> bool:
     if at + len(phrase.words) > len(words) or phrase.kind in {"verb", "modal", "again", "reach"}:
         return False
+    if phrase.kind == "pr" and at + len(phrase.words) < len(words):  # "el funcionario" alone is "he"
+        follows = known.options(words[at + len(phrase.words)].lower)
+        if words[at + len(phrase.words)].lower in {"de", ","} or not any(one.kind == "verb" for one in follows):
+            return False
     bends = phrase.kind in NOUN_KINDS or phrase.kind == "adj"
     if not bends and key != words[at].lower:
         return False
@@ -204,6 +249,7 @@ def _phrase_unit(known: Lexicon, phrase: Phrase, words: Sequence[Token], at: int
         unit.is_feminine = bool(first and first.is_feminine)
         if unit.is_plural and phrase.words[0] != words[at].lower:
             unit.gloss = phrase.plural_gloss or inflected(phrase.gloss, "NNS")
+    unit.kind = "subj" if unit.kind == "pr" else unit.kind
     unit.options = (Option(unit.kind, unit.gloss, unit.is_plural, unit.is_feminine, unit.role),)
     unit.tags.add("phrase")
     return unit
@@ -267,6 +313,8 @@ def _is_name(units: Sequence[Unit], place: int, names: set[str]) -> bool:
     if before.is_finite or (before.option("verb") and not before.option("noun", "adj", "prep")):
         office = unit.option("noun")
         return bool(office and office.role not in {"p", "o", "people", "e", "v"} and not unit.option("adj"))
+    if {option.kind for option in unit.options} == {"verb"} and before.text not in "“\"«([":
+        return True
     titled = before if before.text != "," else units[place - 2] if place > 1 else None
     role = titled.option("noun") if titled is not None else None
     office = unit.option("noun")

@@ -1,7 +1,7 @@
 """The words of a Spanish text, and what each may be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.glossing.spanish.conjugation import Form
@@ -66,11 +66,12 @@ class Unit:
         before: Unsaid words in front of it.
         after: Unsaid words behind it.
         tags: What else the rules have found out about it.
+        swallowed: Units behind it that English leaves out.
     """
 
     __slots__ = (
         "after", "before", "end", "form", "gloss", "is_feminine", "is_plural", "kind", "lower", "options",
-        "role", "start", "tags", "text",
+        "role", "start", "swallowed", "tags", "text",
     )  # fmt: skip
 
     def __init__(self, token: Token, kind: str = "", gloss: str | None = None) -> None:
@@ -84,11 +85,17 @@ class Unit:
         self.form: Form | None = None
         self.options: tuple[Option, ...] = ()
         self.tags: set[str] = set()
+        self.swallowed: list[Unit] = []
 
     def take(self, option: Option) -> None:
         """Settle on one of the options."""
         self.kind, self.gloss, self.role = option.kind, option.gloss, option.role
         self.is_plural, self.is_feminine, self.form = option.is_plural, option.is_feminine, option.form
+
+    def swallow(self, units: Iterable["Unit"]) -> None:
+        """Leave units behind this one out of the gloss."""
+        for unit in units:
+            self.swallowed += [unit, *unit.swallowed]
 
     def option(self, *kinds: str) -> Option | None:
         """The first option of one of some kinds."""

@@ -43,8 +43,8 @@ def _take_addressees(units: list[Unit]) -> None:
                 end += 1
             told = units[end - 1].kind in {"noun", "adj"} and end > place + 2
             after = units[end] if end < len(units) else None
-            if told and after is not None and (after.kind in {"que", "det"} or after.text in {":", ",", "."}):
-                verb.end = units[end - 1].end
+            if told and after is not None and (after.kind in {"que", "det", "noun"} or after.text in {":", ",", "."}):
+                verb.swallow(units[place + 1 : end])
                 verb.tags.add("told")
                 del units[place + 1 : end]
         place += 1
@@ -53,6 +53,8 @@ def _take_addressees(units: list[Unit]) -> None:
 def _group(units: list[Unit], place: int) -> None:
     unit = units[place]
     assert unit.form is not None  # noqa: S101 - every verb has a form
+    if unit.form.tense == "subjunctive" and _is_expected(units, place):
+        unit.form = unit.form._replace(tense="future")
     if unit.form.tense == "infinitive":
         _infinitive(units, place)
     elif unit.form.tense == "gerund":
@@ -100,7 +102,7 @@ def _haber(units: list[Unit], place: int, ahead: int | None, is_not: bool, cliti
         plural = _next_is_plural(units, place)
         gloss = _EXISTING.get(unit.form.tense, "is")
         gloss = {"is": "are", "was": "were"}.get(gloss, gloss) if plural else gloss
-        unit.gloss = gloss + (" not" if is_not else "")
+        unit.gloss = gloss + (" no" if is_not else "")
         unit.tags.add("there")
         return
     reflexive = "se" in clitics
@@ -267,6 +269,18 @@ def _verb_gloss(
     if known is None:
         return unit.gloss
     after = _after(units, place)
+    if after is not None and unit.form.verb in _ON_A_MATTER and after.lower == "en" and not bare:
+        at = units.index(after)
+        if at + 1 < len(units) and units[at + 1].kind in {"det", "noun", "pos", "quant"}:
+            after.gloss = ""
+            return "stress"
+    if after is not None and unit.form.verb in _BEFORE_INFINITIVES and after.form is not None and (
+        after.form.tense == "infinitive"):
+        return _BEFORE_INFINITIVES[unit.form.verb]
+    if unit.form.verb == "llamar" and _calls_person(units, place):
+        return "phone"
+    if unit.form.verb == "hablar" and _speaks_to_press(units, place):
+        return "talk"
     reflexive = "se" in clitics or "+se" in unit.role
     held = (_object_role(units, place) or _antecedent_role(units, place)) if known.holding else ""
     if unit.form.verb in _SENDING and not reflexive and _object_role(units, place) == "g":
@@ -314,10 +328,37 @@ def _object_role(units: Sequence[Unit], place: int) -> str:
     return ""
 
 
+def _calls_person(units: Sequence[Unit], place: int) -> bool:
+    """Whether somebody is phoned: "llamó hoy al canciller", not "llamó a votar", "llamó a las partes a"."""
+    for at in range(place + 1, min(len(units) - 1, place + 5)):
+        if units[at].lower == "a":
+            noun = next((one for one in units[at + 1 : at + 4] if one.kind not in {"det", "pos", "adj"}), None)
+            return noun is not None and noun.kind == "noun" and noun.role == "p" and not noun.is_plural
+        if units[at].kind not in _SKIPPED:
+            return False
+    return False
+
+
+def _speaks_to_press(units: Sequence[Unit], place: int) -> bool:
+    return any(_PRESS & set(one.gloss.split()) for one in units[place + 1 : place + 5] if one.kind == "noun")
+
+
+def _is_expected(units: Sequence[Unit], place: int) -> bool:
+    """Whether a verb stands in a clause of what is expected ("se espera que visite")"""
+    for at in range(place - 1, -1, -1):
+        unit = units[at]
+        if unit.is_finite or (unit.kind == "punct" and unit.text in ".;:"):
+            return False
+        if unit.kind == "que":
+            verb = next((one for one in reversed(units[:at]) if one.kind not in _SKIPPED), None)
+            return verb is not None and verb.form is not None and verb.form.verb in _EXPECTING
+    return False
+
+
 def _antecedent_role(units: Sequence[Unit], place: int) -> str:
     """The role of a meeting that a relative clause is about ("la reunión que mantendrán")"""
     at = place - 1
-    while at > 0 and units[at].kind in _SKIPPED | {"clitic", "neg"}:
+    while at > 0 and units[at].kind != "que" and not units[at].is_finite and units[at].text not in ".;:":
         at -= 1
     if at > 0 and units[at].kind == "que" and units[at - 1].kind in {"noun", "adj"}:
         noun = next((one for one in reversed(units[:at]) if one.kind == "noun"), None)
@@ -414,6 +455,10 @@ def _objected(gloss: str, clitics: Sequence[str], unit: Unit, units: Sequence[Un
 
 
 _PARTICIPLES = {"dirigir": "directed", "referir": "related"}
+_ON_A_MATTER = {"coincidir", "concordar"}
+_BEFORE_INFINITIVES = {"evitar": "refuse", "negar": "refuse", "saber": "know how", "declinar": "decline"}
+_PRESS = {"press", "journalists", "reporters", "media"}
+_EXPECTING = {"esperar", "prever", "confiar", "calcular", "anunciar", "desear"}
 _SENDING = {"enviar", "mandar", "despachar", "remitir"}
 _GIVING = {"vender","dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
 
@@ -446,6 +491,21 @@ def _before(units: list[Unit], place: int) -> tuple[bool, list[str]]:
         else:
             break
     return is_not, clitics
+
+
+def join_small_words(units: list[Unit]) -> None:
+    """ "no" and pronouns in front of a verb become part of it."""
+    at = 1
+    while at < len(units):
+        unit, before = units[at], units[at - 1]
+        small = before.kind in {"clitic", "neg"} and not before.gloss and before.end > before.start
+        if small and unit.kind == "verb" and unit.form is not None:
+            unit.start = before.start
+            unit.before = unit.before or before.before
+            del units[at - 1]
+            at = max(1, at - 1)
+        else:
+            at += 1
 
 
 def _said_before(units: Sequence[Unit], place: int) -> tuple[Unit | None, int]:
