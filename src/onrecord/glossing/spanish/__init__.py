@@ -24,6 +24,7 @@ def pieces(text: str) -> Sequence[Piece]:
     join_small_words(units)
     units = put_in_order(units)
     fit(units)
+    _join_titles(units)
     mark_dateline(units)
     _begin_with_capitals(units)
     return tuple(_pieces(_without_gaps(units)))
@@ -49,6 +50,18 @@ def _pieces(units: Sequence[Unit]) -> Iterator[Piece]:
         for other in unit.swallowed:
             if other.end > other.start:
                 yield Piece(other.start, other.end, "")
+
+
+def _join_titles(units: list[Unit]) -> None:
+    """The article of "el presidente Peña" belongs to "President Peña"."""
+    for place in range(len(units) - 2, -1, -1):
+        unit = units[place]
+        if "title" in unit.tags and not unit.gloss and unit.end > unit.start:
+            noun = units[place + 1]
+            noun.start, noun.text = unit.start, f"{unit.text} {noun.text}"
+            noun.before = noun.before or unit.before
+            noun.tags |= unit.tags & {"opens"}
+            del units[place]
 
 
 def _without_gaps(units: Sequence[Unit]) -> list[Unit]:
@@ -89,7 +102,9 @@ def _begin_with_capitals(units: Sequence[Unit]) -> None:
 
 def _inner_capital(unit: Unit) -> None:
     """What has a capital within a sentence is part of a name and keeps it."""
-    if unit.is_capital and unit.kind in {"noun", "adj"} and unit.gloss.islower() and (
-        "shouted" not in unit.tags and unit.role != "p"
-    ):
+    if "shouted" in unit.tags or not unit.is_capital:
+        return
+    if unit.kind == "noun" and unit.role == "o" and unit.gloss.endswith("foreign ministry"):
+        unit.gloss = unit.gloss.replace("foreign ministry", "Foreign Ministry")
+    elif unit.kind in {"noun", "adj"} and unit.gloss.islower() and unit.role != "p":
         unit.gloss = unit.gloss[:1].upper() + unit.gloss[1:]

@@ -23,6 +23,7 @@ _OF_FIGURES = _CHANGING | {
     "equivaler", "bordear", "rozar", "corresponder",
 }  # fmt: skip
 _SAYING_TEXTS = {"statement", "text", "document", "report", "note", "release", "study", "letter", "newspaper"}
+_TAKING = {"recibir", "obtener", "importar", "comprar", "adquirir", "traer"}
 _MOVING = {"provenir", "salir", "partir", "llegar", "venir", "regresar", "volver", "retornar", "importar", "proceder"}
 _INTRANSITIVE = {
     "llegar", "ir", "venir", "crecer", "aumentar", "caer", "existir", "nacer", "morir", "fallecer",
@@ -56,6 +57,8 @@ def fit(units: list[Unit]) -> None:
     _possess(units)
     _counterparts(units)
     for place, unit in enumerate(units):
+        if unit.kind == "noun" and unit.role == "p":
+            _known_office(units, place)
         if unit.kind == "prep" and unit.gloss:
             _preposition(units, place)
         elif unit.kind in {"country", "org", "region"}:
@@ -92,6 +95,20 @@ def _title(units: list[Unit], place: int) -> None:
     if before is not None and before.kind == "det" and before.lower in {"el", "la"}:
         before.gloss = ""
         before.tags.add("title")
+
+
+_OF_ONE_STATE = {"presidente del gobierno": "Spanish", "presidenta del gobierno": "Spanish",
+                 "secretario de relaciones exteriores": "Mexican", "secretaria de relaciones exteriores": "Mexican"}
+
+
+def _known_office(units: list[Unit], place: int) -> None:
+    """Offices that one state alone has by such a name, where the text does not say whose they are."""
+    noun = units[place]
+    whose = _OF_ONE_STATE.get(noun.lower)
+    after = units[place + 1] if place + 1 < len(units) else None
+    of = after is not None and after.lower == "de"
+    if whose and "demonym" not in noun.tags and not of:
+        noun.gloss = f"{whose} {noun.gloss}"
 
 
 def _state(units: list[Unit], place: int) -> None:
@@ -370,6 +387,10 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
         after.role == "p" or after.kind in {"name", "country"}):
         unit.gloss = "from"
     elif governor.kind == "noun" and after.kind in {"country", "region"}:
+        verb = _verb_before(units, place)
+        if verb is not None and verb.form is not None and verb.form.verb in _TAKING and governor.role in {"g", ""}:
+            unit.gloss = "from"
+            return
         flow = governor.gloss if _FLOW.search(governor.gloss) else _flow_before(units, place)
         if _FLOW.search(flow):
             unit.gloss = _imported(units, place) if re.search(r"imports|purchases", flow) else "from"
@@ -471,7 +492,7 @@ def _rule_en(units: list[Unit], place: int, unit: Unit) -> None:
     elif verb is not None and verb.gloss.split(" ")[-1] in {"agreed", "agree", "agrees"}:
         unit.gloss = "on"
     elif after.kind == "time":
-        unit.gloss = "in" if after.gloss.startswith(("the ", "this", "recent", "20")) else ""
+        unit.gloss = "in" if after.gloss.startswith(("the ", "recent", "20")) else ""
 
 
 def _rule_por(units: list[Unit], place: int, unit: Unit) -> None:
@@ -502,7 +523,9 @@ def _rule_por(units: list[Unit], place: int, unit: Unit) -> None:
 
 def _rule_hacia(units: list[Unit], place: int, unit: Unit) -> None:
     after = _next(units, place)
-    if after is not None and after.kind in {"date", "time"}:
+    if after is not None and re.fullmatch(r"20\d\d", after.gloss):
+        unit.gloss = "by"
+    elif after is not None and after.kind in {"date", "time"}:
         unit.gloss = "towards"
 
 
@@ -554,6 +577,14 @@ def _rule_ante(units: list[Unit], place: int, unit: Unit) -> None:
         unit.gloss = "in the face of"
 
 
+def _rule_para(units: list[Unit], place: int, unit: Unit) -> None:
+    after = units[place + 1] if place + 1 < len(units) else None
+    if after is not None and after.lower in {"el", "año"}:
+        after = _next(units, place)
+    if after is not None and re.fullmatch(r"20\d\d", after.gloss):
+        unit.gloss = "by"
+
+
 def _rule_sobre(units: list[Unit], place: int, unit: Unit) -> None:
     governor = _governor(units, place)
     if governor is not None and governor.kind == "verb" and re.search(r"\b(?:warn|alert|inform)", governor.gloss):
@@ -563,7 +594,7 @@ def _rule_sobre(units: list[Unit], place: int, unit: Unit) -> None:
 _RULES = {
     "a": _rule_a, "de": _rule_de, "en": _rule_en, "por": _rule_por, "hacia": _rule_hacia,
     "hasta": _rule_hasta, "desde": _rule_desde, "entre": _rule_entre, "según": _rule_segun,
-    "ante": _rule_ante, "sobre": _rule_sobre,
+    "ante": _rule_ante, "sobre": _rule_sobre, "para": _rule_para,
 }  # fmt: skip
 
 
@@ -598,9 +629,16 @@ def _say(units: list[Unit]) -> None:
 
 def _start_of_group(units: Sequence[Unit], place: int) -> int:
     at = place
-    while at > 0 and units[at - 1].kind in {"clitic", "neg"} and not units[at - 1].gloss:
+    while at > 0 and (
+        (units[at - 1].kind in {"clitic", "neg"} and not units[at - 1].gloss)
+        or (units[at - 1].lower in _CLOSE_ADVERBS and at > 1)
+        or (units[at - 1].lower in _CLOSE_ADVERBS and at == 1)
+    ):
         at -= 1
     return at
+
+
+_CLOSE_ADVERBS = {"casi", "ya", "también", "apenas", "prácticamente", "solo", "sólo", "aún", "todavía", "nunca"}
 
 
 def _has_subject(units: Sequence[Unit], first: int, place: int) -> bool:
@@ -735,6 +773,8 @@ def _subject_after(units: Sequence[Unit], place: int) -> bool:
     verb = units[place]
     assert verb.form is not None  # noqa: S101
     at = place + 1
+    while at < len(units) and units[at].form is not None and units[at].form.tense == "participle":
+        at += 1
     if verb.role == "say" and at < len(units) and units[at].lower == "en" and units[at].kind == "prep":
         at = max(at, _end_of_place(units, at + 1))
     while at < len(units) and (
@@ -778,17 +818,29 @@ def _pronoun(units: Sequence[Unit], place: int, first: int) -> str:
         return "they"
     if verb.form.verb in _OF_FIGURES or _is_passive(units, place) or verb.form.verb == "ser":
         return "it"
-    return _last_person(units, first) or ("it" if _last_body(units, first) else "he")
+    return _topic(units, first) or _last_person(units, first) or "he"
 
 
-def _last_body(units: Sequence[Unit], place: int) -> bool:
-    """Whether the last that was spoken of is a ministry or a state."""
-    for unit in reversed(units[max(0, place - 25) : place]):
-        if unit.kind in {"country", "org"} or (unit.kind == "noun" and unit.role == "o"):
-            return True
-        if unit.kind in {"name", "person"} or (unit.kind == "noun" and unit.role == "p"):
-            return False
-    return False
+def _topic(units: Sequence[Unit], place: int) -> str:
+    """The pronoun of what this sentence, or else the one before it, is about."""
+    stops = [at for at, unit in enumerate(units[:place]) if unit.text in _STOPS]
+    starts = [0, *(at + 1 for at in stops)]
+    for start, end in zip(reversed(starts[-2:]), (place, starts[-1]), strict=False):
+        for at in range(start, end):
+            unit = units[at]
+            if unit.kind not in {"noun", "name", "country", "org", "person"}:
+                continue
+            if unit.kind == "noun" and unit.role not in {"p", "o", "people"}:
+                continue
+            if _phrase_start(units, at)[1]:
+                continue
+            if unit.kind == "noun" and unit.role == "p":
+                return "she" if unit.is_feminine else "he"
+            return "it" if unit.kind in {"country", "org", "noun"} else "he"
+    return ""
+
+
+_STOPS = {".", "!", "?", ":"}
 
 
 _TRAVELLING = {"viajar", "trasladar", "ir", "partir", "llegar", "arribar", "acudir", "regresar", "volver", "venir"}

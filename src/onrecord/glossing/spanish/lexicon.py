@@ -55,6 +55,7 @@ class Lexicon:
         """Read the tables."""
         self.verbs: dict[str, Verb] = {}
         self.acronyms: dict[str, Option] = {}
+        self.doubles: dict[str, str] = {}  # one form for both numbers: dosis, crisis
         self._singulars: dict[str, str] = {}
         self._options: dict[str, list[Option]] = {}
         self._lemmas: dict[str, set[str]] = {}
@@ -107,6 +108,8 @@ class Lexicon:
             plural = row["plural_gloss"] or (inflected(gloss, "NNS") if gloss else "")
             self._singulars.setdefault(plural, gloss)
             form = row["plural"] or plural_of(noun)
+            if form == noun and plural != gloss:
+                self.doubles[noun] = plural
             if form != noun:
                 self._add(form, Option("noun", plural, True, feminine, row["kind"]), lemma)
 

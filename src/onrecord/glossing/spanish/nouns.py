@@ -133,6 +133,11 @@ def _merge(noun: Unit, row: Sequence[Unit], is_definite: bool) -> None:
     if any(unit.role == "demonym" for unit in row):
         noun.tags.add("demonym")
     head = _capital(noun)
+    if noun.role == "g" and len(row) == 1 and row[0].role == "demonym":
+        noun.before = row[0].gloss  # the word for the goods keeps its place
+        noun.gloss = head
+        noun.swallow(row)
+        return
     front = " ".join(groups).replace(" ,", ",") if joined else " ".join(reversed(groups))
     late = {"-elect"}
     if front in late:

@@ -50,6 +50,16 @@ _WHOSE = {
     "cubanos": "Cuban", "filipinos": "Philippine", "esterlinas": "sterling", "suizos": "Swiss",
     "brasileños": "Brazilian", "dominicanos": "Dominican",
 }  # fmt: skip
+_WHOSE |= {
+    "danesas": "Danish", "suecas": "Swedish", "noruegas": "Norwegian", "checas": "Czech", "turcas": "Turkish",
+    "egipcias": "Egyptian", "libanesas": "Lebanese", "sirias": "Syrian", "indias": "Indian",
+    "pakistaníes": "Pakistani", "kuwaitíes": "Kuwaiti", "argelinos": "Algerian", "tunecinos": "Tunisian",
+    "marroquíes": "Moroccan", "franceses": "French", "belgas": "Belgian", "alemanes": "German",
+    "italianas": "Italian", "surcoreanos": "South Korean", "rusos": "Russian", "singapurenses": "Singapore",
+    "hongkoneses": "Hong Kong", "neozelandeses": "New Zealand", "iraníes": "Iranian", "omaníes": "Omani",
+    "bolivianos": "Bolivian", "jordanos": "Jordanian", "serbios": "Serbian", "japoneses": "Japanese",
+    "chinos": "Chinese", "españolas": "Spanish", "británicas": "British", "irlandesas": "Irish",
+}
 _SIGNS = {"us$": "US$", "u$s": "US$", "$": "$", "€": "€", "usd": "US$", "£": "£", "$us": "US$", "¥": "¥",
           "us": "US$", "r$": "R$", "mx$": "MX$", "c$": "C$", "eur": "€"}  # fmt: skip
 SPANISH_MONTHS = {
@@ -175,7 +185,7 @@ def _money_sign(tokens: Sequence[Token], at: int, style: Style) -> Numeral | Non
     number = _number(tokens, at + length, style)
     if number is None or number.words:
         return None
-    gloss = _SIGNS[sign] + _shown(number)
+    gloss = f"{_shown(number)} euros" if _SIGNS[sign] == "€" else _SIGNS[sign] + _shown(number)
     length += number.length
     if _lower(tokens, at + length).rstrip(".") in {"usd", "mdd"}:
         length += 1

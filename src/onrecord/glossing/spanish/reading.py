@@ -48,6 +48,7 @@ def read(text: str) -> list[Unit]:
     for place in range(len(units)):
         _choose(units, place)
     _tell_clauses(units)
+    _tell_numbers(units)
     mark_quotations(units)
     return units
 
@@ -57,6 +58,16 @@ def _tell_clauses(units: Sequence[Unit]) -> None:
     for before, unit in pairwise(units):
         if unit.lower in {"en que", "de que"} and before.kind == "verb":
             unit.kind, unit.gloss = "que", "that"
+
+
+def _tell_numbers(units: Sequence[Unit]) -> None:
+    """Nouns with one form for both numbers are plurals behind a plural ("20.000 dosis", "las crisis")"""
+    doubles = lexicon().doubles
+    for before, unit in pairwise(units):
+        if unit.kind == "noun" and unit.lower in doubles and (
+            (before.kind == "num" and before.is_plural) or before.lower in {"los", "las", "sus", "estas", "estos"}
+        ):
+            unit.gloss, unit.is_plural = doubles[unit.lower], True
 
 
 def _is_shouted(words: Sequence[Token]) -> bool:
@@ -187,7 +198,7 @@ def _compound(token: Token) -> tuple[Option, ...]:
             parts.append(named[0])
     months = [SPANISH_MONTHS.get(part) for part in found.groups()]
     if all(months):
-        return (Option("date", f"{months[0]} to {months[1]}"),)
+        return (Option("date", f"from {months[0]} to {months[1]}"),)
     if len(parts) < 2:  # noqa: PLR2004
         return ()
     gloss = "-".join(part.gloss.removeprefix("the ") for part in parts)

@@ -26,9 +26,48 @@ HOLDING_ROLES = {"e", "v", "pc"}
 def put_into_english(units: list[Unit]) -> None:
     """Give every verb its English form."""
     _take_addressees(units)
+    _turn_expectations(units)
+    _turn_requests(units)
     for place, unit in enumerate(units):
         if unit.kind == "verb" and "done" not in unit.tags:
             _group(units, place)
+
+
+def _turn_expectations(units: list[Unit]) -> None:
+    """se espera que el presidente visite Lima: the president is expected to visit Lima."""
+    for place in range(1, len(units) - 2):
+        verb = units[place]
+        impersonal = units[place - 1].lower == "se" and verb.form is not None and verb.form.verb in _IMPERSONAL
+        if not impersonal or units[place + 1].kind != "que" or (place > 1 and units[place - 2].kind == "noun"):
+            continue
+        for at in range(place + 2, min(len(units), place + 25)):
+            other = units[at]
+            if other.text in ".;:" or other.kind == "que":
+                break
+            if other.is_finite and other.form is not None:
+                if other.form.tense in {"subjunctive", "future", "conditional"} and at > place + 2:
+                    was = verb.form is not None and verb.form.tense in _PAST
+                    other.tags |= {"expected was" if was else "expected"}
+                    for one in units[place - 1 : place + 2]:
+                        one.kind, one.gloss, one.form = "x", "", None
+                break
+
+
+def _turn_requests(units: list[Unit]) -> None:
+    """pidió a Turquía que medie: asked Turkey to mediate."""
+    for place, unit in enumerate(units[:-1]):
+        verb = units[place + 1]
+        if unit.kind != "que" or verb.form is None or "subjunctive" not in verb.form.tense:
+            continue
+        asked = next((one for one in reversed(units[:place]) if one.kind == "verb"), None)
+        if asked is None or asked.role not in {"ask", "person"} or units[place - 1].kind == "verb":
+            continue
+        if any(one.lower == "a" for one in units[units.index(asked) : place]):
+            unit.kind, unit.gloss = "to", "to"
+            verb.form = verb.form._replace(tense="infinitive", person=0)
+
+
+_IMPERSONAL = {"esperar", "prever"}
 
 
 def _take_addressees(units: list[Unit]) -> None:
@@ -88,7 +127,12 @@ def _finite_group(units: list[Unit], place: int) -> None:
         gloss = _verb_gloss(units, place, clitics)
         if unit.role == "modal":
             gloss = unit.gloss
-        unit.gloss = _objected(_finite(gloss, unit.form, is_not), clitics, unit, units, place)
+        if unit.tags & {"expected", "expected was"}:
+            tense = "imperfect" if "expected was" in unit.tags else "present"
+            be = _finite("be", unit.form._replace(tense=tense), is_not)
+            unit.gloss = f"{be} expected to {gloss}"
+        else:
+            unit.gloss = _objected(_finite(gloss, unit.form, is_not), clitics, unit, units, place)
         if unit.role == "modal" and ahead is not None:
             _bare(units, ahead, "VB")
 
@@ -213,7 +257,7 @@ def _after_preposition(units: list[Unit], before: Unit, at: int) -> str:
         return "VBG"
     if before.lower == "de":
         ahead = units[at - 1] if at else None
-        if ahead is not None and ahead.kind == "adj":
+        if ahead is not None and (ahead.kind == "adj" or ahead.gloss in _TO_DO):
             before.gloss = ""
             return "VB to"
         return "VBG"
@@ -456,9 +500,12 @@ def _objected(gloss: str, clitics: Sequence[str], unit: Unit, units: Sequence[Un
 
 _PARTICIPLES = {"dirigir": "directed", "referir": "related"}
 _ON_A_MATTER = {"coincidir", "concordar"}
-_BEFORE_INFINITIVES = {"evitar": "refuse", "negar": "refuse", "saber": "know how", "declinar": "decline"}
+_BEFORE_INFINITIVES = {"prever": "plan", "evitar": "refuse", "negar": "refuse", "saber": "know how", "declinar": "decline"}
 _PRESS = {"press", "journalists", "reporters", "media"}
 _EXPECTING = {"esperar", "prever", "confiar", "calcular", "anunciar", "desear"}
+_TO_DO = {"desire", "intention", "will", "willingness", "need", "commitment", "decision", "plan", "proposal",
+          "opportunity", "capacity", "right", "obligation", "determination", "agreement", "effort", "efforts",
+          "plans", "interest", "aspiration", "attempt", "time", "duty"}
 _SENDING = {"enviar", "mandar", "despachar", "remitir"}
 _GIVING = {"vender","dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
 
@@ -500,7 +547,7 @@ def join_small_words(units: list[Unit]) -> None:
         unit, before = units[at], units[at - 1]
         small = before.kind in {"clitic", "neg"} and not before.gloss and before.end > before.start
         if small and unit.kind == "verb" and unit.form is not None:
-            unit.start = before.start
+            unit.start, unit.text = before.start, f"{before.text} {unit.text}"
             unit.before = unit.before or before.before
             del units[at - 1]
             at = max(1, at - 1)
