@@ -54,6 +54,7 @@ def fit(units: list[Unit]) -> None:
     for place, unit in enumerate(units):
         if unit.kind == "noun":
             _title(units, place)
+    _pair_words(units)
     _possess(units)
     _counterparts(units)
     for place, unit in enumerate(units):
@@ -79,6 +80,25 @@ def fit(units: list[Unit]) -> None:
     _subjects(units)
     _say(units)
     _bring_forward(units)
+
+
+def _pair_words(units: list[Unit]) -> None:
+    """tanto A como B: both A and B; dos meses atrás: two months ago; ", lo que" is which, else what."""
+    for place, unit in enumerate(units):
+        if unit.lower == "tanto":
+            como = next((one for one in units[place + 1 : place + 12] if one.lower == "como"), None)
+            if como is not None:
+                unit.gloss, unit.kind, como.gloss, como.kind = "both", "adv", "and", "conj"
+        elif unit.lower == "atrás" and place and units[place - 1].gloss in _TIMES:
+            unit.gloss = "ago"
+        elif unit.kind == "lo" and (place == 0 or units[place - 1].text != ","):
+            unit.gloss = "what"
+        elif unit.kind == "subj" and unit.lower in {"él", "ella", "ellos", "ellas", "nosotros"} and place and (
+            units[place - 1].kind == "prep"):
+            unit.gloss = {"he": "him", "she": "her", "they": "them", "we": "us"}.get(unit.gloss, unit.gloss)
+
+
+_TIMES = {"day", "days", "week", "weeks", "month", "months", "year", "years", "decades", "decade", "hours"}
 
 
 def _title(units: list[Unit], place: int) -> None:
@@ -134,12 +154,14 @@ def _article(units: list[Unit], place: int) -> None:
     if unit.lower in {"unos", "unas"} and after.kind in {"num", "money", "percent"}:
         unit.gloss = "about"
         return
-    if after.form is not None and after.form.tense == "participle" and unit.lower in {"los", "las", "el", "la"}:
+    behind = units[place + 2] if place + 2 < len(units) else None
+    if after.form is not None and after.form.tense == "participle" and unit.lower in {"los", "las", "el", "la"} and (
+        behind is None or behind.kind != "noun"):
         unit.gloss, unit.kind = ("those" if after.is_plural else "that"), "pron"
         return
     if after.kind in {"money", "percent", "date", "country", "city", "time", "clitic"}:
         unit.gloss = ""
-    elif after.kind == "num" and re.fullmatch(r"(?:1[89]|20)\d\d|[\d,.]+ .*|\d[\d,.]*", after.gloss):
+    elif after.kind == "num" and re.fullmatch(r"(?:1[89]|20)\d\d|[\d,.]+ .*|\d{1,3},[\d,.]*", after.gloss):
         unit.gloss = ""
     elif after.kind == "name" and unit.lower in {"el", "la"}:
         unit.gloss = ""
@@ -153,10 +175,13 @@ def _article(units: list[Unit], place: int) -> None:
         unit.gloss = {"el": "the one", "la": "the one", "los": "those", "las": "those"}.get(unit.lower, "what")
         if unit.lower == "lo":
             after.gloss = ""
-    elif unit.gloss == "a" and after.gloss[:1].lower() in set("aeiou") and not after.gloss.startswith("uni"):
+    elif unit.gloss == "a" and _VOWEL.match(after.before or after.gloss):
         unit.gloss = "an"
     elif unit.gloss == "a" and after.kind in {"adj", "ord"} and after.gloss[:1] in set("aeiou"):
         unit.gloss = "an"
+
+
+_VOWEL = re.compile(r"(?!uni|use|usu|euro|one|once)[aeiou]|hour|hono|honest|heir", re.IGNORECASE)
 
 
 def _date(units: list[Unit], place: int) -> None:
@@ -186,8 +211,20 @@ def _possessive(units: list[Unit], place: int) -> None:
     after = next((one for one in units[place + 1 : place + 4] if one.kind == "noun"), None)
     if after is not None and after.role in {"p", "v"}:
         unit.gloss = "his"
+    elif _is_of_several(units, place):
+        unit.gloss = "their"
     elif after is not None and not _TRADE.search(after.gloss) and _last_person(units, place):
         unit.gloss = "her" if _last_person(units, place) == "she" else "his"
+
+
+def _is_of_several(units: Sequence[Unit], place: int) -> bool:
+    """Whether the verb before "su" has a plural subject."""
+    for unit in reversed(units[max(0, place - 12) : place]):
+        if unit.is_finite and unit.form is not None:
+            return unit.form.is_plural and unit.form.person == 3  # noqa: PLR2004
+        if unit.text in _STOPS:
+            return False
+    return False
 
 
 def _last_person(units: Sequence[Unit], place: int) -> str:
@@ -231,6 +268,8 @@ def _is_person(units: Sequence[Unit], place: int) -> bool:
         return False
     while place > 0 and units[place].kind == "name":
         place -= 1
+    if units[place].kind == "name" or units[place].text in _STRONG:
+        return True
     return units[place].text == "," or units[place].role == "p"
 
 
@@ -264,9 +303,12 @@ def _turn_relatives(units: list[Unit]) -> None:
             at += units[at].kind in {"det", "pos"}
             end = at + 1
             head = units[at] if at < len(units) else verb
-            while end < len(units) and head.kind == "name" and units[end].kind == "name":
+            titled = head.kind == "noun" and head.role == "p"
+            while end < len(units) and (head.kind == "name" or titled) and units[end].kind == "name":
                 end += 1
-            fits = head.kind in {"country", "org", "name"} or (head.kind == "noun" and head.role in {"p", "o", "people"})
+            antecedent = units[place - 1]
+            parted = antecedent.kind == "noun" and antecedent.is_plural != verb.form.is_plural
+            fits = (parted and head.kind == "noun") or head.kind in {"country", "org", "name"} or (head.kind == "noun" and head.role in {"p", "o", "people"})
             if fits and head.is_plural == verb.form.is_plural or head.kind == "country":
                 subject = " ".join(one.gloss for one in units[place + 2 : end] if one.gloss)
                 verb.gloss, verb.end = f"{subject} {verb.gloss}", units[end - 1].end
@@ -314,6 +356,9 @@ def _verb_before(units: Sequence[Unit], place: int) -> Unit | None:
 def _rule_a(units: list[Unit], place: int, unit: Unit) -> None:
     after, governor = _next(units, place), _governor(units, place)
     if after is None:
+        return
+    if re.fullmatch(r"\d{1,2}[:.h]\d\d", after.gloss):
+        unit.gloss = "at"
         return
     if after.kind == "date" and (governor is None or governor.kind in {"punct", "city"}):
         unit.gloss = ""
@@ -783,6 +828,8 @@ def _subject_after(units: Sequence[Unit], place: int) -> bool:
     ):
         at += 1
     head = None
+    if at < len(units) and units[at].gloss in {"more than", "less than", "nearly", "around", "at least", "about"}:
+        at += 1
     for unit in units[at : at + 5]:
         if unit.kind in _NOMINAL or unit.kind in {"quant", "percent", "money"}:
             head = unit

@@ -134,6 +134,9 @@ class Lexicon:
                     option = Option("verb", row["gloss"], one.is_plural, feminine, row["kind"], one)
                     self._add(form, option)
 
+        hay = Form("haber", "present", 3, is_plural=False)
+        self._add("hay", Option("verb", "have", False, False, "aux", hay))
+
     def _add_names(self) -> None:
         for row in table("es", "names"):
             words = tuple(token.lower for token in tokens(row["words"]))
@@ -240,6 +243,8 @@ def _usual(form: Form) -> tuple[bool, bool]:
 def _adverb(adjective: str) -> str:
     if adjective.endswith("ic"):
         return adjective + "ally"
+    if adjective.endswith("ue"):
+        return adjective[:-1] + "ly"
     if adjective.endswith("le"):
         return adjective[:-1] + "y"
     if adjective.endswith("y"):

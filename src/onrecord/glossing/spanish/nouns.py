@@ -117,7 +117,7 @@ def _is_definite(made: Sequence[Unit]) -> bool:
 def _merge(noun: Unit, row: Sequence[Unit], is_definite: bool) -> None:
     """Make a noun and what stands behind it one unit."""
     groups: list[str] = []
-    joined = any(unit.lower in _LINKS for unit in row)
+    joined = any(unit.lower in _LINKS or unit.text == "," for unit in row)
     degree = ""
     for unit in row:
         if unit.kind == "adj":
@@ -142,6 +142,8 @@ def _merge(noun: Unit, row: Sequence[Unit], is_definite: bool) -> None:
     late = {"-elect"}
     if front in late:
         noun.gloss = head + front
+    elif head.startswith("former "):
+        noun.gloss = f"former {front} {head.removeprefix('former ')}"
     else:
         noun.gloss = f"{front} {head}"
     noun.end = row[-1].end

@@ -272,6 +272,8 @@ def _verb_phrase(known: Lexicon, words: Sequence[Token], at: int) -> tuple[Phras
     for option in known.options(words[at].lower):
         if option.kind != "verb" or option.form is None:
             continue
+        if option.form.tense == "participle" and not _follows_auxiliary(known, words, at):
+            continue
         reflexive = "+se" in option.role or (at > 0 and "se" in {words[at - 1].lower, words[at - 2].lower})
         for ending in ("se", "") if reflexive else ("",):
             for phrase in known.phrases.get(option.form.verb + ending, ()):
@@ -286,6 +288,13 @@ def _verb_phrase(known: Lexicon, words: Sequence[Token], at: int) -> tuple[Phras
                 unit.options = (option._replace(gloss=phrase.gloss, role=_VERB_KINDS[phrase.kind]),)
                 found = phrase, unit
     return found
+
+
+def _follows_auxiliary(known: Lexicon, words: Sequence[Token], at: int) -> bool:
+    return at > 0 and any(
+        one.form is not None and one.form.verb in {"haber", "ser", "estar"}
+        for one in known.options(words[at - 1].lower)
+    )
 
 
 _VERB_KINDS = {"verb": "", "modal": "modal", "again": "again", "reach": "reach"}
@@ -324,6 +333,11 @@ def _is_name(units: Sequence[Unit], place: int, names: set[str]) -> bool:
     if before.is_finite or (before.option("verb") and not before.option("noun", "adj", "prep")):
         office = unit.option("noun")
         return bool(office and office.role not in {"p", "o", "people", "e", "v"} and not unit.option("adj"))
+    follows = units[place + 1] if place + 1 < len(units) else None
+    company = before.option("noun")
+    if company and company.role == "o" and follows is not None and follows.kind == "" and (
+        follows.is_capital and not follows.options):  # la compañía Entrada Group
+        return True
     if {option.kind for option in unit.options} == {"verb"} and before.text not in "“\"«([":
         return True
     titled = before if before.text != "," else units[place - 2] if place > 1 else None
@@ -434,6 +448,8 @@ def _sense(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit
         before.kind in PLACES | {"name", "percent", "noun", "clitic", "que", "adv"}):
         return verb or unit.options[0]
     closed = next((one for one in unit.options if one.kind not in {"noun", "verb", "adj"}), None)
+    if closed and verb and verb.form and verb.form.tense == "participle" and _auxiliary(before):
+        return verb
     if closed:
         return _closed(unit, closed, noun, before, after)
     if verb is None:
@@ -479,6 +495,11 @@ def _closed(
     if noun and nominal and closed.kind in {"adv", "time", "prep", "sub", "dem"} and unit.lower not in {
         "mejor", "peor", "tanto"}:  # fmt: skip
         return noun
+    if unit.lower == "sí":
+        prepositional = before is not None and before.kind == "prep"
+        return Option("pron", "itself") if prepositional else Option("adv", "")
+    if unit.lower[0] == "é" and after is not None and after.option("noun"):  # "ésta oportunidad"
+        return Option("dem", "this" if unit.lower.startswith("és") else closed.gloss)
     if closed.kind == "ord" or closed.kind in PLACES:
         return closed
     if unit.lower in {"incluido", "incluida", "incluidos", "incluidas"}:

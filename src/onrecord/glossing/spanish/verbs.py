@@ -82,7 +82,11 @@ def _take_addressees(units: list[Unit]) -> None:
                 end += 1
             told = units[end - 1].kind in {"noun", "adj"} and end > place + 2
             after = units[end] if end < len(units) else None
-            if told and after is not None and (after.kind in {"que", "det", "noun"} or after.text in {":", ",", "."}):
+            to_press = bool(_PRESS & set(units[end - 1].gloss.split()))
+            if told and after is not None and (
+                after.kind == "que" or after.text == ":"
+                or (to_press and (after.kind in {"det", "noun", "name"} or after.text in {",", "."}))
+            ):
                 verb.swallow(units[place + 1 : end])
                 verb.tags.add("told")
                 del units[place + 1 : end]
@@ -326,6 +330,11 @@ def _verb_gloss(
     if unit.form.verb == "hablar" and _speaks_to_press(units, place):
         return "talk"
     reflexive = "se" in clitics or "+se" in unit.role
+    if known.reflexive and ("+nos" in unit.role or "+me" in unit.role or "nos" in clitics):
+        reflexive = True
+    if reflexive and unit.form.verb in {"encontrar", "hallar"} and unit.form.tense in {"present", "imperfect"} and (
+        after is None or after.lower != "con"):
+        return "be"
     held = (_object_role(units, place) or _antecedent_role(units, place)) if known.holding else ""
     if unit.form.verb in _SENDING and not reflexive and _object_role(units, place) == "g":
         return "ship"
@@ -475,6 +484,8 @@ def _with_object(gloss: str, unit: Unit, tag: str) -> str:
     formed = inflected_phrase(gloss, tag) if tag else gloss
     attached = unit.role.partition("+")[2]
     for ending in ("los", "las", "lo", "la", "les", "le", "nos", "me", "te"):
+        if ending in {"nos", "me", "te"} and unit.form and lexicon().verbs[unit.form.verb].reflexive:
+            continue
         if attached.removeprefix("se").endswith(ending) and attached.removeprefix("se"):
             return f"{formed} {_pronoun(ending, unit)}"
     return formed
@@ -498,10 +509,11 @@ def _objected(gloss: str, clitics: Sequence[str], unit: Unit, units: Sequence[Un
     return gloss
 
 
-_PARTICIPLES = {"dirigir": "directed", "referir": "related"}
+_PARTICIPLES = {"fallecer": "deceased", "dirigir": "directed", "referir": "related"}
 _ON_A_MATTER = {"coincidir", "concordar"}
 _BEFORE_INFINITIVES = {"prever": "plan", "evitar": "refuse", "negar": "refuse", "saber": "know how", "declinar": "decline"}
-_PRESS = {"press", "journalists", "reporters", "media"}
+_PRESS = {"press", "journalists", "reporters", "media", "newspaper", "agency", "channel", "network", "station",
+          "magazine", "newspapers", "media", "daily"}
 _EXPECTING = {"esperar", "prever", "confiar", "calcular", "anunciar", "desear"}
 _TO_DO = {"desire", "intention", "will", "willingness", "need", "commitment", "decision", "plan", "proposal",
           "opportunity", "capacity", "right", "obligation", "determination", "agreement", "effort", "efforts",
