@@ -159,7 +159,7 @@ def _article(units: list[Unit], place: int) -> None:
         behind is None or behind.kind != "noun"):
         unit.gloss, unit.kind = ("those" if after.is_plural else "that"), "pron"
         return
-    if after.kind in {"money", "percent", "date", "country", "city", "time", "clitic"}:
+    if after.kind in {"money", "percent", "date", "country", "city", "time", "clitic"} or after.gloss == "that country":
         unit.gloss = ""
     elif after.kind == "num" and re.fullmatch(r"(?:1[89]|20)\d\d|[\d,.]+ .*|\d{1,3},[\d,.]*", after.gloss):
         unit.gloss = ""
@@ -729,7 +729,8 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
         if unit.kind in {"sub", "lo"} or (unit.kind == "conj" and _opens_clause(unit)):
             return True if unit.kind == "lo" else None
         if unit.kind == "punct" and unit.text in _STRONG:
-            if unit.text in "“«\"" and at and units[at - 1].kind in _NOMINAL:
+            goes_on = at + 1 < len(units) and not units[at + 1].is_capital and units[at - 1].text != ":"
+            if unit.text in "“«\"" and at and (units[at - 1].kind in _NOMINAL or goes_on):
                 at -= 1
                 continue
             if unit.text in {")", "]"}:
@@ -843,6 +844,8 @@ def _subject_after(units: Sequence[Unit], place: int) -> bool:
         return person or head.gloss.split(" ")[-1] in _SAYING_TEXTS
     if head.kind in {"percent", "money", "quant"} and verb.form.verb in _OF_FIGURES:
         return False
+    if "reflexive" in verb.tags and "phrase" in verb.tags and verb.form.person == 3:  # noqa: PLR2004
+        return False
     if verb.form.verb in _INTRANSITIVE or "reflexive" in verb.tags or _is_passive(units, place):
         return True
     if verb.form.verb == "ser":
@@ -861,7 +864,8 @@ def _pronoun(units: Sequence[Unit], place: int, first: int) -> str:
         return "we" if verb.form.is_plural else "I"
     if verb.form.person == 2:  # noqa: PLR2004
         return "you"
-    if verb.form.is_plural:
+    impersonal = {"reflexive", "phrase"} <= verb.tags and verb.lower.startswith("se ")
+    if verb.form.is_plural or impersonal:
         return "they"
     if verb.form.verb in _OF_FIGURES or _is_passive(units, place) or verb.form.verb == "ser":
         return "it"

@@ -560,6 +560,7 @@ def join_small_words(units: list[Unit]) -> None:
         small = before.kind in {"clitic", "neg"} and not before.gloss and before.end > before.start
         if small and unit.kind == "verb" and unit.form is not None:
             unit.start, unit.text = before.start, f"{before.text} {unit.text}"
+            unit.lower = unit.text.lower()
             unit.before = unit.before or before.before
             del units[at - 1]
             at = max(1, at - 1)
