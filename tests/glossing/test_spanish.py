@@ -40,7 +40,9 @@ GAPS = gaps()
 def cases(name: str, found: list[tuple[str, ...]]) -> list[object]:
     """Cases as parameters; the known gaps are expected to fail."""
     mark = pytest.mark.xfail(strict=True, reason="a known gap")
-    return [pytest.param(*one, marks=[mark] if (name, one[0]) in GAPS else [], id=one[0][:90]) for one in found]
+    return [
+        pytest.param(*one, marks=[mark] if (name, one[0]) in GAPS else [], id=one[0][:90]) for one in found
+    ]
 
 
 def told_by(name: str) -> list[object]:
@@ -66,7 +68,9 @@ def months(period) -> str:
 def claim_told(claim) -> str:
     high = f"..{claim.value_high:.12g}" if claim.value_high else ""
     parts = ["-".join(claim.parties) or "?", claim.flow, claim.exporter or "-", claim.form]
-    return " ".join([*parts, f"{claim.value:.12g}{high}", claim.unit, months(claim.period), months(claim.base)])
+    return " ".join(
+        [*parts, f"{claim.value:.12g}{high}", claim.unit, months(claim.period), months(claim.base)]
+    )
 
 
 def statement_told(statement) -> str:
@@ -147,7 +151,9 @@ def test_a_deliverable_is_read(text, expected):
 
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
-    cases("periods.tsv", [(row["text"], row["published"], row["periods"] or "") for row in rows("periods.tsv")]),
+    cases(
+        "periods.tsv", [(row["text"], row["published"], row["periods"] or "") for row in rows("periods.tsv")]
+    ),
 )
 def test_expressions_mean_their_months(text, published, expected):
     alignment = Alignment(text, pieces(text))

@@ -72,7 +72,7 @@ def _without_gaps(units: Sequence[Unit]) -> list[Unit]:
         if waiting is not None:
             unit.start, unit.before = waiting.start, unit.before or waiting.before
             waiting = None
-        opens = not made or made[-1].text in "“«\"([¿¡—–-"
+        opens = not made or made[-1].text in '“«"([¿¡—–-'
         if opens and not unit.gloss and unit.kind != "punct":
             waiting = unit
             continue

@@ -134,7 +134,7 @@ def forms(verb: str, change: str = "") -> Iterator[tuple[str, Form]]:
         yield participle[:-1] + ending, Form(verb, "participle", 0, plural)
     for tense, six in _tenses(verb, change).items():
         for place, form in enumerate(six):
-            yield form, Form(verb, tense.removesuffix(" 2"), place % 3 + 1, place > 2)  # noqa: PLR2004
+            yield form, Form(verb, tense.removesuffix(" 2"), place % 3 + 1, place > 2)
 
 
 def _by_end(verb: str, stems: dict[str, str]) -> str | None:

@@ -45,7 +45,7 @@ def _end(units: Sequence[Unit]) -> int:
             dated = True
         elif unit.text in _DASHES and places:
             after = units[at + 1] if at + 1 < len(units) else None
-            loose = dated or units[at - 1].text == "." or (units[0].kind == "city" and at <= 2)  # noqa: PLR2004
+            loose = dated or units[at - 1].text == "." or (units[0].kind == "city" and at <= 2)
             return at + 1 if loose and after is not None and after.start > unit.end else 0
         elif unit.text == "." and places and at + 1 < len(units) and units[at + 1].text in _DASHES:
             continue

@@ -141,8 +141,12 @@ class Lexicon:
         for row in table("es", "names"):
             words = tuple(token.lower for token in tokens(row["words"]))
             self._add_phrase(Phrase(words, row["gloss"], row["kind"], ""))
-            if len(words) == 1 and len(words[0]) < 7 and row["kind"] in {"org", "country"} and (  # noqa: PLR2004
-                words[0] in _ONLY_CAPITALS):
+            if (
+                len(words) == 1
+                and len(words[0]) < 7
+                and row["kind"] in {"org", "country"}
+                and (words[0] in _ONLY_CAPITALS)
+            ):
                 self.acronyms[words[0]] = Option(row["kind"], row["gloss"])
             elif len(words) == 1:
                 self._add(words[0], Option(row["kind"], row["gloss"]))
@@ -165,7 +169,7 @@ class Lexicon:
             adjective = self._adjective(adverb[1])
             if adjective:
                 yield Option("adv", _adverb(adjective))
-        if word.startswith("ex") and len(word) > 5:  # noqa: PLR2004
+        if word.startswith("ex") and len(word) > 5:
             for option in self._options.get(word[2:].lstrip("-"), []):
                 if option.role == "p":
                     yield option._replace(gloss=f"former {option.gloss}")

@@ -19,7 +19,16 @@ _RATES = {
     "diarios": "per day", "diarias": "per day", "anuales": "per year", "mensuales": "per month",
     "semanales": "per week", "anual": "per year", "mensual": "per month",
 }  # fmt: skip
-_NO_TRADE = {"cultural", "academic", "educational", "student", "scientific", "sports", "youth", "technological"}
+_NO_TRADE = {
+    "cultural",
+    "academic",
+    "educational",
+    "student",
+    "scientific",
+    "sports",
+    "youth",
+    "technological",
+}
 _TRADED = {"exports", "imports", "trade", "purchases", "sales", "market", "total", "turnover", "commerce"}
 
 
@@ -69,9 +78,9 @@ def _end_of_adjectives(units: Sequence[Unit], place: int) -> int:
         if _fits(unit, noun, units, at):
             at += 1
             end = at
-        elif unit.lower in _DEGREES and at + 1 < len(units) and units[at + 1].kind == "adj":
-            at += 1
-        elif end > place + 1 and (unit.lower in _LINKS or unit.text == ",") and _row_goes_on(units, at, noun):
+        elif (unit.lower in _DEGREES and at + 1 < len(units) and units[at + 1].kind == "adj") or (
+            end > place + 1 and (unit.lower in _LINKS or unit.text == ",") and _row_goes_on(units, at, noun)
+        ):
             at += 1
         else:
             break
@@ -158,7 +167,7 @@ def _capital(unit: Unit) -> str:
 
 
 def _rank(units: list[Unit], at: int) -> None:
-    """segundo socio comercial: second-largest trading partner; el mayor proveedor: the largest supplier."""
+    """Segundo socio comercial: second-largest trading partner; el mayor proveedor: the largest supplier."""
     noun = units[at]
     ordinal = units[at - 1] if at else None
     if ordinal is None:
@@ -167,8 +176,11 @@ def _rank(units: list[Unit], at: int) -> None:
         ordinal.gloss = "largest"
     if ordinal.kind == "adj" and ordinal.gloss in _LARGEST and at > 1:
         first = units[at - 2]
-        if first.kind in {"num", "quant"} and at > 2:  # noqa: PLR2004
+        if first.kind in {"num", "quant"} and at > 2:
             first = units[at - 3]
+            if first.lower.startswith(("uno de", "una de")):
+                ordinal.gloss = _LARGEST[ordinal.gloss]
+                return
         if first.kind == "ord":
             first.gloss = f"{first.gloss}-{_LARGEST[ordinal.gloss]}"
             ordinal.gloss = ""
@@ -178,7 +190,7 @@ def _rank(units: list[Unit], at: int) -> None:
     if ordinal.kind != "ord":
         return
     head = noun.gloss.removeprefix("most important ")
-    if any(head.endswith(word) or head.endswith(inflected(word, "NNS")) for word in _RANKED):
+    if any(head.endswith((word, inflected(word, "NNS"))) for word in _RANKED):
         ordinal.gloss = "largest" if ordinal.gloss == "first" else f"{ordinal.gloss}-largest"
         noun.gloss = head
 
@@ -188,7 +200,9 @@ def _meant(units: list[Unit], at: int) -> None:
     noun = units[at]
     ahead = units[at + 1 : at + 9]
     if noun.lower.startswith("intercambio") and not _NO_TRADE & set(noun.gloss.split()):
-        of = ahead[0].lower == "de" and len(ahead) > 1 and ahead[1].kind in {"noun", "adj"} if ahead else False
+        of = (
+            ahead[0].lower == "de" and len(ahead) > 1 and ahead[1].kind in {"noun", "adj"} if ahead else False
+        )
         if not of or ahead[1].gloss in {"goods", "products", "services", "merchandise"}:
             noun.gloss = noun.gloss.replace("exchanges", "trade").replace("exchange", "trade")
             noun.role = "t"
@@ -202,7 +216,7 @@ def _meant(units: list[Unit], at: int) -> None:
 
 
 def _place(units: list[Unit], at: int) -> None:
-    """puesto 22: 22nd place."""
+    """Puesto 22: 22nd place."""
     noun = units[at]
     after = units[at + 1] if at + 1 < len(units) else None
     if noun.lower in {"puesto", "lugar", "posición"} and after is not None and after.gloss.isdigit():
@@ -215,13 +229,15 @@ def _numbered(number: int) -> str:
     return f"{number}{ending}"
 
 
-_MADE_OF = re.compile(r"(?:agreement|treaty|memorandum of understanding|memorandum|protocol|contract|pact|plant|factory"
-                      r"|exemption|market|pipeline|park|project|course|center|network|terminal)s?")
+_MADE_OF = re.compile(
+    r"(?:agreement|treaty|memorandum of understanding|memorandum|protocol|contract|pact|plant|factory"
+    r"|exemption|market|pipeline|park|project|course|center|network|terminal)s?"
+)
 _BUILDINGS = {"palacio", "edificio", "hotel", "museo", "teatro", "estadio", "aeropuerto", "salón"}
 
 
 def _compound(units: list[Unit]) -> None:
-    """acuerdo de pesca: fisheries agreement; Palacio Quemado: Quemado Palace."""
+    """Acuerdo de pesca: fisheries agreement; Palacio Quemado: Quemado Palace."""
     at = 0
     while at + 1 < len(units):
         noun, after = units[at], units[at + 1]
@@ -229,11 +245,20 @@ def _compound(units: list[Unit]) -> None:
             noun.gloss, noun.end = f"{after.gloss} {noun.gloss.capitalize()}", after.end
             noun.tags.add("named")
             del units[at + 1]
-        elif noun.kind == "noun" and _MADE_OF.fullmatch(noun.gloss) and after.lower == "de" and at + 2 < len(units):
+        elif (
+            noun.kind == "noun"
+            and _MADE_OF.fullmatch(noun.gloss)
+            and after.lower == "de"
+            and at + 2 < len(units)
+        ):
             what = units[at + 2]
             behind = units[at + 3] if at + 3 < len(units) else None
-            if what.kind == "noun" and what.role in {"", "g"} and what.gloss and not (
-                behind is not None and behind.lower == "de"):
+            if (
+                what.kind == "noun"
+                and what.role in {"", "g"}
+                and what.gloss
+                and not (behind is not None and behind.lower == "de")
+            ):
                 noun.gloss = f"{lexicon().singular(what.gloss)} {noun.gloss}"
                 noun.end = what.end
                 del units[at + 1 : at + 3]

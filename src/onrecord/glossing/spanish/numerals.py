@@ -51,14 +51,39 @@ _WHOSE = {
     "brasileños": "Brazilian", "dominicanos": "Dominican",
 }  # fmt: skip
 _WHOSE |= {
-    "danesas": "Danish", "suecas": "Swedish", "noruegas": "Norwegian", "checas": "Czech", "turcas": "Turkish",
-    "egipcias": "Egyptian", "libanesas": "Lebanese", "sirias": "Syrian", "indias": "Indian",
-    "pakistaníes": "Pakistani", "kuwaitíes": "Kuwaiti", "argelinos": "Algerian", "tunecinos": "Tunisian",
-    "marroquíes": "Moroccan", "franceses": "French", "belgas": "Belgian", "alemanes": "German",
-    "italianas": "Italian", "surcoreanos": "South Korean", "rusos": "Russian", "singapurenses": "Singapore",
-    "hongkoneses": "Hong Kong", "neozelandeses": "New Zealand", "iraníes": "Iranian", "omaníes": "Omani",
-    "bolivianos": "Bolivian", "jordanos": "Jordanian", "serbios": "Serbian", "japoneses": "Japanese",
-    "chinos": "Chinese", "españolas": "Spanish", "británicas": "British", "irlandesas": "Irish",
+    "danesas": "Danish",
+    "suecas": "Swedish",
+    "noruegas": "Norwegian",
+    "checas": "Czech",
+    "turcas": "Turkish",
+    "egipcias": "Egyptian",
+    "libanesas": "Lebanese",
+    "sirias": "Syrian",
+    "indias": "Indian",
+    "pakistaníes": "Pakistani",
+    "kuwaitíes": "Kuwaiti",
+    "argelinos": "Algerian",
+    "tunecinos": "Tunisian",
+    "marroquíes": "Moroccan",
+    "franceses": "French",
+    "belgas": "Belgian",
+    "alemanes": "German",
+    "italianas": "Italian",
+    "surcoreanos": "South Korean",
+    "rusos": "Russian",
+    "singapurenses": "Singapore",
+    "hongkoneses": "Hong Kong",
+    "neozelandeses": "New Zealand",
+    "iraníes": "Iranian",
+    "omaníes": "Omani",
+    "bolivianos": "Bolivian",
+    "jordanos": "Jordanian",
+    "serbios": "Serbian",
+    "japoneses": "Japanese",
+    "chinos": "Chinese",
+    "españolas": "Spanish",
+    "británicas": "British",
+    "irlandesas": "Irish",
 }
 _SIGNS = {"us$": "US$", "u$s": "US$", "$": "$", "€": "€", "usd": "US$", "£": "£", "$us": "US$", "¥": "¥",
           "us": "US$", "r$": "R$", "mx$": "MX$", "c$": "C$", "eur": "€"}  # fmt: skip
@@ -78,7 +103,9 @@ _DAYS = {
 _LAST = {"pasado", "pasada", "último", "última"}
 _NEXT = {"próximo", "próxima", "entrante"}
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_NOT_COUNTED = re.compile(r"(?:el|la|los|las|este|ese|exporta|importa|venta|compra|comercio|intercambio|envío)")
+_NOT_COUNTED = re.compile(
+    r"(?:el|la|los|las|este|ese|exporta|importa|venta|compra|comercio|intercambio|envío)"
+)
 _GROUP = re.compile(r"\d{3}")
 _LONGEST_GAP = 2
 _LAST_DAY = 31
@@ -207,7 +234,7 @@ def _number(tokens: Sequence[Token], at: int, style: Style) -> _Number | None:
             current = (current or 0) + part[0]
             place += part[1]
             continue
-        if _lower(tokens, place) == "mil" and (current is None or current < 1000) and not total:  # noqa: PLR2004
+        if _lower(tokens, place) == "mil" and (current is None or current < 1000) and not total:
             total, current = (current or Decimal(1)) * 1000, None
             place += 1
             continue
@@ -271,22 +298,19 @@ def _word(tokens: Sequence[Token], at: int, before: Decimal | None) -> tuple[Dec
     if word == "y" and before % 100 >= _TENS_FROM and before % 10 == 0 and before % 1 == 0:
         unit = _WORDS.get(_lower(tokens, at + 1), 0)
         spelt = at > 0 and tokens[at - 1].kind == "word"
-        return (Decimal(unit), 2) if 0 < unit < 10 and spelt else None  # noqa: PLR2004
+        return (Decimal(unit), 2) if 0 < unit < 10 and spelt else None
     known = _WORDS.get(word, 0)
     spelt = at > 0 and tokens[at - 1].kind == "word"
-    return (Decimal(known), 1) if spelt and before % 100 == 0 and 1 < known < 100 and before else None  # noqa: PLR2004
+    return (Decimal(known), 1) if spelt and before % 100 == 0 and 1 < known < 100 and before else None
 
 
 def _shown(number: _Number) -> str:
-    if number.words and not number.scale and number.value <= 12:  # noqa: PLR2004
+    if number.words and not number.scale and number.value <= 12:
         return _SMALL[int(number.value)]
-    if number.scale == "million" and number.value >= 1000 and number.value % 1000 == 0:  # noqa: PLR2004
+    if number.scale == "million" and number.value >= 1000 and number.value % 1000 == 0:
         return f"{number.value / 1000:,f}".rstrip("0").rstrip(".") + " billion" if number.value % 10000 else (
             f"{int(number.value / 1000):,} billion")  # fmt: skip
-    if number.written.isdigit():
-        shown = number.written
-    else:
-        shown = f"{number.value:,f}"
+    shown = number.written if number.written.isdigit() else f"{number.value:,f}"
     return f"{shown} {number.scale}".strip()
 
 
@@ -299,7 +323,7 @@ def _date(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _weekday(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """el lunes, este martes 5 de mayo, el próximo jueves, el viernes pasado."""
+    """El lunes, este martes 5 de mayo, el próximo jueves, el viernes pasado."""
     place, when = at, ""
     if _lower(tokens, place) in {"el", "este", "los", "pasado", "próximo"}:
         place += _lower(tokens, place) not in {"pasado", "próximo"}
@@ -357,7 +381,7 @@ def _ordinal_day(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     text = _lower(tokens, at)
     if text in {"primero", "uno"} and _lower(tokens, at + 1) == "de":
         return "1", 1
-    if text.isdigit() and 0 < int(text) <= _LAST_DAY and len(text) < 3:  # noqa: PLR2004
+    if text.isdigit() and 0 < int(text) <= _LAST_DAY and len(text) < 3:
         ending = at + 1 < len(tokens) and tokens[at + 1].kind == "ending"
         return str(int(text)), 2 if ending else 1
     return None
@@ -378,7 +402,7 @@ def _year(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 
 def _month(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """mayo de 2025, octubre pasado, el pasado octubre."""
+    """Mayo de 2025, octubre pasado, el pasado octubre."""
     place, when = at, ""
     if _lower(tokens, place) == "el" and _lower(tokens, place + 1) in _LAST | _NEXT:
         place += 1

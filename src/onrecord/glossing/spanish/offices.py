@@ -19,8 +19,8 @@ _BODIES = {
     "ministerio": "Ministry of {}", "secretaría": "Ministry of {}", "viceministerio": "Vice Ministry of {}",
     "subsecretaría": "Undersecretariat of {}", "cartera": "Ministry of {}",
 }  # fmt: skip
-_BEFORE_PORTFOLIO = (("de", "el"), ("de", "estado", "de"), ("de", "la", "cartera", "de"), ("de", "estado", "para"),
-                     ("federal", "de"), ("nacional", "de"), ("de",))  # fmt: skip
+_BEFORE_PORTFOLIO = (("de", "el"), ("de", "estado", "de"), ("de", "la", "cartera", "de"),
+                     ("de", "estado", "para"), ("federal", "de"), ("nacional", "de"), ("de",))  # fmt: skip
 _LONGEST = 9
 
 

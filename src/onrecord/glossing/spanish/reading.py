@@ -61,17 +61,22 @@ def _tell_clauses(units: Sequence[Unit]) -> None:
 
 
 def _tell_numbers(units: Sequence[Unit]) -> None:
-    """Nouns with one form for both numbers are plurals behind a plural ("20.000 dosis", "las crisis")"""
+    """Nouns with one form for both numbers are plurals behind a plural ("20.000 dosis", "las crisis")."""
     doubles = lexicon().doubles
     for before, unit in pairwise(units):
-        if unit.kind == "noun" and unit.lower in doubles and (
-            (before.kind == "num" and before.is_plural) or before.lower in {"los", "las", "sus", "estas", "estos"}
+        if (
+            unit.kind == "noun"
+            and unit.lower in doubles
+            and (
+                (before.kind == "num" and before.is_plural)
+                or before.lower in {"los", "las", "sus", "estas", "estos"}
+            )
         ):
             unit.gloss, unit.is_plural = doubles[unit.lower], True
 
 
 def _is_shouted(words: Sequence[Token]) -> bool:
-    letters = [word for word in words if word.kind == "word" and len(word.text) > 2]  # noqa: PLR2004
+    letters = [word for word in words if word.kind == "word" and len(word.text) > 2]
     capitals = sum(word.text.isupper() for word in letters)
     return len(letters) > 1 and capitals / len(letters) > _SHOUTED
 
@@ -116,10 +121,16 @@ def _unit_at(
         unit.take(known.acronyms[token.lower])
         return unit, 1
     if token.text.isupper() and len(token.text) > 1 and not shouted and token.lower not in _ALONE:
-        unit.options = tuple(one for one in known.options(token.lower) if one.kind in PLACES | {"noun"} and (
-            one.kind != "noun" or one.role == ""))
-        unit.options = unit.options if any(one.kind in PLACES for one in unit.options) or (
-            token.lower in _ACRONYMS) else ()
+        unit.options = tuple(
+            one
+            for one in known.options(token.lower)
+            if one.kind in PLACES | {"noun"} and (one.kind != "noun" or one.role == "")
+        )
+        unit.options = (
+            unit.options
+            if any(one.kind in PLACES for one in unit.options) or (token.lower in _ACRONYMS)
+            else ()
+        )
         return unit, 1
     unit.options = known.options(token.lower) or _compound(token) or known.options(_unaccented(token.lower))
     if token.lower in _CLITICS:
@@ -136,13 +147,18 @@ _PERIODS = {
 }  # fmt: skip
 
 
+_SOME = {
+    "un": "a", "una": "a", "unos": "some", "unas": "some", "varios": "several", "varias": "several",
+    "pocos": "a few", "pocas": "a few", "algunos": "some", "algunas": "some",
+}  # fmt: skip
+
+
 def _ago(words: Sequence[Token], at: int) -> Numeral | None:
-    """hace dos días: two days ago."""
+    """Hace dos días: two days ago."""
     if words[at].lower != "hace" or at + 2 >= len(words):
         return None
     count = numeral(words, at + 1, Style(True, True))
-    some = {"un": "a", "una": "a", "unos": "some", "unas": "some", "varios": "several", "varias": "several",
-            "pocos": "a few", "pocas": "a few", "algunos": "some", "algunas": "some"}.get(words[at + 1].lower)  # fmt: skip
+    some = _SOME.get(words[at + 1].lower)
     length = count.length if count and count.kind == "num" else 1
     shown = some or (count.gloss if count and count.kind == "num" else "")
     if not shown or at + 1 + length >= len(words):
@@ -199,7 +215,7 @@ def _compound(token: Token) -> tuple[Option, ...]:
     months = [SPANISH_MONTHS.get(part) for part in found.groups()]
     if all(months):
         return (Option("date", f"from {months[0]} to {months[1]}"),)
-    if len(parts) < 2:  # noqa: PLR2004
+    if len(parts) < 2:
         return ()
     gloss = "-".join(part.gloss.removeprefix("the ") for part in parts)
     return (Option("adj", gloss, parts[1].is_plural, parts[1].is_feminine, "demonym"),)
@@ -231,7 +247,9 @@ def _matches(known: Lexicon, phrase: Phrase, words: Sequence[Token], at: int, ke
         return False
     if phrase.kind == "pr" and at + len(phrase.words) < len(words):  # "el funcionario" alone is "he"
         follows = known.options(words[at + len(phrase.words)].lower)
-        if words[at + len(phrase.words)].lower in {"de", ","} or not any(one.kind == "verb" for one in follows):
+        if words[at + len(phrase.words)].lower in {"de", ","} or not any(
+            one.kind == "verb" for one in follows
+        ):
             return False
     bends = phrase.kind in NOUN_KINDS or phrase.kind == "adj"
     if not bends and key != words[at].lower:
@@ -239,7 +257,8 @@ def _matches(known: Lexicon, phrase: Phrase, words: Sequence[Token], at: int, ke
     if _is_name_kind(phrase.kind) and not words[at].text[:1].isupper():
         return False
     if _is_name_kind(phrase.kind) and not any(
-        token.text[:1].isupper() for token in words[at + 1 : at + len(phrase.words)]):
+        token.text[:1].isupper() for token in words[at + 1 : at + len(phrase.words)]
+    ):
         return False
     for word, token in zip(phrase.words, words[at:], strict=False):
         if word != token.lower and not (bends and word in known.lemmas(token.lower)):
@@ -335,10 +354,15 @@ def _is_name(units: Sequence[Unit], place: int, names: set[str]) -> bool:
         return bool(office and office.role not in {"p", "o", "people", "e", "v"} and not unit.option("adj"))
     follows = units[place + 1] if place + 1 < len(units) else None
     company = before.option("noun")
-    if company and company.role == "o" and follows is not None and follows.kind == "" and (
-        follows.is_capital and not follows.options):  # la compañía Entrada Group
+    if (
+        company
+        and company.role == "o"
+        and follows is not None
+        and follows.kind == ""
+        and (follows.is_capital and not follows.options)
+    ):  # la compañía Entrada Group
         return True
-    if {option.kind for option in unit.options} == {"verb"} and before.text not in "“\"«([":
+    if {option.kind for option in unit.options} == {"verb"} and before.text not in '“"«([':
         return True
     titled = before if before.text != "," else units[place - 2] if place > 1 else None
     role = titled.option("noun") if titled is not None else None
@@ -385,21 +409,153 @@ def gazetteer_names() -> set[str]:
 
 
 _COMMON_FIRST_NAMES = frozenset(
-    """josé juan luis carlos jorge pedro miguel ángel francisco antonio manuel jesús alberto fernando roberto
-    rafael eduardo ricardo sergio mario raúl andrés diego alejandro javier enrique arturo héctor óscar gustavo
-    pablo daniel david gabriel martín tomás felipe ignacio gonzalo álvaro rodrigo cristóbal sebastián nicolás
-    joaquín bernardo hernán ramiro orlando fabián álvaro gerardo marcelo claudio mauricio ernesto julio césar
-    augusto hugo víctor iván alfredo guillermo ramón rubén salvador agustín maría ana marta carmen laura
-    patricia claudia verónica silvia sandra mónica gabriela alejandra cristina elena teresa isabel rosa lucía
-    paula andrea carolina daniela valeria natalia mariana adriana susana beatriz graciela marcela ximena
-    camila sofía pilar luz paz mercedes dolores blanca alba victoria gloria esperanza soledad consuelo rosario
-    marina alicia irene inés julia raquel sara delcy dilma michelle cristián esteban lorenzo vicente emilio
-    rosalía jacinto benito baltasar leopoldo lázaro evo daniel nora freddy""".split()
+    [
+        "josé",
+        "juan",
+        "luis",
+        "carlos",
+        "jorge",
+        "pedro",
+        "miguel",
+        "ángel",
+        "francisco",
+        "antonio",
+        "manuel",
+        "jesús",
+        "alberto",
+        "fernando",
+        "roberto",
+        "rafael",
+        "eduardo",
+        "ricardo",
+        "sergio",
+        "mario",
+        "raúl",
+        "andrés",
+        "diego",
+        "alejandro",
+        "javier",
+        "enrique",
+        "arturo",
+        "héctor",
+        "óscar",
+        "gustavo",
+        "pablo",
+        "daniel",
+        "david",
+        "gabriel",
+        "martín",
+        "tomás",
+        "felipe",
+        "ignacio",
+        "gonzalo",
+        "álvaro",
+        "rodrigo",
+        "cristóbal",
+        "sebastián",
+        "nicolás",
+        "joaquín",
+        "bernardo",
+        "hernán",
+        "ramiro",
+        "orlando",
+        "fabián",
+        "álvaro",
+        "gerardo",
+        "marcelo",
+        "claudio",
+        "mauricio",
+        "ernesto",
+        "julio",
+        "césar",
+        "augusto",
+        "hugo",
+        "víctor",
+        "iván",
+        "alfredo",
+        "guillermo",
+        "ramón",
+        "rubén",
+        "salvador",
+        "agustín",
+        "maría",
+        "ana",
+        "marta",
+        "carmen",
+        "laura",
+        "patricia",
+        "claudia",
+        "verónica",
+        "silvia",
+        "sandra",
+        "mónica",
+        "gabriela",
+        "alejandra",
+        "cristina",
+        "elena",
+        "teresa",
+        "isabel",
+        "rosa",
+        "lucía",
+        "paula",
+        "andrea",
+        "carolina",
+        "daniela",
+        "valeria",
+        "natalia",
+        "mariana",
+        "adriana",
+        "susana",
+        "beatriz",
+        "graciela",
+        "marcela",
+        "ximena",
+        "camila",
+        "sofía",
+        "pilar",
+        "luz",
+        "paz",
+        "mercedes",
+        "dolores",
+        "blanca",
+        "alba",
+        "victoria",
+        "gloria",
+        "esperanza",
+        "soledad",
+        "consuelo",
+        "rosario",
+        "marina",
+        "alicia",
+        "irene",
+        "inés",
+        "julia",
+        "raquel",
+        "sara",
+        "delcy",
+        "dilma",
+        "michelle",
+        "cristián",
+        "esteban",
+        "lorenzo",
+        "vicente",
+        "emilio",
+        "rosalía",
+        "jacinto",
+        "benito",
+        "baltasar",
+        "leopoldo",
+        "lázaro",
+        "evo",
+        "daniel",
+        "nora",
+        "freddy",
+    ]
 )
 
 
 def _ends_sentence(unit: Unit) -> bool:
-    return unit.kind == "punct" and (unit.text in _SENTENCE_ENDS or unit.text in "“”\"«»—–-(")
+    return unit.kind == "punct" and (unit.text in _SENTENCE_ENDS or unit.text in '“”"«»—–-(')
 
 
 def _choose(units: list[Unit], place: int) -> None:
@@ -439,13 +595,20 @@ def _choose_clitic(unit: Unit, after: Unit | None) -> None:
 
 
 def _sense(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit], place: int) -> Option:
-    noun, verb, adjective = unit.option("noun"), _verb(unit, before, after, _is_past(units, place)), unit.option("adj")
+    noun, verb, adjective = (
+        unit.option("noun"),
+        _verb(unit, before, after, _is_past(units, place)),
+        unit.option("adj"),
+    )
     if unit.lower == "mañana" and before is not None and before.kind in {"det", "dem"}:
         return noun or unit.options[0]
     if not unit.is_capital and "shouted" not in unit.tags:
         unit.options = tuple(one for one in unit.options if one.kind not in PLACES) or unit.options
-    if unit.lower == "vino" and before is not None and (
-        before.kind in PLACES | {"name", "percent", "noun", "clitic", "que", "adv"}):
+    if (
+        unit.lower == "vino"
+        and before is not None
+        and (before.kind in PLACES | {"name", "percent", "noun", "clitic", "que", "adv"})
+    ):
         return verb or unit.options[0]
     closed = next((one for one in unit.options if one.kind not in {"noun", "verb", "adj"}), None)
     if closed and verb and verb.form and verb.form.tense == "participle" and _auxiliary(before):
@@ -456,13 +619,13 @@ def _sense(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit
         return _noun_or_adjective(unit, noun, adjective, before, after, units, place)
     assert verb.form is not None  # noqa: S101 - every option of kind verb has one
     if verb.form.tense == "participle":
-        return _participle(unit, verb, noun, adjective, before, after)
+        return _participle(verb, noun, adjective, before, after)
     if verb.form.tense == "infinitive":
         is_noun = noun and before is not None and before.kind in {"det", "pos", "dem", "adj"}
         return noun if is_noun and noun else verb
     if noun is None and adjective is None:
         return verb
-    if _is_verb(unit, verb, before, after, units, place):
+    if _is_verb(verb, before, after, units, place):
         return verb
     return _noun_or_adjective(unit, noun, adjective, before, after, units, place)
 
@@ -506,16 +669,22 @@ def _closed(
         return closed if before is not None and before.text in {",", "("} else unit.options[-1]
     if closed.kind == "prep" and unit.lower == "bajo" and (after is None or after.kind == "punct"):
         return unit.option("adj") or closed
-    if closed.kind == "dem" and after is not None and (
-        after.kind in {"verb", "punct"} or after.option("prep", "que")
-        or (after.option("verb") and not after.option("noun", "adj", "quant"))):
+    if (
+        closed.kind == "dem"
+        and after is not None
+        and (
+            after.kind in {"verb", "punct"}
+            or after.option("prep", "que")
+            or (after.option("verb") and not after.option("noun", "adj", "quant"))
+        )
+    ):
         finite = after.kind == "verb" or (after.option("verb") and not after.option("noun", "adj"))
         return Option("pron", "it" if finite and closed.gloss == "this" else closed.gloss)
     return closed
 
 
 def _participle(
-    unit: Unit, verb: Option, noun: Option | None, adjective: Option | None,
+    verb: Option, noun: Option | None, adjective: Option | None,
     before: Unit | None, after: Unit | None,
 ) -> Option:  # fmt: skip
     if _auxiliary(before):
@@ -546,9 +715,7 @@ def _auxiliary(unit: Unit | None) -> bool:
     ) or (unit is not None and unit.kind == "adv" and "after-aux" in unit.tags)  # fmt: skip
 
 
-def _is_verb(
-    unit: Unit, verb: Option, before: Unit | None, after: Unit | None, units: list[Unit], place: int
-) -> bool:
+def _is_verb(verb: Option, before: Unit | None, after: Unit | None, units: list[Unit], place: int) -> bool:
     """Whether a word that is a noun or adjective too is here the verb."""
     assert verb.form is not None  # noqa: S101
     if verb.form.person in {1, 2} and (before is None or before.lower not in {"yo", "nosotros", "no"}):
@@ -607,6 +774,4 @@ def _in_adjectives(units: list[Unit], place: int) -> bool:
 
 
 def _agreeing(unit: Unit, kind: str, noun: Unit) -> Option | None:
-    return next(
-        (one for one in unit.options if one.kind == kind and one.is_plural == noun.is_plural), None
-    )
+    return next((one for one in unit.options if one.kind == kind and one.is_plural == noun.is_plural), None)

@@ -19,7 +19,7 @@ _CONTRACTIONS = {"del": "de", "al": "a"}
 
 
 class Token(NamedTuple):
-    """A word, number or mark; of "del" and "al" the article is a token of no length behind the preposition."""
+    """A word, number or mark; the article in "del" and "al" is a token of no length of its own."""
 
     start: int
     end: int

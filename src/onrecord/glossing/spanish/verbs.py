@@ -11,12 +11,14 @@ _PRESENT = {"present", "subjunctive"}
 _PAST = {"preterite", "imperfect", "past subjunctive"}
 _SKIPPED = {"adv", "time", "date"}
 _PERSONS = {"lo": "it", "la": "it", "los": "them", "las": "them", "me": "me", "te": "you", "nos": "us",
-            "le": "him", "les": "them", "os": "you", "les": "them"}  # fmt: skip
+            "le": "him", "les": "them", "os": "you"}  # fmt: skip
 _TO_PERSON = {"person", "ask", "thank"}
 _EXISTING = {"present": "is", "preterite": "was", "imperfect": "was", "future": "will be",
              "conditional": "would be", "subjunctive": "is", "past subjunctive": "was"}  # fmt: skip
-_UNREAL = {"can": {"present": "can", "past": "could", "future": "will be able to", "conditional": "could"},
-           "must": {"present": "must", "past": "had to", "future": "will have to", "conditional": "should"}}
+_UNREAL = {
+    "can": {"present": "can", "past": "could", "future": "will be able to", "conditional": "could"},
+    "must": {"present": "must", "past": "had to", "future": "will have to", "conditional": "should"},
+}
 _AHEAD = 14
 _COPULAS = {"ser", "estar", "haber"}
 _PERIPHRASES = {"seguir", "continuar", "llevar", "venir", "ir"}
@@ -34,11 +36,17 @@ def put_into_english(units: list[Unit]) -> None:
 
 
 def _turn_expectations(units: list[Unit]) -> None:
-    """se espera que el presidente visite Lima: the president is expected to visit Lima."""
+    """Se espera que el presidente visite Lima: the president is expected to visit Lima."""
     for place in range(1, len(units) - 2):
         verb = units[place]
-        impersonal = units[place - 1].lower == "se" and verb.form is not None and verb.form.verb in _IMPERSONAL
-        if not impersonal or units[place + 1].kind != "que" or (place > 1 and units[place - 2].kind == "noun"):
+        impersonal = (
+            units[place - 1].lower == "se" and verb.form is not None and verb.form.verb in _IMPERSONAL
+        )
+        if (
+            not impersonal
+            or units[place + 1].kind != "que"
+            or (place > 1 and units[place - 2].kind == "noun")
+        ):
             continue
         for at in range(place + 2, min(len(units), place + 25)):
             other = units[at]
@@ -71,21 +79,34 @@ _IMPERSONAL = {"esperar", "prever"}
 
 
 def _take_addressees(units: list[Unit]) -> None:
-    """Who is spoken to goes with the verb without a gloss: "aseguró a la prensa que", "dijo a este diario"."""
+    """Who is spoken to is left out: "aseguró a la prensa que", "dijo a este diario"."""
     place = 0
     while place + 2 < len(units):
         verb = units[place]
-        if verb.kind == "verb" and verb.role == "say" and units[place + 1].lower == "a" and "phrase" not in verb.tags:
+        if (
+            verb.kind == "verb"
+            and verb.role == "say"
+            and units[place + 1].lower == "a"
+            and "phrase" not in verb.tags
+        ):
             end = place + 2
-            while end < len(units) and units[end].kind in {"det", "dem", "pos", "quant", "noun", "adj"} and (
-                end == place + 2 or units[end - 1].kind != "noun" or units[end].kind == "adj"):
+            while (
+                end < len(units)
+                and units[end].kind in {"det", "dem", "pos", "quant", "noun", "adj"}
+                and (end == place + 2 or units[end - 1].kind != "noun" or units[end].kind == "adj")
+            ):
                 end += 1
             told = units[end - 1].kind in {"noun", "adj"} and end > place + 2
             after = units[end] if end < len(units) else None
             to_press = bool(_PRESS & set(units[end - 1].gloss.split()))
-            if told and after is not None and (
-                after.kind == "que" or after.text == ":"
-                or (to_press and (after.kind in {"det", "noun", "name"} or after.text in {",", "."}))
+            if (
+                told
+                and after is not None
+                and (
+                    after.kind == "que"
+                    or after.text == ":"
+                    or (to_press and (after.kind in {"det", "noun", "name"} or after.text in {",", "."}))
+                )
             ):
                 verb.swallow(units[place + 1 : end])
                 verb.tags.add("told")
@@ -103,7 +124,9 @@ def _group(units: list[Unit], place: int) -> None:
     elif unit.form.tense == "gerund":
         unit.gloss = _with_object(_verb_gloss(units, place), unit, "VBG")
     elif unit.form.tense == "participle":
-        unit.gloss = _PARTICIPLES.get(unit.form.verb) or inflected(_verb_gloss(units, place, bare=True), "VBN")
+        unit.gloss = _PARTICIPLES.get(unit.form.verb) or inflected(
+            _verb_gloss(units, place, bare=True), "VBN"
+        )
     else:
         _finite_group(units, place)
     unit.tags.add("done")
@@ -123,7 +146,7 @@ def _finite_group(units: list[Unit], place: int) -> None:
         gloss = _verb_gloss(units, ahead, bare=True)
         other.gloss = inflected(gloss, "VBG" if other.form.tense == "gerund" else "VBN")
         other.tags |= {"done", "passive"}
-    elif "ir a" in unit.tags or unit.lower.endswith(" a") and unit.form.verb == "ir":
+    elif "ir a" in unit.tags or (unit.lower.endswith(" a") and unit.form.verb == "ir"):
         _going_to(units, place, ahead, is_not)
     elif unit.role == "again":
         _again(units, place, ahead, is_not)
@@ -189,7 +212,7 @@ def _going_to(units: list[Unit], place: int, ahead: int | None, is_not: bool) ->
 
 
 def _again(units: list[Unit], place: int, ahead: int | None, is_not: bool) -> None:
-    """"volver a" and an infinitive: the infinitive takes the tense, "again" follows."""
+    """The verb "volver a" and an infinitive: the infinitive takes the tense, "again" follows."""
     unit = units[place]
     assert unit.form is not None  # noqa: S101
     if ahead is None or units[ahead].form is None or units[ahead].form.tense != "infinitive":  # type: ignore[union-attr]
@@ -230,7 +253,7 @@ def _infinitive_tag(units: list[Unit], before: Unit | None, at: int) -> str:
     if before is None or (before.kind == "punct" and before.text not in {",", "("}):
         return "VBG"
     if before.text == "," and at > 1 and units[at - 1].kind == "adv" and units[at - 2].text == ",":
-        return "VB to" if at > 2 and units[at - 3].kind == "verb" else "VBG"  # noqa: PLR2004
+        return "VB to" if at > 2 and units[at - 3].kind == "verb" else "VBG"
     if before.kind == "conj" or before.text == ",":
         return _like_the_last(units, at)
     if before.kind == "det" and at > 0 and units[at - 1].lower == "a":  # "al totalizar"
@@ -255,7 +278,9 @@ def _after_preposition(units: list[Unit], before: Unit, at: int) -> str:
     if before.lower == "en":
         verb = next((one for one in reversed(units[:at]) if one.kind == "verb"), None)
         if verb is not None and any(word in verb.gloss for word in ("agree", "trust")):
-            verb.gloss = verb.gloss.replace("trusts", "hopes").replace("trusted", "hoped").replace("trust", "hope")
+            verb.gloss = (
+                verb.gloss.replace("trusts", "hopes").replace("trusted", "hoped").replace("trust", "hope")
+            )
             before.gloss = ""
             return "VB to"
         return "VBG"
@@ -302,13 +327,13 @@ def _behind_bare(units: list[Unit], place: int) -> None:
     assert unit.form is not None  # noqa: S101
     assert part.form is not None  # noqa: S101
     unit.gloss = "have" if unit.form.verb == "haber" else "be"
-    part.gloss = inflected(_verb_gloss(units, ahead, bare=True), "VBG" if part.form.tense == "gerund" else "VBN")
+    part.gloss = inflected(
+        _verb_gloss(units, ahead, bare=True), "VBG" if part.form.tense == "gerund" else "VBN"
+    )
     part.tags |= {"done", "passive"}
 
 
-def _verb_gloss(
-    units: Sequence[Unit], place: int, clitics: Sequence[str] = (), *, bare: bool = False
-) -> str:
+def _verb_gloss(units: Sequence[Unit], place: int, clitics: Sequence[str] = (), *, bare: bool = False) -> str:
     """The English lemma of a verb here: by its object, by what follows, by "se"."""
     unit = units[place]
     if "phrase" in unit.tags or unit.form is None:
@@ -322,8 +347,12 @@ def _verb_gloss(
         if at + 1 < len(units) and units[at + 1].kind in {"det", "noun", "pos", "quant"}:
             after.gloss = ""
             return "stress"
-    if after is not None and unit.form.verb in _BEFORE_INFINITIVES and after.form is not None and (
-        after.form.tense == "infinitive"):
+    if (
+        after is not None
+        and unit.form.verb in _BEFORE_INFINITIVES
+        and after.form is not None
+        and (after.form.tense == "infinitive")
+    ):
         return _BEFORE_INFINITIVES[unit.form.verb]
     if unit.form.verb == "llamar" and _calls_person(units, place):
         return "phone"
@@ -332,8 +361,12 @@ def _verb_gloss(
     reflexive = "se" in clitics or "+se" in unit.role
     if known.reflexive and ("+nos" in unit.role or "+me" in unit.role or "nos" in clitics):
         reflexive = True
-    if reflexive and unit.form.verb in {"encontrar", "hallar"} and unit.form.tense in {"present", "imperfect"} and (
-        after is None or after.lower != "con"):
+    if (
+        reflexive
+        and unit.form.verb in {"encontrar", "hallar"}
+        and unit.form.tense in {"present", "imperfect"}
+        and (after is None or after.lower != "con")
+    ):
         return "be"
     held = (_object_role(units, place) or _antecedent_role(units, place)) if known.holding else ""
     if unit.form.verb in _SENDING and not reflexive and _object_role(units, place) == "g":
@@ -343,11 +376,18 @@ def _verb_gloss(
     if after is not None and after.kind == "que" and known.that and not bare:
         if reflexive and known.reflexive not in {"", "="}:
             return known.reflexive
-        return f"be {inflected(known.that, 'VBN')}" if reflexive and known.reflexive in {"", "="} else known.that
+        return (
+            f"be {inflected(known.that, 'VBN')}" if reflexive and known.reflexive in {"", "="} else known.that
+        )
     if reflexive and not bare:
         return _reflexive(known, unit)
-    if after is not None and after.form is not None and after.form.tense == "infinitive" and known.that and (
-        known.that in {"agree", "deny", "say"}):
+    if (
+        after is not None
+        and after.form is not None
+        and after.form.tense == "infinitive"
+        and known.that
+        and (known.that in {"agree", "deny", "say"})
+    ):
         return known.that
     if after is not None and (after.text in {"“", '"', "«", ":"}) and known.that and known.kind == "say":
         return known.that
@@ -385,7 +425,9 @@ def _calls_person(units: Sequence[Unit], place: int) -> bool:
     """Whether somebody is phoned: "llamó hoy al canciller", not "llamó a votar", "llamó a las partes a"."""
     for at in range(place + 1, min(len(units) - 1, place + 5)):
         if units[at].lower == "a":
-            noun = next((one for one in units[at + 1 : at + 4] if one.kind not in {"det", "pos", "adj"}), None)
+            noun = next(
+                (one for one in units[at + 1 : at + 4] if one.kind not in {"det", "pos", "adj"}), None
+            )
             return noun is not None and noun.kind == "noun" and noun.role == "p" and not noun.is_plural
         if units[at].kind not in _SKIPPED:
             return False
@@ -397,7 +439,7 @@ def _speaks_to_press(units: Sequence[Unit], place: int) -> bool:
 
 
 def _is_expected(units: Sequence[Unit], place: int) -> bool:
-    """Whether a verb stands in a clause of what is expected ("se espera que visite")"""
+    """Whether a verb stands in a clause of what is expected ("se espera que visite")."""
     for at in range(place - 1, -1, -1):
         unit = units[at]
         if unit.is_finite or (unit.kind == "punct" and unit.text in ".;:"):
@@ -409,7 +451,7 @@ def _is_expected(units: Sequence[Unit], place: int) -> bool:
 
 
 def _antecedent_role(units: Sequence[Unit], place: int) -> str:
-    """The role of a meeting that a relative clause is about ("la reunión que mantendrán")"""
+    """The role of a meeting that a relative clause is about ("la reunión que mantendrán")."""
     at = place - 1
     while at > 0 and units[at].kind != "que" and not units[at].is_finite and units[at].text not in ".;:":
         at -= 1
@@ -433,7 +475,7 @@ def _in_phrase(units: Sequence[Unit], at: int, verb: int) -> bool:
 
 def _finite(gloss: str, form: Form, is_not: bool, *, auxiliary: bool = False) -> str:
     head, _, rest = gloss.partition(" ")
-    third = form.person == 3 and not form.is_plural  # noqa: PLR2004
+    third = form.person == 3 and not form.is_plural
     tense = "present" if form.tense in _PRESENT else "past" if form.tense in _PAST else form.tense
     if gloss in _UNREAL:
         return _negated_modal(_UNREAL[gloss][tense], is_not)
@@ -465,8 +507,8 @@ def _negated_modal(word: str, is_not: bool) -> str:
 def _be(form: Form, tense: str) -> str:
     plural = form.is_plural
     if tense == "present":
-        return "are" if plural or form.person == 2 else "am" if form.person == 1 else "is"  # noqa: PLR2004
-    return "were" if plural or form.person == 2 else "was"  # noqa: PLR2004
+        return "are" if plural or form.person == 2 else "am" if form.person == 1 else "is"
+    return "were" if plural or form.person == 2 else "was"
 
 
 def inflected_phrase(gloss: str, tag: str) -> str:
@@ -504,22 +546,67 @@ def _objected(gloss: str, clitics: Sequence[str], unit: Unit, units: Sequence[Un
             return f"{gloss} {_pronoun(clitic, unit)}"
         if clitic in {"le", "les"} and unit.role in _TO_PERSON and not _has_person(units, place):
             return f"{gloss} {_PERSONS[clitic]}"
-        if clitic in {"le", "les"} and unit.form and unit.form.verb in _GIVING and not _has_person(units, place):
+        if (
+            clitic in {"le", "les"}
+            and unit.form
+            and unit.form.verb in _GIVING
+            and not _has_person(units, place)
+        ):
             return f"{gloss} {_PERSONS[clitic]}"
     return gloss
 
 
 _PARTICIPLES = {"fallecer": "deceased", "dirigir": "directed", "referir": "related"}
 _ON_A_MATTER = {"coincidir", "concordar"}
-_BEFORE_INFINITIVES = {"prever": "plan", "evitar": "refuse", "negar": "refuse", "saber": "know how", "declinar": "decline"}
-_PRESS = {"press", "journalists", "reporters", "media", "newspaper", "agency", "channel", "network", "station",
-          "magazine", "newspapers", "media", "daily"}
+_BEFORE_INFINITIVES = {
+    "prever": "plan",
+    "evitar": "refuse",
+    "negar": "refuse",
+    "saber": "know how",
+    "declinar": "decline",
+}
+_PRESS = {
+    "press",
+    "journalists",
+    "reporters",
+    "media",
+    "newspaper",
+    "agency",
+    "channel",
+    "network",
+    "station",
+    "magazine",
+    "newspapers",
+    "daily",
+}
 _EXPECTING = {"esperar", "prever", "confiar", "calcular", "anunciar", "desear"}
-_TO_DO = {"desire", "intention", "will", "willingness", "need", "commitment", "decision", "plan", "proposal",
-          "opportunity", "capacity", "right", "obligation", "determination", "agreement", "effort", "efforts",
-          "plans", "interest", "aspiration", "attempt", "time", "duty"}
+_TO_DO = {
+    "desire",
+    "intention",
+    "will",
+    "willingness",
+    "need",
+    "commitment",
+    "decision",
+    "plan",
+    "proposal",
+    "opportunity",
+    "capacity",
+    "right",
+    "obligation",
+    "determination",
+    "agreement",
+    "effort",
+    "efforts",
+    "plans",
+    "interest",
+    "aspiration",
+    "attempt",
+    "time",
+    "duty",
+}
 _SENDING = {"enviar", "mandar", "despachar", "remitir"}
-_GIVING = {"vender","dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
+_GIVING = {"vender", "dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
 
 
 def _has_person(units: Sequence[Unit], place: int) -> bool:
@@ -553,7 +640,7 @@ def _before(units: list[Unit], place: int) -> tuple[bool, list[str]]:
 
 
 def join_small_words(units: list[Unit]) -> None:
-    """ "no" and pronouns in front of a verb become part of it."""
+    """Negation and pronouns in front of a verb become part of it."""
     at = 1
     while at < len(units):
         unit, before = units[at], units[at - 1]
