@@ -172,16 +172,10 @@ def _article(units: list[Unit], place: int) -> None:
         or (after.kind == "name" and unit.lower in {"el", "la"})
     ):
         unit.gloss = ""
-    elif after.lower == "de" and unit.lower in {"un", "una"}:
-        unit.gloss, unit.kind = "one", "pron"
-    elif after.lower == "de" and unit.lower in {"el", "la"}:
-        unit.gloss, unit.kind = "that", "pron"
-    elif after.lower == "de" and unit.lower in {"los", "las"}:
-        unit.gloss, unit.kind = "those", "pron"
+    elif after.lower == "de" and unit.lower in _BEFORE_OF:
+        unit.gloss, unit.kind = _BEFORE_OF[unit.lower], "pron"
     elif after.kind == "que":
-        unit.gloss = {"el": "the one", "la": "the one", "los": "those", "las": "those"}.get(
-            unit.lower, "what"
-        )
+        unit.gloss = _BEFORE_THAT.get(unit.lower, "what")
         if unit.lower == "lo":
             after.gloss = ""
     elif (unit.gloss == "a" and _VOWEL.match(after.before or after.gloss)) or (
@@ -190,6 +184,8 @@ def _article(units: list[Unit], place: int) -> None:
         unit.gloss = "an"
 
 
+_BEFORE_OF = {"un": "one", "una": "one", "el": "that", "la": "that", "los": "those", "las": "those"}
+_BEFORE_THAT = {"el": "the one", "la": "the one", "los": "those", "las": "those"}
 _VOWEL = re.compile(r"(?!uni|use|usu|euro|one|once)[aeiou]|hour|hono|honest|heir", re.IGNORECASE)
 
 

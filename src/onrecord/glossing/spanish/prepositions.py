@@ -65,15 +65,18 @@ def _rule_a(units: list[Unit], place: int, unit: Unit) -> None:
         unit.gloss = "from"
     if governor is not None and governor.gloss in {"higher", "lower", "superior", "similar"}:
         unit.gloss = "to" if governor.gloss == "similar" else "than"
-    if governor is None or governor.kind != "verb" or governor.form is None:
-        return
+    if governor is not None and governor.kind == "verb" and governor.form is not None:
+        _a_of_verb(unit, after, governor)
+
+
+_WELCOMING = {"welcomed", "welcome", "welcomes", "thanked"}
+
+
+def _a_of_verb(unit: Unit, after: Unit, governor: Unit) -> None:
+    """What "a" is behind a verb: nothing before a person who is its object, else as the verb's row says."""
+    assert governor.form is not None  # noqa: S101
     verb = lexicon().verbs.get(governor.form.verb)
-    if "phrase" in governor.tags and governor.gloss.split(" ")[-1] in {
-        "welcomed",
-        "welcome",
-        "welcomes",
-        "thanked",
-    }:
+    if "phrase" in governor.tags and governor.gloss.split(" ")[-1] in _WELCOMING:
         unit.gloss = ""
         return
     if "phrase" in governor.tags or verb is None:
@@ -116,20 +119,7 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
     if governor is None or after is None or unit.kind != "prep":
         return
     if governor.kind == "verb" and governor.form is not None:
-        if governor.form.verb == "depender":
-            unit.gloss = "on"
-        elif (
-            governor.form.verb in _MOVING
-            or (governor.form.verb in CHANGING and is_sum(after))
-            or (governor.form.verb == "recibir" and after.kind in {"country", "org", "name", "region"})
-        ):
-            unit.gloss = "from"
-        elif governor.form.verb in {"calificar", "tildar", "tachar", "catalogar"}:
-            unit.gloss = "as"
-        elif governor.form.verb == "ser" and is_sum(after):
-            unit.gloss = ""
-        elif governor.form.tense == "participle" and governor.form.verb in {"acompañar", "seguir", "rodear"}:
-            unit.gloss = "by"
+        _de_of_verb(unit, after, governor)
     elif (
         governor.kind == "noun"
         and re.search(r"\b(?:letter|message|invitation|call)s?$", governor.gloss)
@@ -153,6 +143,24 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
         unit.gloss = "of"
     elif after.kind == "date" and " to " in after.gloss and governor.kind in {"noun", "verb", "punct"}:
         unit.gloss = "from"
+
+
+def _de_of_verb(unit: Unit, after: Unit, governor: Unit) -> None:
+    assert governor.form is not None  # noqa: S101
+    if governor.form.verb == "depender":
+        unit.gloss = "on"
+    elif (
+        governor.form.verb in _MOVING
+        or (governor.form.verb in CHANGING and is_sum(after))
+        or (governor.form.verb == "recibir" and after.kind in {"country", "org", "name", "region"})
+    ):
+        unit.gloss = "from"
+    elif governor.form.verb in {"calificar", "tildar", "tachar", "catalogar"}:
+        unit.gloss = "as"
+    elif governor.form.verb == "ser" and is_sum(after):
+        unit.gloss = ""
+    elif governor.form.tense == "participle" and governor.form.verb in {"acompañar", "seguir", "rodear"}:
+        unit.gloss = "by"
 
 
 def _imported(units: Sequence[Unit], place: int) -> str:

@@ -9,7 +9,7 @@ from onrecord.gazetteer.tables import table as gazetteer_table
 from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.spanish.lexicon import Lexicon, Phrase, lexicon
 from onrecord.glossing.spanish.numerals import SPANISH_MONTHS, Numeral, Style, numeral, style_of
-from onrecord.glossing.spanish.offices import office_at
+from onrecord.glossing.spanish.offices import Office, office_at
 from onrecord.glossing.spanish.quoting import mark_quotations
 from onrecord.glossing.spanish.units import Option, Token, Unit, tokens
 
@@ -97,12 +97,7 @@ def _unit_at(
 ) -> tuple[Unit, int]:
     office = office_at(words, at, _demonym)
     if office:
-        unit = Unit(_spanning(words, at, office.length), "noun", office.gloss)
-        unit.role = "p" if office.is_person else "o"
-        unit.is_plural, unit.is_feminine = office.is_plural, office.is_feminine
-        unit.tags |= {"phrase", "demonym"} if office.whose else {"phrase"}
-        unit.options = (Option("noun", unit.gloss, unit.is_plural, unit.is_feminine, unit.role),)
-        return unit, office.length
+        return _office_unit(office, words, at), office.length
     phrase = _phrase_at(known, words, at)
     number = _ago(words, at) or numeral(words, at, style)
     if phrase and (number is None or len(phrase[0].words) >= number.length):
@@ -116,10 +111,24 @@ def _unit_at(
         return _figure(words, at)
     if token.kind != "word":
         return Unit(token, "punct", _QUOTES.get(token.text, token.text)), 1
+    return _word_unit(known, token, shouted), 1
+
+
+def _office_unit(office: Office, words: Sequence[Token], at: int) -> Unit:
+    unit = Unit(_spanning(words, at, office.length), "noun", office.gloss)
+    unit.role = "p" if office.is_person else "o"
+    unit.is_plural, unit.is_feminine = office.is_plural, office.is_feminine
+    unit.tags |= {"phrase", "demonym"} if office.whose else {"phrase"}
+    unit.options = (Option("noun", unit.gloss, unit.is_plural, unit.is_feminine, unit.role),)
+    return unit
+
+
+def _word_unit(known: Lexicon, token: Token, shouted: bool) -> Unit:
+    """A single word with what it may be; in capitals it is a name, or an acronym that is known."""
     unit = Unit(token)
     if token.lower in known.acronyms and token.text.isupper():
         unit.take(known.acronyms[token.lower])
-        return unit, 1
+        return unit
     if token.text.isupper() and len(token.text) > 1 and not shouted and token.lower not in _ALONE:
         unit.options = tuple(
             one
@@ -131,14 +140,14 @@ def _unit_at(
             if any(one.kind in PLACES for one in unit.options) or (token.lower in _ACRONYMS)
             else ()
         )
-        return unit, 1
+        return unit
     unit.options = known.options(token.lower) or _compound(token) or known.options(_unaccented(token.lower))
     if token.lower in _CLITICS:
         unit.options = (Option("clitic", ""), *unit.options)
     ordinal = _ordinal(token.lower)
     if ordinal:
         unit.options = (ordinal, *unit.options)
-    return unit, 1
+    return unit
 
 
 _PERIODS = {

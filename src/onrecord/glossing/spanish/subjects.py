@@ -18,45 +18,12 @@ from onrecord.glossing.spanish.units import Unit
 _SAYING_TEXTS = {"statement", "text", "document", "report", "note", "release", "study", "letter", "newspaper"}
 
 
-_INTRANSITIVE = frozenset(
-    [
-        "acudir",
-        "aparecer",
-        "arribar",
-        "asistir",
-        "aumentar",
-        "bajar",
-        "caer",
-        "coincidir",
-        "comenzar",
-        "concluir",
-        "crecer",
-        "culminar",
-        "disminuir",
-        "estar",
-        "existir",
-        "fallecer",
-        "faltar",
-        "figurar",
-        "finalizar",
-        "iniciar",
-        "intervenir",
-        "ir",
-        "llegar",
-        "morir",
-        "nacer",
-        "ocurrir",
-        "participar",
-        "partir",
-        "pasar",
-        "quedar",
-        "regresar",
-        "subir",
-        "surgir",
-        "venir",
-        "viajar",
-    ]
-)
+_INTRANSITIVE = {
+    "acudir", "aparecer", "arribar", "asistir", "aumentar", "bajar", "caer", "coincidir", "comenzar",
+    "concluir", "crecer", "culminar", "disminuir", "estar", "existir", "fallecer", "faltar", "figurar",
+    "finalizar", "iniciar", "intervenir", "ir", "llegar", "morir", "nacer", "ocurrir", "participar",
+    "partir", "pasar", "quedar", "regresar", "subir", "surgir", "venir", "viajar",
+}  # fmt: skip
 
 
 def subjects(units: list[Unit]) -> None:
@@ -220,32 +187,7 @@ def subject_after(units: Sequence[Unit], place: int) -> bool:
     """Whether the subject follows: behind verbs of saying, and of those that have no object."""
     verb = units[place]
     assert verb.form is not None  # noqa: S101
-    at = place + 1
-    while at < len(units) and units[at].form is not None and units[at].form.tense == "participle":
-        at += 1
-    if verb.role == "say" and at < len(units) and units[at].lower == "en" and units[at].kind == "prep":
-        at = max(at, end_of_place(units, at + 1))
-    while at < len(units) and (
-        units[at].kind in {"adv", "time", "date"}
-        or (units[at].form is not None and units[at].form.tense in {"participle", "gerund"})
-    ):
-        at += 1
-    head = None
-    if at < len(units) and units[at].gloss in {
-        "more than",
-        "less than",
-        "nearly",
-        "around",
-        "at least",
-        "about",
-    }:
-        at += 1
-    for unit in units[at : at + 5]:
-        if unit.kind in NOMINAL or unit.kind in {"quant", "percent", "money"}:
-            head = unit
-            break
-        if unit.kind not in {"det", "dem", "pos", "quant", "ord", "num", "adj"}:
-            break
+    head = _head_after(units, place)
     if head is None:
         return False
     person = head.role in {"p", "o", "people"} or head.kind in {"name", "org", "country", "person", "subj"}
@@ -260,6 +202,34 @@ def subject_after(units: Sequence[Unit], place: int) -> bool:
     if verb.form.verb == "ser":
         return False
     return person and head.kind != "country" and head.is_plural == verb.form.is_plural
+
+
+def _tense(unit: Unit) -> str:
+    return unit.form.tense if unit.form is not None else ""
+
+
+_HEDGES = {"more than", "less than", "nearly", "around", "at least", "about"}
+
+
+def _head_after(units: Sequence[Unit], place: int) -> Unit | None:
+    """The noun that follows a verb without a preposition."""
+    verb, at = units[place], place + 1
+    while at < len(units) and _tense(units[at]) == "participle":
+        at += 1
+    if verb.role == "say" and at < len(units) and units[at].lower == "en" and units[at].kind == "prep":
+        at = max(at, end_of_place(units, at + 1))
+    while at < len(units) and (
+        units[at].kind in {"adv", "time", "date"} or _tense(units[at]) in {"participle", "gerund"}
+    ):
+        at += 1
+    if at < len(units) and units[at].gloss in _HEDGES:
+        at += 1
+    for unit in units[at : at + 5]:
+        if unit.kind in NOMINAL or unit.kind in {"quant", "percent", "money"}:
+            return unit
+        if unit.kind not in {"det", "dem", "pos", "quant", "ord", "num", "adj"}:
+            break
+    return None
 
 
 def _pronoun(units: Sequence[Unit], place: int, first: int) -> str:

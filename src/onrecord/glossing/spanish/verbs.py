@@ -342,22 +342,9 @@ def _verb_gloss(units: Sequence[Unit], place: int, clitics: Sequence[str] = (), 
     if known is None:
         return unit.gloss
     after = _after(units, place)
-    if after is not None and unit.form.verb in _ON_A_MATTER and after.lower == "en" and not bare:
-        at = units.index(after)
-        if at + 1 < len(units) and units[at + 1].kind in {"det", "noun", "pos", "quant"}:
-            after.gloss = ""
-            return "stress"
-    if (
-        after is not None
-        and unit.form.verb in _BEFORE_INFINITIVES
-        and after.form is not None
-        and (after.form.tense == "infinitive")
-    ):
-        return _BEFORE_INFINITIVES[unit.form.verb]
-    if unit.form.verb == "llamar" and _calls_person(units, place):
-        return "phone"
-    if unit.form.verb == "hablar" and _speaks_to_press(units, place):
-        return "talk"
+    special = _special(units, place, after, bare=bare)
+    if special:
+        return special
     reflexive = "se" in clitics or "+se" in unit.role
     if known.reflexive and ("+nos" in unit.role or "+me" in unit.role or "nos" in clitics):
         reflexive = True
@@ -374,24 +361,42 @@ def _verb_gloss(units: Sequence[Unit], place: int, clitics: Sequence[str] = (), 
     if held in HOLDING_ROLES and not reflexive:
         return known.holding
     if after is not None and after.kind == "que" and known.that and not bare:
-        if reflexive and known.reflexive not in {"", "="}:
-            return known.reflexive
-        return (
-            f"be {inflected(known.that, 'VBN')}" if reflexive and known.reflexive in {"", "="} else known.that
-        )
+        return _before_that(known, reflexive=reflexive)
     if reflexive and not bare:
         return _reflexive(known, unit)
-    if (
-        after is not None
-        and after.form is not None
-        and after.form.tense == "infinitive"
-        and known.that
-        and (known.that in {"agree", "deny", "say"})
-    ):
+    if after is not None and _is_infinitive(after) and known.that in {"agree", "deny", "say"}:
         return known.that
     if after is not None and (after.text in {"“", '"', "«", ":"}) and known.that and known.kind == "say":
         return known.that
     return _thanked(known, after) or known.gloss
+
+
+def _special(units: Sequence[Unit], place: int, after: Unit | None, *, bare: bool) -> str:
+    """The gloss of verbs that mean something else before a matter, an infinitive or a person."""
+    unit = units[place]
+    assert unit.form is not None  # noqa: S101
+    if after is not None and unit.form.verb in _ON_A_MATTER and after.lower == "en" and not bare:
+        at = units.index(after)
+        if at + 1 < len(units) and units[at + 1].kind in {"det", "noun", "pos", "quant"}:
+            after.gloss = ""
+            return "stress"
+    if after is not None and unit.form.verb in _BEFORE_INFINITIVES and _is_infinitive(after):
+        return _BEFORE_INFINITIVES[unit.form.verb]
+    if unit.form.verb == "llamar" and _calls_person(units, place):
+        return "phone"
+    if unit.form.verb == "hablar" and _speaks_to_press(units, place):
+        return "talk"
+    return ""
+
+
+def _is_infinitive(unit: Unit) -> bool:
+    return unit.form is not None and unit.form.tense == "infinitive"
+
+
+def _before_that(known: Verb, *, reflexive: bool) -> str:
+    if reflexive and known.reflexive not in {"", "="}:
+        return known.reflexive
+    return f"be {inflected(known.that, 'VBN')}" if reflexive else known.that
 
 
 def _reflexive(known: Verb, unit: Unit) -> str:
