@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -59,7 +60,7 @@ def cases():
         yield pytest.param(text, what, expected, marks=gap if text in GAPS else ())
 
 
-@pytest.mark.parametrize(("text", "what", "expected"), cases())
+@pytest.mark.parametrize(("text", "what", "expected"), list(cases()))
 def test_a_sentence_is_read_as_it_was_meant(text, what, expected):
     assert told(text, what) == expected
 
@@ -72,8 +73,8 @@ def test_the_bank_is_wide():
         if expected != "-"
         for one in expected.split(" ; ")
     )
-    wanted = {("act", kind) for kind in ActKind.__args__}
-    wanted |= {("deliverable", kind) for kind in DeliverableKind.__args__}
+    wanted = {("act", kind) for kind in get_args(ActKind)}
+    wanted |= {("deliverable", kind) for kind in get_args(DeliverableKind)}
     assert {one: kinds[one] for one in wanted if kinds[one] < FEWEST_OF_A_KIND} == {}
 
 
