@@ -134,9 +134,15 @@ def _states_of(parsed: Parsed, actors: Actors, noun: Token) -> Iterator[Speaker]
 
 
 def _owner(parsed: Parsed, actors: Actors, noun: Token) -> tuple[Speaker, ...]:
-    """Whose country it is ("his country")."""
-    owner = child(parsed, noun, "poss") if noun.lemma in words("own side", "act_words") else None
-    return speakers_of(parsed, actors, owner, adjectives=False) if owner else ()
+    """Whose country it is ("his country"), or else that of who reports it ("said that the kingdom had…")."""
+    if noun.lemma not in words("own side", "act_words"):
+        return ()
+    owner = child(parsed, noun, "poss")
+    if owner:
+        return speakers_of(parsed, actors, owner, adjectives=False)
+    verb = parsed.head(noun)
+    told = subject(parsed, parsed.head(verb)) if verb.dep == "ccomp" else None
+    return speakers_of(parsed, actors, told.token, adjectives=False) if told else ()
 
 
 def _owners(parsed: Parsed, actors: Actors, noun: Token) -> tuple[Speaker, ...]:
@@ -238,7 +244,7 @@ def _prepositions(kind: Recipients) -> Collection[str]:
         return words("given to", "act_words")
     if kind == "blamed":
         return words("towards") - {"on"}
-    return words("towards") | ({"in"} if kind == "wished" else set())
+    return words("towards") | ({"in", "between"} if kind == "wished" else set())
 
 
 def _called(parsed: Parsed, clause: Token) -> Token | None:

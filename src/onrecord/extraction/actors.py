@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from onrecord.extraction.bodies import serves_abroad
 from onrecord.extraction.clauses import MODIFIERS, SUBJECTS, head_of, is_indefinite
 from onrecord.extraction.cues import speaker_nouns
-from onrecord.extraction.groups import groups
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
@@ -99,14 +98,26 @@ class Actors:
             return self._of_plural_noun(span, head) or self._plurals.of_pronoun(span, head)
         if word in words("it"):
             return pointed(span, self._thing_before(head), "pronoun")
-        if word in groups() and not self.mention_at(head):
+        if self._plurals.is_group(head) and not self.mention_at(head):
             return self._plurals.of_group(span, head)
+        if head.lemma in words("the other") and (other := self._other_of(head)):
+            return pointed(span, [other], "office")
         if role := by_role(self._parsed, self._cast, head):
             return pointed(self._parsed.phrase(head), [role], "office")
         mention = self.mention_at(head)
         if mention:
             return (self._with_owner(mention, head),)
-        return self._by_noun(head) or self._apposed(head)
+        return self._apposed(head) or self._by_noun(head)
+
+    def _other_of(self, head: Token) -> Speaker | None:
+        """Whom "his counterpart" means: the last person before of another side than his."""
+        owner = next((c for c in self._parsed.children(head) if c.dep == "poss" and c.pos == "PRON"), None)
+        named = any(c.dep in {*MODIFIERS, "appos"} for c in self._parsed.children(head))
+        if owner is None or named:
+            return None
+        own = {s.country for s in self._meant(owner, self._parsed.phrase(owner))}
+        before = (m for m in reversed(self.mentions) if m.end <= head.start and is_person(m) and m.name)
+        return next((m for m in before if own and m.country and m.country not in own), None)
 
     def _apposed(self, head: Token) -> tuple[Speaker, ...]:
         """Who stands in apposition to a noun that names no side: "his host, Trade Minister Berg"."""
@@ -259,7 +270,9 @@ class Actors:
         if owner is not None:
             return next((s.country for s in self._meant(owner, self._parsed.phrase(owner))), None)
         home = None if serves_abroad(head.text) else self._cast.around.side_at(head.start)
-        return home if is_indefinite(self._parsed, head) else self._country_of_same(head) or home
+        if is_indefinite(self._parsed, head):
+            return self._cast.around.opened(head.start) or home
+        return self._country_of_same(head) or home
 
     def _country_in(self, span: Span) -> str | None:
         places = [m.country for m in self._cast.matches_in(span.start, span.end)]

@@ -10,7 +10,7 @@ from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.dates import DateMention, find_dates
 from onrecord.extraction.naming import speakers_of
 from onrecord.extraction.occasions import Occasion, is_visit
-from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.parse import Parsed, Sentence, Token
 from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import find
 from onrecord.model import DatedTo, Span
@@ -28,6 +28,9 @@ _JOINED_BEFORE = re.compile(r"(?:[’']s?)?\s+", re.IGNORECASE)
 _ADVERBIAL = {"npadvmod", "advmod", "tmod", "nmod"}
 _BELOW_VERB = {"xcomp", "acomp", "acl", "relcl", "oprd", "advcl"}
 _PLACES = {"country", "capital", "metonym", "place", "adjective", "demonym", "body"}
+_VERBAL = {"VBD", "VBZ", "VBP", "MD", "VBG", "VBN", "VB", "CC"}
+_RUN = 60
+_OPENING = 4  # code points: "On "
 _SPACES = re.compile(r"\s+")
 
 
@@ -124,7 +127,22 @@ def _date(
         if (not over and _attached(parsed, m, core))
         or (_adjacent(parsed, m, occasion) and not (over and m.start < occasion.span.end))
     ]
-    return min(attached, key=lambda m: abs(m.start - occasion.span.start), default=None)
+    behind = [m for m in found if not over and _goes_on_to(parsed, m, occasion)]
+    opening = [m for m in found if not over and _opens(m, sentence, occasion)]
+    return min(attached or behind or opening, key=lambda m: abs(m.start - occasion.span.start), default=None)
+
+
+def _opens(mention: DateMention, sentence: Sentence, occasion: Occasion) -> bool:
+    """Whether a date opens the sentence whose main clause tells the contact ("Yesterday they met")."""
+    main = occasion.carrier is not None and occasion.carrier.dep == "ROOT"
+    return main and mention.start - sentence.start <= _OPENING
+
+
+def _goes_on_to(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:
+    """Whether a date stands behind the words in one run of phrases ("visit to Oro in May last year")."""
+    between = parsed.tokens_in(occasion.span.end, mention.start)
+    near = 0 <= mention.start - occasion.span.end <= _RUN
+    return near and not any(t.tag in _VERBAL or t.text in {";", ":"} for t in between)
 
 
 def _adjacent(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:
@@ -143,10 +161,23 @@ def _attached(parsed: Parsed, mention: DateMention, core: Mapping[int, Token]) -
 def _modifies(parsed: Parsed, top: Token, core: Mapping[int, Token]) -> bool:
     if top.dep == "pobj":
         top = parsed.head(top)
-    above = parsed.head(top)
+    above = _what_is_set(parsed, parsed.head(top))
     if top.dep not in {"prep", "poss", *_ADVERBIAL}:
         return False
     return above.index in core or _object_of(parsed, above, core)
+
+
+def _what_is_set(parsed: Parsed, word: Token) -> Token:
+    """The noun that "scheduled for" and "held on" date, past the names that stand between."""
+    if word.dep != "acl" or word.tag != "VBN":
+        return word
+    noun = parsed.head(word)
+    while noun.dep in {"pobj", "appos", "conj"} and parsed.head(noun).index != noun.index:
+        above = parsed.head(noun)
+        noun = parsed.head(above) if above.dep == "prep" else above
+        if noun.lemma in words("dated", "contact_words"):
+            return noun
+    return word
 
 
 def _object_of(parsed: Parsed, noun: Token, core: Mapping[int, Token]) -> bool:

@@ -17,6 +17,7 @@ from onrecord.model import Speaker
 _TWO = 2
 _NEAR = 60  # code points behind "with" in which somebody is named, through "His Excellency the"
 _CALLS = {"call", "video-call"}
+_ROLES = {*SUBJECTS, "pobj", "poss", "dobj"}
 
 
 def with_company(
@@ -75,7 +76,7 @@ def _people(parsed: Parsed, actors: Actors, occasion: Occasion) -> Iterator[Spea
         if mention.country and is_person(mention) and not outside.intersection(t.index for t in tokens):
             yield mention
     for token in sentence.tokens:
-        pointing = token.lemma in words("he") | words("she") and token.dep in {*SUBJECTS, "pobj", "poss", "dobj"}
+        pointing = token.lemma in words("he") | words("she") and token.dep in _ROLES
         if pointing and token.index not in outside:
             yield from (s for s in speakers_of(parsed, actors, token) if s.country)
 
@@ -101,9 +102,6 @@ def _issuer(
     """The side whose readout it is, where a call is told with nobody of its own in the sentence."""
     if actors.issuer is None or actors.issuer in _sides(found) or occasion.link == "verb":
         return
-    place = {"start": occasion.span.start, "end": occasion.span.start}
-    officer = issuing_officer(parsed)
-    if officer is not None:
-        yield msgspec.structs.replace(officer, **place)
-    else:
-        yield Speaker(text="", country=actors.issuer, basis="country", **place)
+    place = occasion.span.start
+    unnamed = Speaker(text="", start=place, end=place, country=actors.issuer, basis="country")
+    yield msgspec.structs.replace(issuing_officer(parsed) or unnamed, start=place, end=place)

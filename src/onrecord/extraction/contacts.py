@@ -1,6 +1,7 @@
 """Contacts: calls, meetings, visits, letters and signings between representatives of two states."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from functools import cache
 
 import msgspec
@@ -25,6 +26,7 @@ from onrecord.model import Contact, DatedTo, Participant, Span, Speaker
 from onrecord.model.contacts import Channel, ContactStatus
 
 _STATES = 2
+_OLD_NEWS = 7  # days
 _NOT_OF_A_DAY = {"visit", "letter", "message"}
 _SEPARATE_REACH = 40
 _FAMILY = {"video-call": "call", "talks": "meeting", "message": "letter"}
@@ -37,6 +39,7 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
     who stands for them, make a contact only where the text dates it: "the two states negotiate" tells none.
     """
     found: list[Contact] = []
+    fresh = _days_of_news(parsed, actors)
     occasions = tuple(find_occasions(parsed))
     for occasion in occasions:
         told = _contact(parsed, actors, occasion) or _pointed_back(parsed, actors, occasion, found)
@@ -44,7 +47,7 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
             continue
         told = _dated_with(parsed, told, [o for o in occasions if _beside(o, occasion)], found)
         for contact in _each_apart(parsed, actors, occasion, told):
-            place = next((i for i, known in enumerate(found) if _same(known, contact)), None)
+            place = next((i for i, known in enumerate(found) if _same(known, contact, fresh)), None)
             if place is None:
                 found.append(contact)
             else:
@@ -111,9 +114,7 @@ def _bound_for(
     return (guest,) if guest else named
 
 
-def _each_apart(
-    parsed: Parsed, actors: Actors, occasion: Occasion, contact: Contact
-) -> Iterable[Contact]:
+def _each_apart(parsed: Parsed, actors: Actors, occasion: Occasion, contact: Contact) -> Iterable[Contact]:
     """One contact, or one with each of the others where somebody "spoke separately with" several."""
     sides = list(dict.fromkeys(p.country for p in contact.participants))
     own = (Participant(country=actors.issuer),) if actors.issuer and actors.issuer not in sides else ()
@@ -192,10 +193,8 @@ def _participants(
     return people if len(countries_of(people)) >= _STATES else ()
 
 
-def _telling(
-    parsed: Parsed, occasion: Occasion, named: Iterable[Speaker], around: Circumstances
-) -> Span:
-    """The stretch of the clause from the first to the last of its words that tell who, what, when and where."""
+def _telling(parsed: Parsed, occasion: Occasion, named: Iterable[Speaker], around: Circumstances) -> Span:
+    """The stretch of a clause from the first to the last of its words that tell who, what, when and where."""
     clause = parsed.subtree(occasion.carrier or occasion.head)
     start, end = clause[0].start, clause[-1].end
     leading = destination_of(parsed, occasion) if is_visit(occasion.rule) else None
@@ -228,7 +227,16 @@ def _status(parsed: Parsed, told: ContactStatus, around: Circumstances) -> Conta
     return told
 
 
-def _same(one: Contact, other: Contact) -> bool:
+def _days_of_news(parsed: Parsed, actors: Actors) -> str | None:
+    """The first day of what a government's release tells as news: an older contact is another one."""
+    day = parsed.document.published_day
+    return (day - timedelta(days=_OLD_NEWS)).isoformat() if day and actors.issuer else None
+
+
+def _same(one: Contact, other: Contact, fresh: str | None) -> bool:
+    """Whether two are one; an undated one of a release is not that of weeks before."""
+    if one.date is None and other.date and fresh and other.date.value < fresh[: len(other.date.value)]:
+        return False
     return (
         _family(one.channel) == _family(other.channel)
         and one.status == other.status
@@ -266,6 +274,7 @@ def _united(one: Contact, other: Contact) -> Contact:
     return msgspec.structs.replace(
         one,
         **known,
+        channel=other.channel if other.date and not one.date else one.channel,
         participants=distinct((*one.participants, *other.participants)),
         mentions=(*one.mentions, *other.mentions),
         unknown={field: why for field, why in one.unknown.items() if not known.get(field)},

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.extraction.clauses import child, coordinated, left_edge, reach, verb_group
-from onrecord.extraction.cues import Cue, cue_of
+from onrecord.extraction.cues import Cue, cue_of, speaker_nouns
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.quotations import Quotation
 from onrecord.extraction.stretches import Stretches
+from onrecord.extraction.vocabulary import words
 from onrecord.model import Span
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -198,17 +199,25 @@ class Contents:
                 or (cue.naming and child(self._parsed, verb, "oprd") is not None)
                 or (cue.figure and self._is_sum(child(self._parsed, companion, "pobj")))
             )
-            if part.dep == "dobj" and holds and not cue.addressee and part.lemma != cue.companion:
+            said = part.lemma != cue.companion and part.lemma not in words("courteous")
+            if part.dep == "dobj" and holds and said and not cue.addressee:
                 return left_edge(self._parsed, part).start
             told_to = {"xcomp", "ccomp", *(("advcl",) if cue.addressee else ())}
             if part.dep in told_to and self._infinitive(part) and (cue.infinitive or cue.object):
                 return self._after_to(part)
             if part.dep == "prep" and part.lemma in cue.prepositions and not self._object_holds(verb, cue):
                 held = child(self._parsed, part, "pobj", "pcomp")
-                if held is not None and held.entity in _TIMES:
+                if held is not None and (held.entity in _TIMES or self._is_visited(verb, part, held)):
                     continue
                 return left_edge(self._parsed, held).start if held else None
         return None
+
+    def _is_visited(self, verb: Token, preposition: Token, held: Token) -> bool:
+        """Whether somebody is called on at home: nothing follows that he is asked to do."""
+        asked = any(t.tag == "TO" and t.index > preposition.index for t in self._parsed.subtree(verb))
+        noun = speaker_nouns().get(held.lemma.lower())
+        whom = held.entity == "PERSON" or (noun is not None and noun.kind == "office")
+        return verb.lemma == "call" and preposition.lemma in words("asked of") and whom and not asked
 
     def _is_sum(self, held: Token | None) -> bool:
         """Whether what a preposition holds is a sum or a quantity ("put trade at 5 bn")."""

@@ -1,7 +1,7 @@
 """Persons named in a text, with the offices and countries that stand beside their names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -14,6 +14,7 @@ _ARTICLE = r"(?:a[lnrstdz]|ash|el|ad)-"  # "al-Tigani": small before a name's ow
 _WORD = rf"(?:{_ARTICLE})?[^\W\d_a-z](?:[\w’'-]*\w)?\.?"
 _PARTICLE = r"(?:bin|bint|ibn|al|el|de|del|della|di|da|dos|van|von|der|den|la|le|ter|y)"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}(?:,\s+[JS]r\.)?")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_A-Z]+")
 _SPACED = re.compile(r"\S+")
 _INITIAL = re.compile(r"\b(?:[JS]r|[A-Z])\.$")  # "Jr." and an initial keep their stop
 _SHORTEST_IN_CAPITALS = 3  # transcripts write names in capitals
@@ -25,6 +26,9 @@ _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
 _AFTER_APPOSITION = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
 _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECASE)
+_BEFORE_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
+_FROM_REACH = 12
+_FROM_GAP = re.compile(r"\s*(?:\([A-Z.]+\))?,\s+(?:(?:[A-Z]\w+\s+){0,6})")
 _PORTFOLIO = re.compile(
     r"\s+(?:for|of)\s+(?:the\s+)?[^\W\d_a-z][\w-]*(?:,?\s+(?:(?:and|of|the|for)\s+)*[^\W\d_a-z][\w-]*)*?"
     r"\s+(?:Affairs|Policy|Security|Cooperation|Relations|Development|Trade|Growth|Energy|Environment|Resources"
@@ -82,7 +86,10 @@ def _name_words(text: str, found: re.Match[str]) -> list[re.Match[str]]:
     """The words of a name: behind an honorific, up to a possessive or a word that is no name."""
     kept: list[re.Match[str]] = []
     for word in _SPACED.finditer(text, *found.span()):
-        if word[0].strip(".,").lower() not in _not_names():
+        plain = word[0].strip(".,").lower()
+        if not kept and plain in words("royal"):
+            continue
+        if plain not in _not_names():
             kept.append(word)
         elif kept:
             break
@@ -111,6 +118,15 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
         if name and (not apposed or _AFTER_APPOSITION.match(text, name.end)):
             found.append(name)
     return tuple(found)
+
+
+def names_of_rulers(text: str) -> Iterator[NameSpan]:
+    """Names behind "King" and the like, whatever a parser made of them; not what is named after a king."""
+    for found in _CAPITAL.finditer(text):
+        if found[0].lower() in words("royal") and (gap := _DIRECT.match(text, found.end())):
+            name = name_at(text, gap.end(), len(text))
+            if name and not words("named after") & set(name.name.lower().split()):
+                yield name
 
 
 def read_named(text: str, matches: Sequence[Match], names: Iterable[NameSpan]) -> tuple[Named, ...]:
@@ -148,10 +164,30 @@ def _read_one(text: str, items: Sequence[Match | NameSpan], number: int) -> tupl
         return named, used + 1
     if item.kind == "office":
         return _office_first(text, items, number, country=None, start=item.start)
+    if item.kind == "country" and _from(text, item) and _FROM_GAP.fullmatch(_gap(text, item, following)):
+        return _of_those_from(text, items, number, item)
     owned = item.kind == "country" and isinstance(following, NameSpan)
     if owned and isinstance(following, NameSpan) and _OWNING.fullmatch(_gap(text, item, following)):
         named, used = _name_first(text, items, number + 1, following)
         return msgspec.structs.replace(named, country=named.country or item.country), used + 1
+    return None, 1
+
+
+def _from(text: str, place: Match) -> bool:
+    return bool(_BEFORE_FROM.search(text[max(0, place.start - _FROM_REACH) : place.start]))
+
+
+def _of_those_from(
+    text: str, items: Sequence[Match | NameSpan], number: int, place: Match
+) -> tuple[Named | None, int]:
+    """Who comes from a country: "his colleagues from Japan, Taro Roe, and from Korea (ROK), Minister Moe"."""
+    following = items[number + 1]
+    if isinstance(following, NameSpan):
+        named, used = _name_first(text, items, number + 1, following)
+        return msgspec.structs.replace(named, country=named.country or place.country), used + 1
+    if _is_office(following):
+        found, used = _office_first(text, items, number + 1, country=place.country, start=following.start)
+        return found, used + 1
     return None, 1
 
 
@@ -194,7 +230,7 @@ def _office_first(
 
 
 def _last_title(text: str, items: Sequence[Match | NameSpan], number: int) -> tuple[Match, int]:
-    """The last of several offices of one person, and how many items they are: "Minister of X and Minister of Y"."""
+    """The last of several offices of one person, and how many they are: "Minister of X and Minister of Y"."""
     office, used = items[number], 1
     assert isinstance(office, Match)  # noqa: S101 - the caller chose it
     while number + used < len(items):
@@ -265,10 +301,22 @@ def _in_brackets(text: str, name: NameSpan, items: Sequence[Match | NameSpan], n
     return after.country if opened and text[after.end : after.end + 1] == ")" else None
 
 
+def _royal_title(text: str, name: NameSpan) -> str | None:
+    """The word of a ruler before a name ("King"), which alone is too common a word to be an office."""
+    before = text[: name.start].split()[-1:]
+    royal = before and before[0][:1].isupper() and before[0].lower() in words("royal")
+    return before[0] if royal and before[0].lower() not in words("courtesy") else None
+
+
 def _name_first(
     text: str, items: Sequence[Match | NameSpan], number: int, name: NameSpan
 ) -> tuple[Named, int]:
     country = name.country or _in_brackets(text, name, items, number + 1)
+    royal = _royal_title(text, name)
+    if royal and name.office is None:
+        country, end, used = _of_country(text, items, number, 1, country, name.end)
+        start = text.rindex(royal, 0, name.start)
+        return Named(start=start, end=end, name=name.name, office=royal.lower(), country=country), used
     plain = Named(start=name.start, end=name.end, name=name.name, office=name.office, country=country)
     for ahead in (1, 2):
         office = items[number + ahead] if number + ahead < len(items) else None

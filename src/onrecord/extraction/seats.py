@@ -1,4 +1,4 @@
-"""Whose an office is that no country stands beside: the home's own, unless that has another holder or no such."""
+"""Whose an office without a country is: the home's own, unless that has another holder or no such office."""
 
 import re
 from collections import Counter
@@ -39,7 +39,7 @@ class Seats:
         self._main = _main_other(parsed, self._abroad, home.side, self._on)
 
     def filled(self, named: Iterable[Named]) -> Iterator[Named]:
-        """The persons, those of an office that one holds with the home's side or, if it cannot be, the other."""
+        """The persons, holders of an office of one with the home's side or, if it cannot be, the other."""
         for one in named:
             known = self._memory.complete(one)
             open_ = known.country is None and known.name is not None and known.office is not None
@@ -53,7 +53,7 @@ class Seats:
         return self.other_at(place)
 
     def other_at(self, place: int) -> str | None:
-        """The side other than the home's at a place of the text: whose people its sentence names, else the main one."""
+        """The side other than the home's: whose people the sentence names, else the text's main one."""
         sentence = self._parsed.sentence_at(place)
         near = {
             m.country

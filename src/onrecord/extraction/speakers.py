@@ -11,6 +11,7 @@ from onrecord.extraction.clauses import NOUNS, child, is_indefinite, subject, wh
 from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
 from onrecord.extraction.issuers import Issuers, in_stead, is_impersonal
 from onrecord.extraction.names import name_at
+from onrecord.extraction.naming import states_in
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.vocabulary import words
 from onrecord.extraction.voices import Voice
@@ -110,6 +111,11 @@ def _of_document(parsed: Parsed, actors: Actors, head: Token, noun: SpeakerNoun,
         voice = _of_phrase(parsed, actors, owner)
     elif (issuer := issuers.of_text(noun.medium)) is not None and not is_indefinite(parsed, head):
         voice = in_stead(Voice(speakers=issuer.speakers), phrase, "label")
+    elif states := states_in(parsed, phrase)[:1]:
+        label = Speaker(
+            text=phrase.text, start=phrase.start, end=phrase.end, country=states[0].country, basis="label"
+        )
+        voice = Voice(speakers=(label,))
     else:
         label = Speaker(text=phrase.text, start=phrase.start, end=phrase.end, basis="label")
         voice = Voice(speakers=(label,), unknown={"country": f"whose '{head.text}' it is, is not said"})

@@ -78,8 +78,12 @@ class Surroundings:
 
     def _opening(self, place: int) -> str | None:
         """The country of "In Lima, …" at the head of a sentence; a release tells so of its own ministers."""
+        return self.opened(place) if self._home.issuer is None else None
+
+    def opened(self, place: int) -> str | None:
+        """The country of "In Lima, …" at the head of a place's sentence."""
         sentence = self._parsed.sentence_at(place)
-        if sentence is None or self._home.issuer is not None:
+        if sentence is None:
             return None
         tokens = [t for t in sentence.tokens if not t.text.isspace()]
         if not tokens or tokens[0].text.lower() not in words("opening"):

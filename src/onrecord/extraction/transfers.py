@@ -113,7 +113,7 @@ def _by_verbs(
 def _side_of_doer(parsed: Parsed, actors: Actors, verb: Token, doer: Token) -> str | None:
     """Whose a doer is; "the kingdom" is the state of who reports it."""
     side = _side(parsed, actors, [doer])
-    if side is None and verb.dep == "ccomp" and doer.lemma in deliverable_words("own side"):
+    if side is None and verb.dep == "ccomp" and doer.lemma in words("own side", "act_words"):
         told = subject(parsed, parsed.head(verb))
         return _side(parsed, actors, [told.token]) if told else None
     return side
