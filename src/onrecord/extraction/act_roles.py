@@ -50,14 +50,14 @@ class Roles(Frozen, frozen=True, kw_only=True):
 def roles(parsed: Parsed, actors: Actors, telling: Telling) -> Roles:
     """The roles in an act, as its row says they are told."""
     kind = msgspec.convert(telling.rule["recipients"], Recipients)
-    doing = _distinct(doers(parsed, actors, telling))
-    others = _distinct(_concerned(parsed, actors, telling, kind))
-    if kind in {"giver", "guest"} and not (kind == "guest" and child(parsed, telling.verb, "auxpass")):
+    doing = participants_of(doers(parsed, actors, telling))
+    others = participants_of(_concerned(parsed, actors, telling, kind))
+    if kind == "guest" and child(parsed, telling.verb, "auxpass"):
+        doing, others = participants_of(_passive_subject(parsed, actors, telling)), doing
+    elif kind in {"giver", "guest"}:
         doing, others = others, doing
-    elif kind == "guest":
-        doing, others = _distinct(_passive_subject(parsed, actors, telling)), doing
     if kind in _ALL_ACT:
-        partners = _distinct(_partners(parsed, actors, telling, kind))
+        partners = participants_of(_partners(parsed, actors, telling, kind))
         doing, others = _together(doing, partners), () if kind != "agreed" else others
     if kind in _TWO_NEEDED and len({p.country for p in doing}) < _PAIR:
         return Roles()
@@ -380,10 +380,6 @@ def _points_back(parsed: Parsed, telling: Telling) -> bool:
         }:  # fmt: skip
             return True
     return False
-
-
-def _distinct(speakers: Iterable[Speaker]) -> tuple[Participant, ...]:
-    return participants_of(speakers)
 
 
 def _together(some: tuple[Participant, ...], others: tuple[Participant, ...]) -> tuple[Participant, ...]:
