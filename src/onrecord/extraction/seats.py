@@ -86,7 +86,7 @@ class Seats:
     def _is_place(self, match: Match) -> bool:
         """Whether a country or capital is where something happens, and not whose somebody is."""
         before = self._parsed.view[: match.start].split()[-1:]
-        return match.kind in _PLACES and bool(before) and before[0].lower() in words("before a place")
+        return match.kind in _PLACES and bool(before) and before[0].lower() in words("on the way")
 
 
 def _main_other(parsed: Parsed, abroad: Sequence[Match], home: str | None, on: date | None) -> str | None:
