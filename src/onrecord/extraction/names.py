@@ -187,7 +187,8 @@ def _of_those_from(
         named, used = _name_first(text, items, number + 1, following)
         return msgspec.structs.replace(named, country=named.country or place.country), used + 1
     if _is_office(following):
-        found, used = _office_first(text, items, number + 1, country=place.country, start=following.start)
+        country = following.country or place.country  # "from Greece, Cypriot President Moe"
+        found, used = _office_first(text, items, number + 1, country=country, start=following.start)
         return found, used + 1
     return None, 1
 
