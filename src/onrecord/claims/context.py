@@ -16,7 +16,10 @@ _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _FIRM = re.compile(
     r"(?: [A-Z][\w&.-]+){1,4} (?:Corp|Co|Inc|Ltd|Corporation|Company|Airlines|Airways|Steel|Motors?|Group)\b"
 )
-_EUROPE = re.compile(r"\b(?:Europe|EUROPE|the (?:European )?Community)\b")
+_EUROPE = re.compile(
+    r"\b(?:Europe|EUROPE|the (?:(?:\d+|[a-z]+)-(?:nation|member|country|state|strong) )?"
+    r"(?:European )?(?:Community|[Bb]loc|Union(?! (?:Minister|Cabinet|Home|Finance|Government|Jack|Territory))))\b"
+)
 _MONTHS_TOO = {"May", "March", "August"}  # a leader's name, but in a title mostly the month
 _UNION = "EUU"
 _PAIR = 2

@@ -42,7 +42,7 @@ _COUNT_BETWEEN = re.compile(
     r" (?:[\w ]*[\d.,]+ ?(?:%|pct|per ?cent) (?:more|less|fewer) |[\w ]*[\d.,]+[\w. ]* (?:on|for) )?"
 )
 _CAME_FROM = re.compile(r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bwent to\b")
-_BETWEEN_US = re.compile(r" between (?:us|them|the two)\b")
+_BETWEEN_US = re.compile(r" between (?:us|them|the two|(?:the|these|both|the two) neighbou?rs)\b")
 _AND_NO_STATE = re.compile(r" and (?:the )?(?:[a-z]+[ -])?[A-Z]")
 _FAVOUR = re.compile(
     r"\bin favou?r of (?:the )?|\bfavou?rable (?:to|for) (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)",

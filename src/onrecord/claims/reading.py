@@ -26,7 +26,7 @@ from onrecord.claims.rank_figures import figures_of_places, figures_of_ranks, pa
 from onrecord.claims.rank_places import find_places_in_lists, moved, places_after
 from onrecord.claims.ranks import find_ranks, ranks_of_frames, tops_of_balances
 from onrecord.claims.respectively import spread
-from onrecord.claims.resuming import of_goals, resumed, with_pointers
+from onrecord.claims.resuming import of_goals, resumed, with_pointers, with_sales
 from onrecord.claims.story import Story
 from onrecord.claims.surpluses import with_balances
 from onrecord.claims.timing import Timing
@@ -67,8 +67,10 @@ class Reader:
         topics = without_asides(self._topics(number, passage), compared)
         ranks, places = self._ranks(passage, topics, quantities)
         topics = with_deeds(passage.text, topics, ranks)
+        topics = with_sales(passage.text, topics, ranks, self._story.sold(number, passage))
         frames = self._told_frames(passage, topics, quantities, ranks, places, compared)
         self._story.told_frames(number, passage, frames)
+        self._story.told_ranks(number, passage, () if frames else ranks)
         if not frames:
             self._remember_trade(number, passage, topics, quantities)
         frames += [*ranks_of_frames(passage, frames), *ranks, *places]
@@ -166,7 +168,8 @@ class Reader:
         before: list[Figure] = [*shares]
         for place, (topic, partner) in enumerate(owned):
             phrase = read_phrase(passage, topic, topics, quantities, self._context)
-            parties = self._pair(passage, topic, partner, phrase, here or _ranked(topic, ranks), listing)
+            nearest = here or _ranked(topic, ranks) or (self._story.pair_of_sold if topic.ranked else None)
+            parties = self._pair(passage, topic, partner, phrase, nearest, listing)
             if parties is None:
                 self._story.told_no_pair(phrase.owner, world=phrase.world)
                 continue

@@ -1,9 +1,11 @@
 """Words that take up a trade figure told just before: "it", "this figure", "those to Peru"."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.claims.frames import Frame
 from onrecord.claims.topics import Topic
 from onrecord.languages import rules
 
@@ -61,6 +63,35 @@ def resumed(text: str, topics: tuple[Topic, ...], last: Topic | None) -> tuple[T
         if match.end() <= own and apart:
             found.append(_standing(match, last))
     return tuple(sorted(found, key=lambda t: t.start))
+
+
+def with_sales(
+    text: str, topics: tuple[Topic, ...], ranks: Sequence[Frame], sold: Topic | None
+) -> tuple[Topic, ...]:
+    """The topics with the bare words for sales that a rank told of ("…, with shipments reaching 3 bn").
+
+    Args:
+        text: The passage.
+        topics: Its topics.
+        ranks: Its ranks.
+        sold: The sales that a rank of a sentence before told of, or None.
+    """
+    found = list(topics)
+    goods = (rule for rule in rules("en", "resumptions") if rule["of"] == "goods")
+    for match in (match for rule in goods for match in rule.pattern.finditer(text)):
+        flows = [t for t in topics if t.flow and t.end <= match.start()]
+        before = [r.topic for r in ranks if r.topic.end <= match.start() and r.topic.flow != "total"]
+        told = before[-1] if before else None if flows else sold
+        apart = all(match.end() <= t.start or t.end <= match.start() for t in topics if not t.resumed)
+        if told and apart and not any(told.end <= t.start for t in flows if before):
+            found = [t for t in found if t.end <= match.start() or match.end() <= t.start]
+            found.append(_sold(match, told))
+    return tuple(sorted(found, key=lambda t: t.start))
+
+
+def _sold(match: re.Match[str], told: Topic) -> Topic:
+    start, end = match.span()
+    return Topic(start=start, end=end, text=match[0], flow=told.flow, handed=True, ranked=True)
 
 
 def of_goals(text: str, topics: tuple[Topic, ...], total: Topic | None) -> tuple[Topic, ...]:

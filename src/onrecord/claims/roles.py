@@ -9,7 +9,8 @@ Role = Literal["between", "with", "to", "from", "via", "of", "by", "and", "other
 Roles = dict[Role, list[Place]]
 
 _PREPOSITION = re.compile(
-    r"\b(between|with|to|into|towards?|from|via|through|of|by|for|against|and|in|at|on|than|over)\b",
+    r"\b(between|with|to|into|towards?|from|via|through|of|by|for|against|and|in|at|on|than|over"
+    r"|as|because|since|after|before|when|while|though|although|until|during)\b",
     re.IGNORECASE,
 )
 _ROLES: dict[str, Role] = {

@@ -37,6 +37,8 @@ def is_whole(text: str, quantity: Quantity, start: int, *, deed: bool) -> bool:
         deed: Whether that is a verb of selling or buying ("of all goods that it imported").
     """
     gap = text[quantity.end : start]
+    if not deed and gap in {" of ", " of all ", " of total "} and text[start].isupper():
+        return True  # "two thirds of Danish deliveries", where the trade word names whose they are
     if not deed and gap in {" of ", " in "} and _AND_SHARE.search(text[: quantity.lead]):
         return True
     return bool(_ALL_GOODS.fullmatch(gap) or (not deed and _WHOLE_GAP.fullmatch(gap)))
