@@ -121,7 +121,7 @@ def _home(phrase: Phrase, partner: str, context: Context, before: Before) -> str
             return named
     if phrase.own:
         ours = phrase.ours or _other(context.title_pair, partner)
-        return ours if ours != partner else None
+        return ours if ours != partner else _other(context.title_pair, partner)
     return next((code for code in _standpoints(phrase, partner, context, before) if code != partner), None)
 
 
@@ -249,7 +249,7 @@ def _directed_from_before(topic: Topic, phrase: Phrase, context: Context, before
     titled = tuple(sorted(context.title_pair))
     if phrase.pair_meant:
         pairs += [*([before.nearby.codes] if before.nearby else []), titled, context.pair]
-    elif titled in before.told or phrase.origin:
+    elif (titled in before.told and not topic.deed) or phrase.origin:
         pairs.append(titled)
     others = (_other(codes, owner) for codes in pairs)
     return _leaning(owner, next((o for o in others if o), None), _SURROUNDINGS, selling=selling)

@@ -35,7 +35,7 @@ from onrecord.model import Frozen, Product
 
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
-_DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:(?!(?:and|or|but|of)\b)[\w-]+\s){0,2}$", re.IGNORECASE)
 
 
 class Drawn(Frozen, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ class Reader:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._currencies = Currencies()
+        self._currencies = Currencies(context.home)
         self._months = Months(context.published)
         self._story = Story(context)
         self._product: Product | None = None
