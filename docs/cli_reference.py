@@ -22,8 +22,10 @@ has gone. A file that is an input is never written to, not even with `--force`.
 Settings (`max_bytes`, `max_characters`, `timeout_seconds`, and `home`, the folder of fetched and imported
 statistics) are read from `onrecord.toml` in the working folder and from `ONRECORD_MAX_BYTES` and so on; the
 variable wins over the file. `reader = "rules"` leaves the network out of the reading of statements
-([statements.md](statements.md)). The table `[tolerances]` (`ONRECORD_TOLERANCES_ABOUT` and so on) sets how
-far a count may lie from a claimed number and still fit; [method.md](method.md#tolerances) lists them.
+([statements.md](statements.md)). `report_language` is the language of the reports' own words, `"en"`, `"es"`
+or `"ru"`; `--report-language` wins over it ([languages.md](languages.md#reports)). The table `[tolerances]`
+(`ONRECORD_TOLERANCES_ABOUT` and so on) sets how far a count may lie from a claimed number and still fit;
+[method.md](method.md#tolerances) lists them.
 """
 
 

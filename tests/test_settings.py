@@ -23,6 +23,14 @@ def test_the_reader_is_one_of_two(tmp_path):
     assert (settings.reader, settings.origin("reader")) == ("rules", "environment")
 
 
+def test_reports_are_in_english_unless_another_language_is_set(tmp_path):
+    assert load_settings(folder=tmp_path, environment={}).report_language == "en"
+    environment = {"ONRECORD_REPORT_LANGUAGE": "es"}
+    assert load_settings(folder=tmp_path, environment=environment).report_language == "es"
+    flagged = load_settings(folder=tmp_path, environment=environment, report_language="ru")
+    assert (flagged.report_language, flagged.origin("report_language")) == ("ru", "flag")
+
+
 def test_defaults_need_no_place(tmp_path):
     assert load_settings(folder=tmp_path, environment={}).origin("max_bytes") == "default"
 
@@ -48,6 +56,8 @@ def test_the_home_of_the_store_is_named_not_made(tmp_path, monkeypatch):
         ("max_bytes = 'x'", {}, "onrecord.toml sets max_bytes to 'x'"),
         ("reader = 'ruels'", {}, "onrecord.toml sets reader to 'ruels', which reads nothing"),
         ("reader = 3", {}, "reader to 3"),
+        ("report_language = 'de'", {}, "report_language to 'de', which is no language of reports"),
+        ("", {"ONRECORD_REPORT_LANGUAGE": ""}, "the environment sets report_language to ''"),
         ("tolerances = 3", {}, "tolerances to 3, which is no table"),
         ("[tolerances]\nabuot = 0.1", {}, "onrecord.toml sets 'abuot', which is no tolerance"),
         ("[tolerances]\nabout = 5", {}, "about to 5; it must be a share of 0 or more and below 1"),

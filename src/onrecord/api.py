@@ -176,17 +176,20 @@ def _day(written: str) -> date:
         raise UsageError(f"published {written!r} is no date", hint="write it as YYYY-MM-DD") from None
 
 
-def explain(report: Report, claim: str | None = None) -> str:
+def explain(report: Report, claim: str | None = None, *, language: str | None = None) -> str:
     """Every step behind a report's findings as text, as ``onrecord explain`` prints it.
 
     Args:
         report: What ``check`` returned.
         claim: The id of one claim; None for all that were checked.
+        language: Of the fixed words, "en", "es" or "ru"; None for what ``report_language`` is set to.
 
     Raises:
         UsageError: when nothing was checked, or not that claim.
     """
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.explanation import explanations
     from onrecord.reporting.explanation_text import explanations_text
 
-    return explanations_text(explanations([report], claim))
+    with speaking(catalogue(language or load_settings().report_language)):
+        return explanations_text(explanations([report], claim))

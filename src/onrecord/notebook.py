@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from onrecord.errors import UsageError
 from onrecord.model import Claim, Comparison, Finding, Report
+from onrecord.settings import load_settings
 
 Rows = Literal["claims", "counts"]
 Library = Literal["pandas", "polars"]
@@ -35,7 +36,8 @@ def report_html(report: Report) -> str:
     """The page in a frame of its own, so that its style stays its own and its script sees nothing else."""
     from onrecord.reporting import render_html
 
-    return _FRAME.format(page=escape(render_html([report], {})), title=escape(report.id))
+    page = render_html([report], {}, language=load_settings().report_language)
+    return _FRAME.format(page=escape(page), title=escape(report.id))
 
 
 def report_frame(report: Report, rows: Rows = "claims", library: Library = "pandas") -> Any:
@@ -64,7 +66,8 @@ def comparison_html(comparison: Comparison) -> str:
     from onrecord.reporting import render_comparison_html
 
     sides = " ".join(dict.fromkeys(account.side for account in comparison.accounts))
-    return _FRAME.format(page=escape(render_comparison_html(comparison)), title=escape(sides))
+    page = render_comparison_html(comparison, language=load_settings().report_language)
+    return _FRAME.format(page=escape(page), title=escape(sides))
 
 
 def comparison_frame(comparison: Comparison, library: Library = "pandas") -> Any:

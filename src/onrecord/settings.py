@@ -17,9 +17,15 @@ from onrecord.tolerances import METHOD, Tolerances, tolerances
 
 Origin = Literal["default", "file", "environment", "flag"]
 Reader = Literal["network", "rules"]
+ReportLanguage = Literal["en", "es", "ru"]
 FILE_NAME = "onrecord.toml"
 _PREFIX = "ONRECORD_"
 _TABLE = "tolerances"
+_CHOICES: Mapping[Any, str] = {
+    Reader: "reads nothing",
+    ReportLanguage: "is no language of reports",
+}
+"""Settings of few values, with what is wrong about any other."""
 _NOT_SETTINGS = {
     "ONRECORD_SHARED",  # where the tests find reference data
     "ONRECORD_COMTRADE_KEY",  # a key, which no setting may show
@@ -39,6 +45,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         timeout_seconds: Total time that fetching one URL may take.
         home: Folder of the store of statistics, absolute; nothing makes it before something is written to it.
         reader: Who reads the statements: the rules and the carried network, or the rules alone.
+        report_language: Language of the reports' own words, whatever the documents are written in.
         tolerances: How far a measured value may lie from a claimed one and still fit; the table
             ``[tolerances]`` of the file, ``ONRECORD_TOLERANCES_ABOUT`` and so on.
         origins: Setting name to where its value came from; a tolerance as ``tolerances.about``.
@@ -49,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     timeout_seconds: float = 20.0
     home: Path = msgspec.field(default_factory=_default_home)
     reader: Reader = "network"
+    report_language: ReportLanguage = "en"
     tolerances: Tolerances = METHOD
     origins: dict[str, Origin] = {}
 
@@ -138,8 +146,8 @@ def _checked(name: str, value: object, where: str) -> object:
         raise UsageError(f"{where} sets {name!r}, which is no setting", hint=f"use one of {', '.join(NAMES)}")
     if fields[name] is Path:
         return _folder(name, value, where)
-    if fields[name] is Reader:
-        return _reader(name, value, where)
+    if fields[name] in _CHOICES:
+        return _chosen(name, value, where, get_args(fields[name]), _CHOICES[fields[name]])
     try:
         converted = msgspec.convert(value, type=fields[name], strict=False)
     except msgspec.ValidationError as error:
@@ -154,12 +162,10 @@ def _checked(name: str, value: object, where: str) -> object:
     return converted
 
 
-def _reader(name: str, value: object, where: str) -> object:
-    if value not in get_args(Reader):
-        raise UsageError(
-            f"{where} sets {name} to {value!r}, which reads nothing",
-            hint=f"use one of {', '.join(get_args(Reader))}",
-        )
+def _chosen(name: str, value: object, where: str, choices: tuple[str, ...], wrong: str) -> object:
+    if value not in choices:
+        way = f"use one of {', '.join(choices)}"
+        raise UsageError(f"{where} sets {name} to {value!r}, which {wrong}", hint=way)
     return value
 
 

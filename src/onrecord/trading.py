@@ -72,17 +72,21 @@ class Trade:
 
         return to_json_line(self.table)
 
-    def to_html(self) -> str:
-        """The page of ``onrecord trade --format html``: no network, no other file."""
+    def to_html(self, language: str | None = None) -> str:
+        """The page of ``onrecord trade --format html``: no network, no other file.
+
+        Args:
+            language: Of its fixed words, "en", "es" or "ru"; None for what ``report_language`` is set to.
+        """
         from onrecord.reporting import render_trade_html
 
-        return render_trade_html(self.views)
+        return render_trade_html(self.views, language=language or load_settings().report_language)
 
-    def to_markdown(self) -> str:
-        """The Markdown of ``onrecord trade --format md``."""
+    def to_markdown(self, language: str | None = None) -> str:
+        """The Markdown of ``onrecord trade --format md``, in a language as for ``to_html``."""
         from onrecord.reporting import render_trade_markdown
 
-        return render_trade_markdown(self.views)
+        return render_trade_markdown(self.views, language=language or load_settings().report_language)
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, so that its style stays its own."""
@@ -99,7 +103,7 @@ class Trade:
     def __str__(self) -> str:
         from onrecord.reporting import render_trade_text
 
-        return render_trade_text(self.views)
+        return render_trade_text(self.views, language=load_settings().report_language)
 
 
 def trade(

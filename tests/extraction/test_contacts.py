@@ -30,6 +30,16 @@ def test_what_only_sounds_like_a_contact_is_none(text):
     assert contacts(text) == ()
 
 
+@pytest.mark.cases("near_misses.tsv")
+def test_words_of_contacts_in_other_senses_tell_none(text):
+    assert contacts(text) == ()
+
+
+@pytest.mark.cases("calls.tsv")
+def test_a_readout_of_a_call_tells_it_with_both_sides_and_the_date(text, expected, outlet):
+    assert expected in [told(contact) for contact in contacts(text, outlet=outlet)]
+
+
 def test_who_takes_part_is_named_with_office_and_side():
     (call,) = contacts(
         "President Ama Owusu of Ghana spoke by phone with Norwegian Prime Minister Kari Dahl today."

@@ -5,7 +5,16 @@ from importlib.resources import files
 
 import pytest
 
-from onrecord.reporting.catalogue import LANGUAGES, PLURALS, Catalogue, catalogue
+from onrecord.cli.options import REPORT_LANGUAGES
+from onrecord.reporting.catalogue import (
+    FRACTIONS,
+    LANGUAGES,
+    NUMERALS,
+    ORDINALS,
+    PLURALS,
+    Catalogue,
+    catalogue,
+)
 
 FOLDER = files("onrecord.reporting")
 TEMPLATES = {file.name: file.read_text("utf-8") for file in (FOLDER / "templates").iterdir()}
@@ -58,14 +67,20 @@ def test_every_plural_has_the_forms_of_its_language(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_the_entries_and_values_of_english(language):
-    def values(entry):
-        return {frozenset(re.findall(r"\{(\w+)(?:\.\w+)?\}", text)) for text in _texts(entry)}
+def test_every_language_has_the_keys_of_english_in_its_order(language):
+    assert list(catalogue(language).entries) == list(catalogue("en").entries)
 
-    english, other = catalogue("en").entries, catalogue(language).entries
-    assert set(english) == set(other)
-    for key, entry in english.items():
-        assert set().union(*values(entry)) == set().union(*values(other[key])), key
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_has_exactly_the_values_of_english(language):
+    def values(text):
+        return set(re.findall(r"\{(\w+)(?:\.\w+)?\}", text))
+
+    for key, entry in catalogue("en").entries.items():
+        wanted = set().union(*map(values, _texts(entry)))
+        for text in _texts(catalogue(language).entries[key]):
+            assert values(text) == wanted, key
+            assert set(re.findall(r"\{\w+\.(\w+)\}", text)) <= {"name", "the", "whose", "to"}, key
 
 
 def _texts(entry):
@@ -90,6 +105,21 @@ def test_plurals_are_chosen_by_number():
     ]
 
 
+def test_a_number_with_decimals_has_a_form_of_its_own():
+    forms = {"one": "миллион", "few": "миллиона", "many": "миллионов"}
+    russian = Catalogue("ru", {"x.many": forms})
+    assert [russian("x.many", n=n) for n in (1, 1.5, -1, 5.0)] == [
+        "миллион", "миллиона", "миллион", "миллионов",
+    ]  # fmt: skip
+
+
+def test_the_languages_are_those_with_a_file_and_those_of_the_option():
+    held = {f.name for f in (FOLDER / "catalogues").iterdir()} - {"countries.toml"}
+    assert held == {f"{language}.toml" for language in LANGUAGES}
+    assert set(PLURALS) == set(ORDINALS) == set(FRACTIONS) == set(NUMERALS) == set(LANGUAGES)
+    assert REPORT_LANGUAGES == LANGUAGES
+
+
 def test_an_unknown_language_says_which_there_are():
-    with pytest.raises(ValueError, match="there are en"):
+    with pytest.raises(ValueError, match="there are en, es, ru"):
         catalogue("xx")

@@ -15,7 +15,7 @@ from onrecord.official import panel_record
 from onrecord.official.asked import of_pair, part_of
 from onrecord.official.pair import pair_trade
 from onrecord.official.stateless import left_out_words
-from onrecord.reporting.catalogue import Catalogue, catalogue, speaking
+from onrecord.reporting.catalogue import LANGUAGES, Catalogue, catalogue, speaking
 from onrecord.reporting.comparison_page import comparison_html
 from onrecord.reporting.comparison_text import comparison_markdown, print_comparison
 from onrecord.reporting.comparison_view import comparison_view
@@ -42,7 +42,9 @@ ALLOWED = {
     "bold underline", "bold green", "bold yellow", "bold red", "bold cyan",  # rich's styles
     "system-ui, sans-serif",
 }  # fmt: skip
-MARKUP = re.compile(r"^<|^default-src |-src '|base-uri|form-action|datum\.value|^ xmlns|</|^title-| title-")
+MARKUP = re.compile(
+    r"^<|^default-src |-src '|base-uri|form-action|datum\.value|^ xmlns|^ lang=|</|^title-| title-"
+)
 RAISED = {"UsageError", "ValueError", "KeyError"}
 
 
@@ -140,6 +142,17 @@ def left_of_ours(text, records, states, besides=()):
     return set(re.findall(r"[A-Za-z]{2,}", text)) - {"onrecord"}
 
 
+def english_besides(language):
+    """Words of the English catalogue that are none of another's."""
+
+    def words(of):
+        texts = [e if isinstance(e, str) else " ".join(e.values()) for e in catalogue(of).entries.values()]
+        return {w for text in texts for w in re.findall(r"[a-z]{2,}", re.sub(r"\{.*?\}", " ", text.lower()))}
+
+    return words("en") - words(language)
+
+
+OTHERS = [language for language in LANGUAGES if language != "en"]
 CODES_OF_PAGES = {"sha", "en", "USD", "usd", "comtrade", "SUPPORT", "PLOVER", "health", "FOB", "CIF"}
 
 
@@ -216,6 +229,52 @@ def test_another_catalogue_leaves_no_english_in_an_explanation(report):
 
 def arithmetic(meaning):
     return [line for count in meaning.counts for line in count.arithmetic]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_language_leaves_english_on_a_report(language, report, failed, tables):
+    with speaking(catalogue(language)):
+        page = visible_text(html_page(page_view([report, failed], tables)))
+        plain = re.sub(r"\\(.)", r"\1", markdown_page(page_view([report, failed], tables)))
+        read = " ".join(printed(print_report, report_view(one)) for one in (report, failed))
+    records = [report, failed, *tables.values()]
+    for text in (page, plain, read):
+        left = {word.lower() for word in left_of_ours(text, records, ("CHL", "NOR"), ["sea transport"])}
+        assert not left & english_besides(language) - {code.lower() for code in CODES_OF_PAGES}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_language_leaves_english_on_a_comparison(language, comparison):
+    with speaking(catalogue(language)):
+        page = visible_text(comparison_html(comparison))
+        plain = comparison_markdown(comparison_view(comparison))
+        told = printed(print_comparison, comparison_view(comparison))
+    for text in (page, plain, told):
+        left = {word.lower() for word in left_of_ours(text, [comparison], ("CHL", "PER"))}
+        assert not left & english_besides(language) - {code.lower() for code in CODES_OF_PAGES}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", ["annual", "monthly"])
+def test_no_language_leaves_english_on_the_page_of_a_pair(language, name, request):
+    pair = request.getfixturevalue(name)
+    with speaking(catalogue(language)):
+        view = pair_view(pair)
+        pages = visible_text(pair_html(view)), pair_markdown(view), printed(print_pair, view)
+    told = [reason.text for latest in pair.latest for reason in latest.reasons]
+    told += [left_out_words(row, s.vintage.provider) for s in pair.standings for row in s.left_out]
+    told += [one.construction for one in pair.sums]
+    for text in pages:
+        left = {word.lower() for word in left_of_ours(text, [pair.table], ("CHL", "PER"), told)}
+        assert not left & english_besides(language) - {code.lower() for code in CODES_OF_PAGES}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_english_that_is_left_is_found(language, report, tables):
+    text = visible_text(html_page(page_view([report], tables)))
+    left = left_of_ours(text, [report, *tables.values()], ("CHL", "NOR"))
+    assert {"Statements", "exports", "readings"} <= left
+    assert {"statements", "exports", "readings"} <= english_besides(language)
 
 
 def test_the_scan_finds_words_and_leaves_keys_alone():

@@ -50,7 +50,7 @@ def _compare(call: Call, sides: str | None) -> int:
     codes = _codes(sides)
     form = _form(call)
     stdin = sys.stdin.buffer if "-" in call["inputs"] else None
-    settings = load_settings()
+    settings = load_settings(report_language=call["report_language"])
     intakes = load(call["inputs"], request_of(call, settings), stdin=stdin)
     read: list[Read] = []
 
@@ -61,7 +61,7 @@ def _compare(call: Call, sides: str | None) -> int:
 
     with progress(tell(reports(), quiet=call["quiet"]), quiet=call["quiet"]) as shown:
         told = list(shown)
-    _write(compare_read(read), form, call, sides)
+    _write(compare_read(read), form, call, sides, settings.report_language)
     return exit_code(told)
 
 
@@ -118,7 +118,7 @@ def _with_sides(intakes: Iterable["Intake"], codes: tuple[str | None, ...] | Non
         )
 
 
-def _write(comparison: "Comparison", form: str, call: Call, sides: str | None) -> None:
+def _write(comparison: "Comparison", form: str, call: Call, sides: str | None, language: str) -> None:
     from onrecord.cli.output import put_document, terminal
     from onrecord.cli.tables import write_comparison_tables
     from onrecord.exports import to_comparison_annotations
@@ -132,13 +132,13 @@ def _write(comparison: "Comparison", form: str, call: Call, sides: str | None) -
 
     output = call["output"]
     if form == "text" and output is None:
-        render_comparison_terminal(comparison, terminal())
+        render_comparison_terminal(comparison, terminal(), language=language)
     elif form == "text":
-        put_document(render_comparison_text(comparison), output)
+        put_document(render_comparison_text(comparison, language=language), output)
     elif form == "md":
-        put_document(render_comparison_markdown(comparison), output)
+        put_document(render_comparison_markdown(comparison, language=language), output)
     elif form == "html":
-        put_document(render_comparison_html(comparison), output)
+        put_document(render_comparison_html(comparison, language=language), output)
     elif form == "csv" and output is not None:
         command = command_of("compare", call, [("--sides", sides), ("--format", form)])
         write_comparison_tables(comparison, output, command=command)

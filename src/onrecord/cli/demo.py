@@ -1,6 +1,7 @@
 """``onrecord demo``."""
 
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -8,17 +9,27 @@ from onrecord.cli.options import output_options
 from onrecord.cli.run import or_exit
 
 
+class Wanted(TypedDict):
+    """The values of the command's options."""
+
+    form: str | None
+    output: Path | None
+    report_language: str | None
+    force: bool
+    quiet: bool
+
+
 @click.command()
 @output_options
-def command(form: str | None, output: Path | None, force: bool, quiet: bool) -> None:
+def command(**wanted: Unpack[Wanted]) -> None:
     """Check the bundled case, offline: one call between two presidents, one trade figure.
 
     Without options the report is shown as text and the page is written to onrecord-demo.html.
     """
-    or_exit(lambda: _demo(form, output, force=force, quiet=quiet))
+    or_exit(lambda: _demo(wanted))
 
 
-def _demo(form: str | None, output: Path | None, *, force: bool, quiet: bool) -> None:
+def _demo(wanted: Wanted) -> None:
     from onrecord.cli.options import chosen_format
     from onrecord.cli.output import refuse_overwriting, write
     from onrecord.cli.tables import refuse_folder
@@ -28,14 +39,16 @@ def _demo(form: str | None, output: Path | None, *, force: bool, quiet: bool) ->
     from onrecord.pipeline import check_report, read_intake
     from onrecord.settings import load_settings
 
-    (refuse_folder if form == "csv" else refuse_overwriting)(output, force=force)
+    form, output = wanted["form"], wanted["output"]
+    (refuse_folder if form == "csv" else refuse_overwriting)(output, force=wanted["force"])
     told = chosen_format(form, output, terminal=True)
     record = starter_record()
     intake = document_from_text(demo_text(), published=PUBLISHED, id="demo")
-    report = check_report(read_intake(intake, load_settings().reader), record)
-    write([report], told, output, record, command=f"onrecord demo --format {told}")
+    settings = load_settings(report_language=wanted["report_language"])
+    report, language = check_report(read_intake(intake, settings.reader), record), settings.report_language
+    write([report], told, output, record, command=f"onrecord demo --format {told}", language=language)
     if form is None and output is None:
         page = Path("onrecord-demo.html")
-        write([report], "html", page, record, command="onrecord demo")
-        if not quiet:
+        write([report], "html", page, record, command="onrecord demo", language=language)
+        if not wanted["quiet"]:
             click.echo(f"The page: {page.resolve()}", err=True)

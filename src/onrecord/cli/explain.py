@@ -15,6 +15,7 @@ from onrecord.errors import UsageError
 if TYPE_CHECKING:
     from onrecord.model import Report
     from onrecord.reporting.explanation import Again, Explanation
+    from onrecord.settings import Settings
 
 _MADE = "give the JSON of onrecord check --format json, or its JSON Lines"
 
@@ -30,6 +31,7 @@ class Wanted(TypedDict):
     rates: Path | None
     form: str | None
     output: Path | None
+    report_language: str | None
     force: bool
     quiet: bool
 
@@ -60,7 +62,9 @@ def command(report: str, claim: str | None, **wanted: Unpack[Wanted]) -> None:
 
 def _explain(source: str, claim: str | None, wanted: Wanted) -> int:
     from onrecord.cli.output import refuse_overwriting
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.explanation import explanations
+    from onrecord.settings import load_settings
 
     if wanted["mapping"] and not wanted["data"]:
         raise UsageError(f"--mapping {wanted['mapping']} has no panel to read", hint="give it with --data")
@@ -72,8 +76,11 @@ def _explain(source: str, claim: str | None, wanted: Wanted) -> int:
     sources: list[str | Path] = [source, *wanted["data"], *given]
     refuse_overwriting(wanted["output"], force=wanted["force"], sources=sources)
     reports = _reports(source)
-    found = explanations(reports, claim, again=_again(wanted))
-    _write(found, wanted)
+    settings = load_settings(report_language=wanted["report_language"])
+    form = explained_format(wanted["form"], wanted["output"], terminal=sys.stdout.isatty())
+    with speaking(catalogue("en" if form == "json" else settings.report_language)):
+        found = explanations(reports, claim, again=_again(wanted, settings))
+        _write(found, form, wanted)
     same = all(one.replay is None or one.replay.status == "same" for one in found)
     return ALL_READ if same else SOME_FAILED
 
@@ -92,24 +99,22 @@ def _reports(source: str) -> tuple["Report", ...]:
         raise UsageError(f"{source} is no report of onrecord check: {reason}", hint=_MADE) from error
 
 
-def _again(wanted: Wanted) -> "Again | None":
+def _again(wanted: Wanted, settings: "Settings") -> "Again | None":
     if not wanted["replay"]:
         return None
     from onrecord.checking.replaying import replay
     from onrecord.official.holdings import record_at_hand
     from onrecord.official.rates import rates_at_hand
-    from onrecord.settings import load_settings
 
-    record = record_at_hand(wanted["data"], wanted["mapping"], home=load_settings().home)
+    record = record_at_hand(wanted["data"], wanted["mapping"], home=settings.home)
     rates = rates_at_hand(wanted["rates"])
     return lambda report, claim: replay(report, claim, record, rates)
 
 
-def _write(found: Sequence["Explanation"], wanted: Wanted) -> None:
+def _write(found: Sequence["Explanation"], form: str, wanted: Wanted) -> None:
     from onrecord.cli.output import put_document
     from onrecord.reporting import explanation_text
 
-    form = explained_format(wanted["form"], wanted["output"], terminal=sys.stdout.isatty())
     if form == "text":
         document = explanation_text.explanations_text(found, width=_width(wanted["output"]))
     elif form == "md":

@@ -14,6 +14,7 @@ FORMATS = ("text", "json", "jsonl", "html", "md")
 REPORT_FORMATS = (*FORMATS, "csv", "plover", "annotation", "claimreview")
 TRADE_FORMATS = (*FORMATS, "csv")
 EXPLAIN_FORMATS = ("text", "md", "json")
+REPORT_LANGUAGES = ("en", "es", "ru")
 COMPARE_FORMATS = ("text", "md", "html", "json", "csv", "annotation")
 _SUFFIXES = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md",
@@ -130,6 +131,11 @@ def _output(
             type=click.Path(path_type=Path, dir_okay=folders),
             metavar="FILE",
             help=file,
+        ),
+        click.option(
+            "--report-language",
+            type=click.Choice(REPORT_LANGUAGES),
+            help="Language of the report's own words in text, html and md; en, or as set in onrecord.toml.",
         ),
         click.option("--force", is_flag=True, help="Overwrite FILE if it is there."),
         click.option("-q", "--quiet", is_flag=True, help="No notes and no progress."),

@@ -99,7 +99,13 @@ def progress(reports: Iterable[Report], *, quiet: bool) -> Iterator[Iterator[Rep
 
 
 def write(
-    reports: Iterable[Report], form: str, output: Path | None, record: Record | None, *, command: str
+    reports: Iterable[Report],
+    form: str,
+    output: Path | None,
+    record: Record | None,
+    *,
+    command: str,
+    language: str,
 ) -> list[Report]:
     """Write the reports; lines and text on a terminal as they come, the rest when all are there.
 
@@ -109,18 +115,19 @@ def write(
         output: The file, or for ``csv`` the folder; standard output if None.
         record: What the claims were held against, if they were.
         command: How the result can be made again, for forms that say so.
+        language: Of the fixed words of forms that people read.
     """
     if form in {"jsonl", "plover"}:
         return list(_stream_lines(reports, form, output))
     if form == "text" and output is None:
-        return list(_print(reports))
+        return list(_print(reports, language))
     done = list(reports)
     if form == "csv" and output is not None:
         from onrecord.cli.tables import write_tables
 
         write_tables(done, output, command=command)
     else:
-        put_document(_document(done, form, record), output)
+        put_document(_document(done, form, record, language), output)
     return done
 
 
@@ -178,17 +185,17 @@ def terminal() -> "Console":
     return Terminal()
 
 
-def _print(reports: Iterable[Report]) -> Iterator[Report]:
+def _print(reports: Iterable[Report], language: str) -> Iterator[Report]:
     from onrecord.reporting import render_terminal
 
     console = terminal()
     for report in reports:
         with writing(None):
-            render_terminal(report, console)
+            render_terminal(report, console, language=language)
         yield report
 
 
-def _document(reports: Sequence[Report], form: str, record: Record | None) -> str:
+def _document(reports: Sequence[Report], form: str, record: Record | None, language: str) -> str:
     from onrecord import exports
 
     match form:
@@ -199,15 +206,15 @@ def _document(reports: Sequence[Report], form: str, record: Record | None) -> st
         case "claimreview":
             return exports.to_claim_reviews(reports)
         case "text":
-            return _plain(reports)
+            return _plain(reports, language)
     from onrecord.pipeline import trade_tables
     from onrecord.reporting import render_html, render_markdown
 
     tables = trade_tables(reports, record) if record else {}
-    return (render_html if form == "html" else render_markdown)(reports, tables)
+    return (render_html if form == "html" else render_markdown)(reports, tables, language=language)
 
 
-def _plain(reports: Sequence[Report]) -> str:
+def _plain(reports: Sequence[Report], language: str) -> str:
     from rich.console import Console
 
     from onrecord.reporting import render_terminal
@@ -215,5 +222,5 @@ def _plain(reports: Sequence[Report]) -> str:
     text = StringIO()
     console = Console(file=text, width=100)
     for report in reports:
-        render_terminal(report, console)
+        render_terminal(report, console, language=language)
     return text.getvalue()

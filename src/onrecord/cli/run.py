@@ -31,6 +31,7 @@ class Call(TypedDict):
     offline: bool
     form: str | None
     output: Path | None
+    report_language: str | None
     force: bool
     quiet: bool
 
@@ -68,7 +69,7 @@ def run(
         raise UsageError(f"--mapping {mapping} has no panel to read", hint="give the panel with --data")
     sources: list[str | Path] = [*call["inputs"], *(data or ()), *(one for one in (mapping, rates) if one)]
     form = _form(call, sources, checked=data is not None)
-    settings = load_settings()
+    settings = load_settings(report_language=call["report_language"])
     request = request_of(call, settings)
     stdin = sys.stdin.buffer if "-" in call["inputs"] else None
     reports: Iterable[Report] = read_inputs(call["inputs"], request, stdin=stdin, reader=settings.reader)
@@ -79,7 +80,8 @@ def run(
         reports = (check_report(report, record, settings.tolerances, known) for report in reports)
     with progress(tell(reports, quiet=call["quiet"]), quiet=call["quiet"]) as shown:
         command = _command(call, data, mapping, rates)
-        return write(shown, form, call["output"], record, command=command)
+        language = settings.report_language
+        return write(shown, form, call["output"], record, command=command, language=language)
 
 
 def _form(call: Call, sources: Sequence[str | Path], *, checked: bool) -> str:

@@ -19,6 +19,7 @@ from onrecord.errors import ProviderError, UsageError
 if TYPE_CHECKING:
     from onrecord.official.asked import Asked
     from onrecord.official.pair import PairTrade
+    from onrecord.settings import Settings
 
 
 class Wanted(TypedDict):
@@ -34,6 +35,7 @@ class Wanted(TypedDict):
     offline: bool
     form: str | None
     output: Path | None
+    report_language: str | None
     force: bool
     quiet: bool
 
@@ -77,14 +79,16 @@ def _trade(countries: tuple[str, ...], wanted: Wanted) -> int:
     refuse_overwriting(wanted["output"], force=wanted["force"], sources=sources)
     form = chosen_format(wanted["form"], wanted["output"], terminal=sys.stdout.isatty(), forms=TRADE_FORMATS)
     code = _ask(asked, quiet=wanted["quiet"]) if wanted["online"] else ALL_READ
-    record = record_at_hand(wanted["data"], wanted["mapping"], home=load_settings().home)
+    settings = load_settings(report_language=wanted["report_language"])
+    record = record_at_hand(wanted["data"], wanted["mapping"], home=settings.home)
     try:
         require_held(record, asked)
     except UsageError:
         if code == UNAVAILABLE:  # said already
             return code
         raise
-    _write(pair_trade(of_provider(record, asked.provider), asked), asked, form, wanted["output"])
+    pair = pair_trade(of_provider(record, asked.provider), asked)
+    _write(pair, _command(asked, settings), form, wanted["output"], settings.report_language)
     return code
 
 
@@ -102,7 +106,14 @@ def _ask(asked: "Asked", *, quiet: bool) -> int:
     return ALL_READ
 
 
-def _write(pair: "PairTrade", asked: "Asked", form: str, output: Path | None) -> None:
+def _command(asked: "Asked", settings: "Settings") -> str:
+    """What makes the page again."""
+    spoken = settings.report_language
+    language = f" --report-language {spoken}" if settings.origin("report_language") == "flag" else ""
+    return f"onrecord trade {' '.join(asked.pair)}{asked.options}{language}"
+
+
+def _write(pair: "PairTrade", command: str, form: str, output: Path | None, language: str) -> None:
     from onrecord.cli.output import put_document, terminal
 
     if form == "text" and output is None:
@@ -110,24 +121,23 @@ def _write(pair: "PairTrade", asked: "Asked", form: str, output: Path | None) ->
         from onrecord.reporting import render_trade_terminal
 
         with writing(None):
-            render_trade_terminal(pair, terminal())
+            render_trade_terminal(pair, terminal(), language=language)
         return
-    put_document(_document(pair, asked, form), output)
+    put_document(_document(pair, command, form, language), output)
 
 
-def _document(pair: "PairTrade", asked: "Asked", form: str) -> str:
+def _document(pair: "PairTrade", command: str, form: str, language: str) -> str:
     from onrecord import exports, reporting
 
-    command = f"onrecord trade {' '.join(asked.pair)}{asked.options}"
     match form:
         case "json":
             return exports.to_trade_document(pair.table)
         case "csv":
             return exports.to_csv([pair.table])
         case "html":
-            return reporting.render_trade_html(pair, command=command)
+            return reporting.render_trade_html(pair, command=command, language=language)
         case "md":
-            return reporting.render_trade_markdown(pair, command=command)
+            return reporting.render_trade_markdown(pair, command=command, language=language)
         case "text":
-            return reporting.render_trade_text(pair)
+            return reporting.render_trade_text(pair, language=language)
     return exports.to_json_line(pair.table)

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from onrecord.extraction.bodies import serves_abroad
 from onrecord.extraction.clauses import MODIFIERS, SUBJECTS, head_of, is_indefinite
 from onrecord.extraction.cues import speaker_nouns
-from onrecord.extraction.groups import groups
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
@@ -99,7 +98,7 @@ class Actors:
             return self._of_plural_noun(span, head) or self._plurals.of_pronoun(span, head)
         if word in words("it"):
             return pointed(span, self._thing_before(head), "pronoun")
-        if word in groups() and not self.mention_at(head):
+        if self._plurals.is_group(head) and not self.mention_at(head):
             return self._plurals.of_group(span, head)
         if head.lemma in words("the other") and (other := self._other_of(head)):
             return pointed(span, [other], "office")
@@ -108,7 +107,7 @@ class Actors:
         mention = self.mention_at(head)
         if mention:
             return (self._with_owner(mention, head),)
-        return self._by_noun(head) or self._apposed(head)
+        return self._apposed(head) or self._by_noun(head)
 
     def _other_of(self, head: Token) -> Speaker | None:
         """Whom "his counterpart" means: the last person before of another side than his."""

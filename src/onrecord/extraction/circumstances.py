@@ -10,7 +10,7 @@ from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.dates import DateMention, find_dates
 from onrecord.extraction.naming import speakers_of
 from onrecord.extraction.occasions import Occasion, is_visit
-from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.parse import Parsed, Sentence, Token
 from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import find
 from onrecord.model import DatedTo, Span
@@ -30,6 +30,7 @@ _BELOW_VERB = {"xcomp", "acomp", "acl", "relcl", "oprd", "advcl"}
 _PLACES = {"country", "capital", "metonym", "place", "adjective", "demonym", "body"}
 _VERBAL = {"VBD", "VBZ", "VBP", "MD", "VBG", "VBN", "VB", "CC"}
 _RUN = 60
+_OPENING = 4  # code points: "On "
 _SPACES = re.compile(r"\s+")
 
 
@@ -127,14 +128,21 @@ def _date(
         or (_adjacent(parsed, m, occasion) and not (over and m.start < occasion.span.end))
     ]
     behind = [m for m in found if not over and _goes_on_to(parsed, m, occasion)]
-    return min(attached or behind, key=lambda m: abs(m.start - occasion.span.start), default=None)
+    opening = [m for m in found if not over and _opens(m, sentence, occasion)]
+    return min(attached or behind or opening, key=lambda m: abs(m.start - occasion.span.start), default=None)
+
+
+def _opens(mention: DateMention, sentence: Sentence, occasion: Occasion) -> bool:
+    """Whether a date opens the sentence whose main clause tells the contact ("Yesterday they met")."""
+    main = occasion.carrier is not None and occasion.carrier.dep == "ROOT"
+    return main and mention.start - sentence.start <= _OPENING
 
 
 def _goes_on_to(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:
     """Whether a date stands behind the words in one run of phrases ("visit to Oro in May last year")."""
     between = parsed.tokens_in(occasion.span.end, mention.start)
     near = 0 <= mention.start - occasion.span.end <= _RUN
-    return near and not any(t.tag in _VERBAL or t.text in {",", ";", ":"} for t in between)
+    return near and not any(t.tag in _VERBAL or t.text in {";", ":"} for t in between)
 
 
 def _adjacent(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:

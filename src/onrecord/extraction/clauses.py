@@ -54,6 +54,8 @@ def subject(parsed: Parsed, verb: Token) -> Subject | None:
         # "the agency quoted the envoy as saying …": the envoy says it
         if head.lemma in words("quoting") and (quoted := child(parsed, head, "dobj")):
             return Subject(token=quoted)
+    if verb.dep == "xcomp" and head.dep == "acomp":
+        head = parsed.head(head)  # "they are due to meet"
     if verb.dep in _BORROWING and head.pos in VERBS:
         found = _acting(parsed, head)
         return (

@@ -274,6 +274,7 @@ def _united(one: Contact, other: Contact) -> Contact:
     return msgspec.structs.replace(
         one,
         **known,
+        channel=other.channel if other.date and not one.date else one.channel,
         participants=distinct((*one.participants, *other.participants)),
         mentions=(*one.mentions, *other.mentions),
         unknown={field: why for field, why in one.unknown.items() if not known.get(field)},

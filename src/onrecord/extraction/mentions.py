@@ -13,7 +13,14 @@ from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.holders import Holders
 from onrecord.extraction.homes import Home, home_of
 from onrecord.extraction.memory import Memory, Person
-from onrecord.extraction.names import Named, NameSpan, name_at, names_beside_offices, read_named
+from onrecord.extraction.names import (
+    Named,
+    NameSpan,
+    name_at,
+    names_beside_offices,
+    names_of_rulers,
+    read_named,
+)
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.seats import Seats
 from onrecord.extraction.sides import with_sides
@@ -90,6 +97,7 @@ def read_cast(parsed: Parsed) -> Cast:
         *shared_titles(text, matches),
         *_names(parsed, matches),
         *names_beside_offices(text, matches),
+        *names_of_rulers(text),
     )
     dateline = find_dateline(parsed)
     matches = tuple(m for m in matches if dateline is None or m.start >= dateline.end)

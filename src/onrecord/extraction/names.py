@@ -1,7 +1,7 @@
 """Persons named in a text, with the offices and countries that stand beside their names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -14,6 +14,7 @@ _ARTICLE = r"(?:a[lnrstdz]|ash|el|ad)-"  # "al-Tigani": small before a name's ow
 _WORD = rf"(?:{_ARTICLE})?[^\W\d_a-z](?:[\w’'-]*\w)?\.?"
 _PARTICLE = r"(?:bin|bint|ibn|al|el|de|del|della|di|da|dos|van|von|der|den|la|le|ter|y)"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,5}}(?:,\s+[JS]r\.)?")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_A-Z]+")
 _SPACED = re.compile(r"\S+")
 _INITIAL = re.compile(r"\b(?:[JS]r|[A-Z])\.$")  # "Jr." and an initial keep their stop
 _SHORTEST_IN_CAPITALS = 3  # transcripts write names in capitals
@@ -85,7 +86,10 @@ def _name_words(text: str, found: re.Match[str]) -> list[re.Match[str]]:
     """The words of a name: behind an honorific, up to a possessive or a word that is no name."""
     kept: list[re.Match[str]] = []
     for word in _SPACED.finditer(text, *found.span()):
-        if word[0].strip(".,").lower() not in _not_names():
+        plain = word[0].strip(".,").lower()
+        if not kept and plain in words("royal"):
+            continue
+        if plain not in _not_names():
             kept.append(word)
         elif kept:
             break
@@ -114,6 +118,15 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
         if name and (not apposed or _AFTER_APPOSITION.match(text, name.end)):
             found.append(name)
     return tuple(found)
+
+
+def names_of_rulers(text: str) -> Iterator[NameSpan]:
+    """Names behind "King" and the like, whatever a parser made of them; not what is named after a king."""
+    for found in _CAPITAL.finditer(text):
+        if found[0].lower() in words("royal") and (gap := _DIRECT.match(text, found.end())):
+            name = name_at(text, gap.end(), len(text))
+            if name and not words("named after") & set(name.name.lower().split()):
+                yield name
 
 
 def read_named(text: str, matches: Sequence[Match], names: Iterable[NameSpan]) -> tuple[Named, ...]:
@@ -288,10 +301,22 @@ def _in_brackets(text: str, name: NameSpan, items: Sequence[Match | NameSpan], n
     return after.country if opened and text[after.end : after.end + 1] == ")" else None
 
 
+def _royal_title(text: str, name: NameSpan) -> str | None:
+    """The word of a ruler before a name ("King"), which alone is too common a word to be an office."""
+    before = text[: name.start].split()[-1:]
+    royal = before and before[0][:1].isupper() and before[0].lower() in words("royal")
+    return before[0] if royal and before[0].lower() not in words("courtesy") else None
+
+
 def _name_first(
     text: str, items: Sequence[Match | NameSpan], number: int, name: NameSpan
 ) -> tuple[Named, int]:
     country = name.country or _in_brackets(text, name, items, number + 1)
+    royal = _royal_title(text, name)
+    if royal and name.office is None:
+        country, end, used = _of_country(text, items, number, 1, country, name.end)
+        start = text.rindex(royal, 0, name.start)
+        return Named(start=start, end=end, name=name.name, office=royal.lower(), country=country), used
     plain = Named(start=name.start, end=name.end, name=name.name, office=name.office, country=country)
     for ahead in (1, 2):
         office = items[number + ahead] if number + ahead < len(items) else None

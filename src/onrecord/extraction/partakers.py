@@ -27,6 +27,8 @@ def partakers(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speak
     """The speakers that take part, in text order."""
     if occasion.rule["who"] in {"direct", "caller"}:
         return _doer_and_object(parsed, actors, occasion)
+    if _meets_a_thing(parsed, actors, occasion):
+        return ()
     named = _all_speakers(parsed, actors, _phrases(parsed, occasion))
     sides = {s.country for s in named}
     if occasion.link == "verb" and len(sides) == 1 and (only := next(iter(sides))):
@@ -37,6 +39,13 @@ def partakers(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speak
     if occasion.link in {"occasion", "object"} and len({speaker.country for speaker in named}) == 1:
         named += tuple(s for s in _all_speakers(parsed, actors, _addressed(parsed, occasion)) if is_person(s))
     return named or (states_in(parsed, parsed.phrase(occasion.head)) if occasion.link != "verb" else ())
+
+
+def _meets_a_thing(parsed: Parsed, actors: Actors, occasion: Occasion) -> bool:
+    """Whether what is met is nobody: "Demand will meet a wall of tariffs"."""
+    met = child(parsed, occasion.head, "dobj") if occasion.head.lemma == "meet" else None
+    common = met is not None and met.tag in {"NN", "NNS"} and met.entity not in {"DATE", "TIME"}
+    return common and met is not None and not _named(parsed, actors, met)
 
 
 def _all_speakers(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> tuple[Speaker, ...]:
@@ -133,6 +142,11 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
     if occasion.rule["who"] == "guest":
         guest = child(parsed, head, "dobj", "nsubjpass", "oprd")
         return speakers_of(parsed, actors, guest) if guest else ()
+    carrier = occasion.carrier
+    if carrier is not None and carrier is not head and carrier.lemma in contact_words("hosting"):
+        guest = child(parsed, carrier, *_RECEIVED)
+        if guest is not None and (found := speakers_of(parsed, actors, guest)):
+            return found  # "hosted the king for a state visit"
     phrases = (
         [_doer(parsed, head)]
         if occasion.link == "verb"

@@ -16,6 +16,8 @@ from onrecord.model.statements import SpeakerBasis
 
 _STATE = Speaker(text="", start=0, end=0, basis="country")
 _LONGEST_TITLE = 3
+_TWO = 2
+_NUMBERS = {"two": 2, "three": 3}
 
 
 class Plurals:
@@ -24,6 +26,19 @@ class Plurals:
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self._parsed = parsed
         self._cast = cast
+
+    def is_group(self, head: Token) -> bool:
+        """Whether a noun stands for several who were named; "men" only with their number."""
+        group = groups().get(head.text.lower())
+        counted = group is not None and group.kind == "counted"
+        return group is not None and (not counted or self._number(head) is not None)
+
+    def _number(self, head: Token) -> int | None:
+        """How many a group is said to be, where that is two or three."""
+        below = (c.lemma for c in self._parsed.children(head) if c.dep == "nummod")
+        definite = any(c.dep == "det" and c.lemma == "the" for c in self._parsed.children(head))
+        named = [n for n in (*below, head.lemma) if n in _NUMBERS]
+        return _NUMBERS[named[0]] if named and (definite or head.lemma not in _NUMBERS) else None
 
     def of_group(self, span: Span, head: Token) -> tuple[Speaker, ...]:
         """The members of "the two leaders" or "the presidents of Chad and Niger"."""
@@ -75,7 +90,7 @@ class Plurals:
         Who held the office on that day is not looked up: the group may be that of another day.
         """
         state = msgspec.structs.replace(_STATE, country=country)
-        if group.kind != "persons":
+        if group.kind == "states":
             return state
         held = (p for p in self._cast.memory.persons if p.country == country and p.office)
         person = next((p for p in held if _holds(p.office, group, office)), None)
@@ -86,13 +101,15 @@ class Plurals:
     def _several(self, span: Span, head: Token, group: Group, office: str | None) -> tuple[Speaker, ...]:
         """The sides a plural points back to: the last two who fit, else the two of the document."""
         earlier = self._before(head)
-        if group.kind != "persons":
+        if group.kind == "states":
             sided = [m for m in earlier if m.country]
             sides = _last_two([m for m in sided if is_person(m)]) or _last_two(sided)
             members = [self._member(s.country, group, None) for s in sides or self._principals()]
             return pointed(span, [m for m in members if m.country], "country")
         fitting = [m for m in earlier if m.name and _holds(m.office, group, office)]
-        sides = _last_two(fitting) or _last_two([m for m in earlier if m.country]) or self._principals()
+        number = self._number(head) or _TWO
+        sided = [m for m in earlier if m.country]
+        sides = _last_of(fitting, number) or _last_of(sided, number) or self._principals()
         members = [s if s in fitting else self._member(s.country, group, office) for s in sides]
         return pointed(span, members, "office")
 
@@ -141,8 +158,13 @@ def _holds(held: str | None, group: Group, office: str | None) -> bool:
 
 def _last_two(mentions: Sequence[Speaker]) -> list[Speaker]:
     """The last mention of each of the last two sides, in text order; empty if there are not two."""
+    return _last_of(mentions, _TWO)
+
+
+def _last_of(mentions: Sequence[Speaker], number: int) -> list[Speaker]:
+    """The last mention of each of so many last sides, in text order; empty if there are not so many."""
     last: dict[str | None, Speaker] = {}
     for mention in reversed(mentions):
-        if len(last) < 2:
+        if len(last) < number:
             last.setdefault(mention.country or mention.name, mention)
-    return sorted(last.values(), key=lambda m: m.start) if len(last) == 2 else []
+    return sorted(last.values(), key=lambda m: m.start) if len(last) == number else []

@@ -10,6 +10,7 @@ from onrecord.gazetteer.tables import table
 _OFFICIAL = {"body", "office", "metonym"}
 _WORD = re.compile(r"[\w’']+")
 _SUFFIX = re.compile(r"(?:^|\.)(?:gov|gob|gouv|go|gub|government|mfa|mid)\.([a-z]{2})$")
+_EVERYWHERE = {"ai", "cc", "co", "fm", "io", "ly", "me", "to", "tv", "ws"}
 _HOSTS = {"gov": "USA", "mil": "USA", "europa.eu": "EUU", "kremlin.ru": "RUS"}
 
 
@@ -35,6 +36,12 @@ def side_of_address(url: str) -> str | None:
             return side
     match = _SUFFIX.search(host)
     return _domains().get(match[1]) if match else None
+
+
+def country_of_address(url: str) -> str | None:
+    """The country whose domain an address is in; None for those that are used everywhere."""
+    ending = (urlsplit(url).hostname or "").rpartition(".")[2].lower()
+    return None if ending in _EVERYWHERE else _domains().get(ending)
 
 
 def _is_office(outlet: str) -> bool:

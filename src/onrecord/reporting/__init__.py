@@ -1,4 +1,8 @@
-"""Reports for people: terminal, Markdown and one standalone HTML page, all from one view."""
+"""Reports for people: terminal, Markdown and one standalone HTML page, all from one view.
+
+The ``language`` of each is that of its fixed words, and has a catalogue; what a finding, a note or a text
+says stays as it is.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -27,39 +31,45 @@ __all__ = [
 Tables = Mapping[tuple[str, str], TradeTable]
 
 
-def render_terminal(report: Report, console: "Console") -> None:
+def render_terminal(report: Report, console: "Console", *, language: str = "en") -> None:
     """Print one report for reading in a terminal; the console decides on width and colour.
 
     Args:
         report: What was read, with findings or without.
         console: Where to print; a console that is no terminal gets no colour codes.
+        language: Of the fixed words.
     """
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.terminal import print_report
     from onrecord.reporting.view import report_view
 
-    print_report(report_view(report), console)
+    with speaking(catalogue(language)):
+        print_report(report_view(report), console)
 
 
-def render_markdown(reports: Sequence[Report], tables: Tables) -> str:
+def render_markdown(reports: Sequence[Report], tables: Tables, *, language: str = "en") -> str:
     """The reports as one Markdown document (GitHub's dialect, for its tables).
 
     Args:
         reports: In the order in which they are to be shown.
         tables: The reported flows of each pair of countries, by their sorted codes.
+        language: Of the fixed words.
     """
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.markdown import markdown_page
     from onrecord.reporting.view import page_view
 
-    return markdown_page(page_view(reports, tables))
+    with speaking(catalogue(language)):
+        return markdown_page(page_view(reports, tables))
 
 
-def render_html(reports: Sequence[Report], tables: Tables, language: str = "en") -> str:
+def render_html(reports: Sequence[Report], tables: Tables, *, language: str = "en") -> str:
     """The reports as one HTML page that needs no network and no other file, and is whole without its script.
 
     Args:
         reports: In the order in which they are to be shown.
         tables: The reported flows of each pair of countries, by their sorted codes.
-        language: Of the page's fixed words; one that has a catalogue.
+        language: Of the page and its fixed words.
     """
     from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.html import html_page
@@ -69,12 +79,12 @@ def render_html(reports: Sequence[Report], tables: Tables, language: str = "en")
         return html_page(page_view(reports, tables))
 
 
-def render_comparison_html(comparison: Comparison, language: str = "en") -> str:
+def render_comparison_html(comparison: Comparison, *, language: str = "en") -> str:
     """The accounts side by side as one HTML page that needs no network and no other file.
 
     Args:
         comparison: The accounts.
-        language: Of the page's fixed words; one that has a catalogue.
+        language: Of the page and its fixed words.
     """
     from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.comparison_page import comparison_html
@@ -83,78 +93,91 @@ def render_comparison_html(comparison: Comparison, language: str = "en") -> str:
         return comparison_html(comparison)
 
 
-def render_comparison_terminal(comparison: Comparison, console: "Console") -> None:
+def render_comparison_terminal(comparison: Comparison, console: "Console", *, language: str = "en") -> None:
     """Print the accounts side by side; the console decides on width and colour."""
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.comparison_text import print_comparison
     from onrecord.reporting.comparison_view import comparison_view
 
-    print_comparison(comparison_view(comparison), console)
+    with speaking(catalogue(language)):
+        print_comparison(comparison_view(comparison), console)
 
 
-def render_comparison_text(comparison: Comparison, *, width: int = 120) -> str:
+def render_comparison_text(comparison: Comparison, *, width: int = 120, language: str = "en") -> str:
     """The same as plain text of a width in characters."""
     from io import StringIO
 
     from rich.console import Console
 
     text = StringIO()
-    render_comparison_terminal(comparison, Console(file=text, width=width))
+    render_comparison_terminal(comparison, Console(file=text, width=width), language=language)
     return text.getvalue()
 
 
-def render_comparison_markdown(comparison: Comparison) -> str:
+def render_comparison_markdown(comparison: Comparison, *, language: str = "en") -> str:
     """The accounts side by side as Markdown (GitHub's dialect, for its tables)."""
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.comparison_text import comparison_markdown
     from onrecord.reporting.comparison_view import comparison_view
 
-    return comparison_markdown(comparison_view(comparison))
+    with speaking(catalogue(language)):
+        return comparison_markdown(comparison_view(comparison))
 
 
-def render_trade_terminal(pair: "PairTrade", console: "Console") -> None:
+def render_trade_terminal(pair: "PairTrade", console: "Console", *, language: str = "en") -> None:
     """Print one pair's trade as compact tables; the console decides on width and colour.
 
     Args:
         pair: The views of the pair.
         console: Where to print; a console that is no terminal gets no colour codes.
+        language: Of the fixed words.
     """
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.pair_terminal import print_pair
     from onrecord.reporting.pair_view import pair_view
 
-    print_pair(pair_view(pair), console)
+    with speaking(catalogue(language)):
+        print_pair(pair_view(pair), console)
 
 
-def render_trade_text(pair: "PairTrade", *, width: int = 100) -> str:
+def render_trade_text(pair: "PairTrade", *, width: int = 100, language: str = "en") -> str:
     """The same as plain text of a width in characters."""
     from io import StringIO
 
     from rich.console import Console
 
     text = StringIO()
-    render_trade_terminal(pair, Console(file=text, width=width))
+    render_trade_terminal(pair, Console(file=text, width=width), language=language)
     return text.getvalue()
 
 
-def render_trade_html(pair: "PairTrade", *, command: str | None = None) -> str:
+def render_trade_html(pair: "PairTrade", *, command: str | None = None, language: str = "en") -> str:
     """One pair's trade as an HTML page that needs no network and no other file.
 
     Args:
         pair: The views of the pair.
         command: What made the page, told at its end.
+        language: Of the page and its fixed words.
     """
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.pair_pages import pair_html
     from onrecord.reporting.pair_view import pair_view
 
-    return pair_html(pair_view(pair, command=command))
+    with speaking(catalogue(language)):
+        return pair_html(pair_view(pair, command=command))
 
 
-def render_trade_markdown(pair: "PairTrade", *, command: str | None = None) -> str:
+def render_trade_markdown(pair: "PairTrade", *, command: str | None = None, language: str = "en") -> str:
     """One pair's trade as Markdown (GitHub's dialect, for its tables), without the charts.
 
     Args:
         pair: The views of the pair.
         command: What made the document, told at its end.
+        language: Of the fixed words.
     """
+    from onrecord.reporting.catalogue import catalogue, speaking
     from onrecord.reporting.pair_pages import pair_markdown
     from onrecord.reporting.pair_view import pair_view
 
-    return pair_markdown(pair_view(pair, command=command))
+    with speaking(catalogue(language)):
+        return pair_markdown(pair_view(pair, command=command))

@@ -3,15 +3,19 @@
 Whatever shows a report speaks the language that :func:`speaking` has chosen around it, else English.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple, get_args
 
-LANGUAGES = ("en",)
-"""Those with a file in ``catalogues/``."""
+from onrecord.settings import ReportLanguage
+
+LANGUAGES = get_args(ReportLanguage)
+"""Those with a file in ``catalogues/``, English first."""
 
 
 def _one_or_other(count: int) -> str:
@@ -40,8 +44,37 @@ PLURALS: Mapping[str, Callable[[int], str]] = {
     "ru": _one_few_many,
 }
 """The plural forms of whole numbers, as Unicode's CLDR has them."""
+FRACTIONS: Mapping[str, str] = {"en": "other", "es": "other", "ru": "few"}
+"""The form after a number with decimals; in Russian that is the genitive, as after 2."""
 ORDINALS: Mapping[str, Callable[[int], str]] = {"en": _english_ordinal, "es": _other, "ru": _other}
 """Likewise the forms of "1st", "2nd", "3rd"."""
+
+
+class Numerals(NamedTuple):
+    """How numbers are written.
+
+    Attributes:
+        decimal: The sign before decimals.
+        group: What stands between thousands.
+        grouped: A number of fewer digits than this has no thousands apart.
+        scales: Factors with the keys of their words, the largest first.
+    """
+
+    decimal: str
+    group: str
+    grouped: int
+    scales: tuple[tuple[float, str], ...]
+
+
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+NUMERALS: Mapping[str, Numerals] = {
+    "en": Numerals(".", ",", 4, _SCALES),
+    "es": Numerals(",", ".", 5, (_SCALES[0], _SCALES[2])),  # 2.447 billion are "2447 millones"
+    "ru": Numerals(",", "\N{NO-BREAK SPACE}", 4, _SCALES),
+}
+"""The signs as Unicode's CLDR has them."""
+_LIKE_I = re.compile(r"h?[ií](?![aeouáéóú])", re.IGNORECASE)
+"""Words before which Spanish says "e" for "y": "Perú e Irán", but "agua y hielo"."""
 
 
 class Catalogue:
@@ -63,8 +96,12 @@ class Catalogue:
         """
         entry = self.entries[key]
         if not isinstance(entry, str):
-            entry = entry[PLURALS[self.language](int(str(values["n"])))]
+            entry = entry[self._form(float(str(values["n"])))]
         return entry.format_map(values)
+
+    def _form(self, number: float) -> str:
+        size = abs(number)
+        return PLURALS[self.language](int(size)) if size.is_integer() else FRACTIONS[self.language]
 
     def term(self, section: str, code: str) -> str:
         """The name of a term of an open list; where the section has none the code with spaces."""
@@ -74,6 +111,26 @@ class Catalogue:
     def ordinal(self, number: int) -> str:
         """Which form of ordinals a number takes; keys that end in it hold the words."""
         return ORDINALS[self.language](number)
+
+    @property
+    def numerals(self) -> Numerals:
+        """How numbers are written."""
+        return NUMERALS[self.language]
+
+    def number(self, written: str) -> str:
+        """A number that is written as in English, in the way of the language."""
+        signs = self.numerals
+        whole, _, decimals = written.partition(".")
+        if sum(map(str.isdigit, whole)) < signs.grouped:
+            whole = whole.replace(",", "")
+        return whole.replace(",", signs.group) + (signs.decimal + decimals if decimals else "")
+
+    def listed(self, others: str, last: str) -> str:
+        """The end of a list, joined to what stands before it."""
+        told = self("list.ending", others=others, last=last)
+        if self.language == "es" and _LIKE_I.match(last):
+            return f"{told.removesuffix(f'y {last}')}e {last}"
+        return told
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any
 
-from onrecord.reporting.catalogue import t
+from onrecord.reporting.catalogue import spoken, t
 from onrecord.reporting.visible import visible
 
 SELLER, BUYER, PAPER = "var(--seller)", "var(--buyer)", "var(--paper)"
@@ -14,8 +14,6 @@ SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross"
 FAINT = 0.45
 SHORT_SCALES = ((1e12, "trillions"), (1e9, "billions"), (1e6, "millions"), (1e3, "thousands"))
 """Factors with the keys of their short names, the largest first."""
-_SIGNS = ("T", "G", "M", "k")
-"""The signs of the same in numbers that Vega has written."""
 _FEW = 60
 _NARROW, _LINE, _FEW_TICKS = 270, 44, 5
 _NAMED = {"series", "domain", "text"}
@@ -130,11 +128,23 @@ def position(period: str) -> float:
 
 def amount_label() -> str:
     """An amount on an axis, as an expression of Vega."""
-    written = "format(datum.value, '~s')"
-    for sign, (_, key) in zip(_SIGNS, SHORT_SCALES, strict=True):
-        word = json.dumps(t("short." + key, amount=""), ensure_ascii=False)
-        written = f"replace({written}, '{sign}', {word})"
-    return f"abs(datum.value) < 1 ? format(datum.value, '~g') : {written}"
+    written = number_label()
+    for scale, key in reversed(SHORT_SCALES):
+        before, _, after = (_quoted(part) for part in t("short." + key, amount="\0").partition("\0"))
+        told = f"{before} + {number_label(scale)} + {after}"
+        written = f"abs(datum.value) >= {scale:.0e} ? {told} : {written}"
+    return written
+
+
+def number_label(scale: float = 1.0) -> str:
+    """A number on an axis, as so many of a scale, likewise."""
+    written = f"format(datum.value / {scale:.0e}, '~g')"
+    decimal = spoken().numerals.decimal
+    return written if decimal == "." else f"replace({written}, '.', '{decimal}')"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def by_when() -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.model import Component, Finding, Reading, Witness
 from onrecord.reporting.catalogue import t
 from onrecord.reporting.names import State, country_name, with_names
-from onrecord.reporting.quantities import margin, number, quantity
+from onrecord.reporting.quantities import margin, number, quantity, significant
 from onrecord.reporting.words import LIKELIHOODS, OUTCOME_SIGNS, capitalised, listed, span_words
 
 Roles = Callable[[str], str]
@@ -221,4 +221,6 @@ def _component_words(component: Component) -> str:
     told = t("figure.told", what=what, period=component.period, value=number(component.value, digits=0))
     if component.estimated:
         told = t("figure.estimated", figure=told)
-    return told if component.rate is None else t("figure.rated", figure=told, rate=f"{component.rate:.6g}")
+    if component.rate is not None:
+        told = t("figure.rated", figure=told, rate=significant(component.rate, 6))
+    return told

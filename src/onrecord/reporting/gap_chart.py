@@ -13,6 +13,7 @@ from onrecord.reporting.drawing import (
     drawn,
     every_period,
     marker_size,
+    number_label,
     position,
     shapes_of,
 )
@@ -71,7 +72,7 @@ def _panel(shown: Sequence[Comparison], names: list[str], pair: tuple[str, str])
         "scale": {"type": "log", "domain": [ticks[0], ticks[-1]], "nice": False},
         "axis": {
             "values": ticks,
-            "format": "~g",
+            "labelExpr": number_label(),
             "gridColor": "currentColor",
             "tickColor": "currentColor",
             "domain": False,

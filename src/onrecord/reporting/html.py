@@ -29,6 +29,7 @@ MOST_PLACES = 24
 """So many places of one entry in the text are linked from it; the others link to it."""
 _NEEDLESS = re.compile(r"</(?:td|th|tr|tbody|thead|li|dt|dd)>\s*")
 """End tags that HTML lets a page leave out; those of a long page take as much room as its longest claims."""
+_ENGLISH = Markup(' lang="en"')
 STYLES = ("style.css", "report.css", "small.css")
 
 
@@ -55,7 +56,10 @@ def html_page(view: PageView) -> str:
 
 
 def rendered(template: str, *, styles: tuple[str, ...] = STYLES, **values: object) -> str:
-    """A page from its template; its style sheet and its script are allowed by hash, all else is refused."""
+    """A page from its template; its style sheet and its script are allowed by hash, all else is refused.
+
+    In a template ``english`` says that words are English where the page is not: those of findings and notes.
+    """
     style, script = _style(styles), _text("page.js")
     policy = (
         "default-src 'none'", f"style-src '{_digest(style)}'", f"script-src '{_digest(script)}'",
@@ -69,6 +73,7 @@ def rendered(template: str, *, styles: tuple[str, ...] = STYLES, **values: objec
             script=Markup(script),  # noqa: S704 - likewise
             policy="; ".join(policy),
             t=spoken(),
+            english="" if spoken().language == "en" else _ENGLISH,
             **values,
         )
     )

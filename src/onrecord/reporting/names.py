@@ -3,12 +3,11 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
-from onrecord import gazetteer
-from onrecord.gazetteer import possessive, title
+from onrecord.gazetteer import title
 from onrecord.model import Participant, Speaker
-from onrecord.reporting.catalogue import t
+from onrecord.reporting.catalogue import spoken, t
+from onrecord.reporting.countries import english_name, name_in, owner_in, receiver_in, title_in
 from onrecord.reporting.words import capitalised, listed
 
 _CODE = re.compile(r"\b[A-Z]{3}\b")
@@ -28,21 +27,22 @@ class State:
     @property
     def the(self) -> str:
         """Inside a sentence: "the Netherlands"."""
-        return title(self.code)
+        return title_in(spoken().language, self.code)
 
     @property
     def whose(self) -> str:
         """As an owner: "the Netherlands'"."""
-        return possessive(self.code)
+        return owner_in(spoken().language, self.code)
+
+    @property
+    def to(self) -> str:
+        """As where something goes: "al Reino Unido"; in English without its "to"."""
+        return receiver_in(spoken().language, self.code)
 
 
-@lru_cache(maxsize=512)
 def country_name(code: str) -> str:
-    """The country's usual English name; the code itself where the gazetteer has none."""
-    try:
-        return gazetteer.country(code).name
-    except KeyError:
-        return code
+    """The country's usual name in the language that is spoken here; an unknown code as it is."""
+    return name_in(spoken().language, code)
 
 
 def sides_name(codes: tuple[str, ...]) -> str:
@@ -51,12 +51,15 @@ def sides_name(codes: tuple[str, ...]) -> str:
 
 
 def with_names(text: str, codes: Collection[str]) -> str:
-    """A text such as ``RUS exports + RUS imports`` with names in place of these codes alone."""
-    return _CODE.sub(lambda found: country_name(found[0]) if found[0] in codes else found[0], text)
+    """A text such as ``RUS exports + RUS imports`` with names in place of these codes alone.
+
+    Such texts are English, whatever language is spoken, and so are the names.
+    """
+    return _CODE.sub(lambda found: english_name(found[0]) if found[0] in codes else found[0], text)
 
 
 def with_titles(text: str, codes: Collection[str]) -> str:
-    """A sentence with names, and their articles, in place of these codes alone."""
+    """An English sentence with names, and their articles, in place of these codes alone."""
     named = _CODE.sub(lambda found: title(found[0]) if found[0] in codes else found[0], text)
     return capitalised(named)
 
@@ -66,7 +69,7 @@ def speaker_name(speaker: Speaker) -> str:
     if speaker.name:
         return _with_details(speaker.name, speaker.office, speaker.country)
     if speaker.body:
-        known = speaker.country is None or country_name(speaker.country) in speaker.body
+        known = speaker.country is None or english_name(speaker.country) in speaker.body
         return speaker.body if known else _with_details(speaker.body, None, speaker.country)
     if speaker.office:
         return _with_details(t("who.office", office=speaker.office), None, speaker.country)

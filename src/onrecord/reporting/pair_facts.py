@@ -14,7 +14,7 @@ from onrecord.reporting.catalogue import t
 from onrecord.reporting.names import State, country_name
 from onrecord.reporting.pair_figures import Comparison
 from onrecord.reporting.pair_grids import MISSING, Grid, Head, heads_of
-from onrecord.reporting.quantities import number
+from onrecord.reporting.quantities import number, percent, significant
 from onrecord.reporting.trade_view import count_words, direction_words
 from onrecord.reporting.words import capitalised, month_words
 
@@ -118,7 +118,7 @@ def _signs(c: Comparison) -> tuple[str, str]:
 
 
 def _ratio(value: float) -> str:
-    return number(value, digits=2, zeros=True) if value >= 0.095 else f"{value:.2g}"
+    return number(value, digits=2, zeros=True) if value >= 0.095 else significant(value, 2)
 
 
 def _standing_label(pair: PairTrade, one: Standing) -> str:
@@ -150,17 +150,17 @@ def _rank(one: Standing, rank: int | None) -> str:
 def _percent(share: float | None) -> str:
     if share is None:
         return MISSING
-    return f"{number(100 * share, zeros=True)}%" if share >= 0.0005 else t("grid.hardly")
+    return percent(100 * share, zeros=True) if share >= 0.0005 else t("grid.hardly")
 
 
 def _twice(twice: Twice) -> tuple[str, ...]:
     largest = max(twice.changes, key=lambda period: abs(twice.changes[period]))
-    told = f"{number(100 * twice.changes[largest], signed=True)}% ({largest})"
+    told = f"{percent(100 * twice.changes[largest], signed=True)} ({largest})"
     return (
         vintage_words(twice.earlier.vintage),
         vintage_words(twice.later.vintage),
         t("grid.part", n=len(twice.moved), of=len(twice.changes)),
-        f"{number(100 * twice.median, digits=2)}%",
+        percent(100 * twice.median, digits=2),
         told if twice.moved else t("plain.none"),
     )
 

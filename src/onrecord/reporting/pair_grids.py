@@ -8,7 +8,7 @@ from onrecord.official.pair import PairTrade
 from onrecord.reporting.catalogue import t
 from onrecord.reporting.names import with_names
 from onrecord.reporting.pair_figures import Comparison, count_of, rates
-from onrecord.reporting.quantities import number
+from onrecord.reporting.quantities import number, percent
 from onrecord.reporting.trade_view import Direction, Line
 
 MISSING = "–"
@@ -100,7 +100,7 @@ def _by_year(trade: PairTrade, direction: Direction, gaps: Sequence[Comparison])
             Head(t("head.growth")),
         ]
         rate = grown.get(count_of(line.series), {})
-        columns += [_values(line), {p: f"{number(r, signed=True, zeros=True)}%" for p, r in rate.items()}]
+        columns += [_values(line), {p: percent(r, signed=True, zeros=True) for p, r in rate.items()}]
     for gap in gaps:
         heads.append(Head(t("head.ratio"), f"{t('head.buyer_over_seller')}\n{gap.providers}"))
         columns.append({p: number(ratio, digits=2, zeros=True) for p, ratio in gap.ratios.items()})

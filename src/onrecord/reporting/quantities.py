@@ -3,9 +3,13 @@
 from onrecord.model import DatedTo, Period
 from onrecord.reporting.catalogue import spoken, t
 from onrecord.reporting.words import month_words
-from onrecord.wording import MINUS, SCALES
+from onrecord.wording import MINUS
 
 _RATES = ("percent", "points")
+_NAMELESS = ("other", "unspecified")
+"""Units that no name follows the number of."""
+_FRACTION = 0.5
+_MANY = 1e6
 
 
 def number(value: float, *, digits: int = 1, signed: bool = False, zeros: bool = False) -> str:
@@ -13,7 +17,22 @@ def number(value: float, *, digits: int = 1, signed: bool = False, zeros: bool =
     text = f"{value:{'+' if signed else ''},.{digits}f}"
     if "." in text and not zeros:
         text = text.rstrip("0").rstrip(".")
-    return text.replace("-", MINUS)
+    return spoken().number(text.replace("-", MINUS))
+
+
+def significant(value: float, digits: int) -> str:
+    """A number with so many digits that count, without thousands."""
+    return spoken().number(f"{value:.{digits}g}")
+
+
+def percent(value: float, *, digits: int = 1, signed: bool = False, zeros: bool = False) -> str:
+    """A number of hundredths, as :func:`number` writes it."""
+    return t("unit.percent", amount=number(value, digits=digits, signed=signed, zeros=zeros))
+
+
+def _counted(value: float, digits: int, *, zeros: bool) -> float:
+    """What chooses the form of a noun after a number with at most so many decimals."""
+    return _FRACTION if zeros and digits else round(value, digits)
 
 
 def scaled(value: float, *, signed: bool = False, zeros: bool = False, finer: int = 0) -> str:
@@ -21,13 +40,26 @@ def scaled(value: float, *, signed: bool = False, zeros: bool = False, finer: in
 
     ``finer`` digits more are shown where they are not zero.
     """
-    for scale, word in SCALES:
-        size = abs(value) / scale
-        if size >= 1:
-            digits = 3 if size < 10 else 2 if size < 100 else 1
-            amount = number(value / scale, digits=digits + finer, signed=signed, zeros=zeros)
-            return t("scale." + word, amount=amount)
-    return number(value, digits=(2 if abs(value) < 100 else 0) + finer, signed=signed)
+    scale, word = _scale(value)
+    if not word:
+        return number(value, digits=_digits(value) + finer, signed=signed)
+    amount, digits = value / scale, _digits(value) + finer
+    told = number(amount, digits=digits, signed=signed, zeros=zeros)
+    return t("scale." + word, amount=told, n=_counted(amount, digits, zeros=zeros))
+
+
+def _scale(value: float) -> tuple[float, str]:
+    """The largest scale that a value reaches, with its key; none for a value below a million."""
+    return next((one for one in spoken().numerals.scales if abs(value) / one[0] >= 1), (1.0, ""))
+
+
+def _digits(value: float) -> int:
+    """So many decimals make four digits that count."""
+    scale, word = _scale(value)
+    size = abs(value) / scale
+    if not word:
+        return 2 if size < 100 else 0
+    return next((digits for top, digits in ((10, 3), (100, 2), (1000, 1)) if size < top), 0)
 
 
 def quantity(value: float, unit: str, *, signed: bool = False, zeros: bool = False, finer: int = 0) -> str:
@@ -41,14 +73,19 @@ def quantity(value: float, unit: str, *, signed: bool = False, zeros: bool = Fal
         finer: How many more decimals than usual may be shown.
     """
     if unit in _RATES:
-        return t("unit." + unit, amount=number(value, digits=1 + finer, signed=signed, zeros=zeros))
+        amount = number(value, digits=1 + finer, signed=signed, zeros=zeros)
+        return t("unit." + unit, amount=amount, n=_counted(value, 1 + finer, zeros=zeros))
     if unit == "ratio":
         return t("unit.ratio", amount=number(value, digits=2 + finer, zeros=zeros))
     if unit == "rank":
         return t("unit.rank", amount=number(value, digits=0))
     amount = scaled(value, signed=signed, zeros=zeros, finer=finer)
     known = unit if f"unit.{unit}" in spoken().entries else "money"
-    return t("unit." + known, amount=amount, code=unit.upper())
+    large = bool(_scale(value)[1])
+    if large and known not in _NAMELESS:
+        amount = t("scale.of", amount=amount)
+    count = _MANY if large else _counted(value, _digits(value) + finer, zeros=False)
+    return t("unit." + known, amount=amount, code=unit.upper(), n=count)
 
 
 def margin(value: float, unit: str) -> str:
@@ -58,7 +95,7 @@ def margin(value: float, unit: str) -> str:
     if unit == "ratio":
         return number(value, digits=2, signed=True)
     if unit == "rank":
-        return t("unit.places", amount=number(value, digits=0, signed=True))
+        return t("unit.places", amount=number(value, digits=0, signed=True), n=round(value))
     return quantity(value, "points" if unit == "percent" else unit, signed=True)
 
 
@@ -67,7 +104,7 @@ def date_words(value: str) -> str:
     if len(value) != 10:
         return month_words(value)
     year, month, day = value.split("-")
-    return t("date.day", day=int(day), month=t("month." + month), year=year)
+    return t("date.day", day=int(day), month=t("dated." + month), year=year)
 
 
 def dated_words(date: DatedTo) -> str:

@@ -19,7 +19,7 @@ OUTCOME_SIGNS: dict[Outcome, str] = {
 def listed(parts: Sequence[str]) -> str:
     """A list: ``a``, ``a and b``, ``a, b and c``; nothing for no parts."""
     *others, last = parts or ("",)
-    return t("list.ending", others=", ".join(others), last=last) if others else last
+    return spoken().listed(", ".join(others), last) if others else last
 
 
 def month_words(value: str) -> str:
