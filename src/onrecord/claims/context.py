@@ -8,6 +8,7 @@ from datetime import date
 from onrecord import gazetteer
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.datelines import find_dateline
+from onrecord.extraction.homes import home_of
 from onrecord.extraction.parse import Parsed
 from onrecord.model import Frozen, Span, Statement
 
@@ -58,7 +59,8 @@ class Context:
         self._near = _by_stretch(statements)
         self._places: dict[str, tuple[Place, ...]] = {}
         self._codes: dict[Span, tuple[str, ...]] = {}
-        self.home = next(iter(self._named(_outlet_words(document.outlet or ""))), None)
+        outlet = next(iter(self._named(_outlet_words(document.outlet or ""))), None)
+        self.home = outlet or home_of(parsed, None, self.published).side
         titled = tuple(
             dict.fromkeys([*self._in_title(document.title or ""), *([self.home] if self.home else [])])
         )

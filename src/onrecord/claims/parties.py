@@ -231,6 +231,8 @@ def _directed_from_before(topic: Topic, phrase: Phrase, context: Context, before
         return _leaning(phrase.subject, before.home, _LISTED, selling=selling)
     goes_on = phrase.pair_meant or (topic.plural and _is_of_document(before.nearby, context))
     recent = before.sentence or before.paragraph or (before.nearby if goes_on else None)
+    if owner is None and recent is None and phrase.own and phrase.pair_meant:
+        return _leaning(phrase.ours, _other(context.title_pair, phrase.ours), _SURROUNDINGS, selling=selling)
     if owner is None and phrase.taker and not before.sentence and not _is_in(phrase.taker, recent):
         whole = (recent.reporter if recent else None) or before.home or context.alone
         return _leaning(whole, phrase.taker, _SHARE, selling=selling)
@@ -248,7 +250,8 @@ def _directed_from_before(topic: Topic, phrase: Phrase, context: Context, before
     pairs = [pair.codes for pair in (before.sentence, before.paragraph) if pair]
     titled = tuple(sorted(context.title_pair))
     if phrase.pair_meant:
-        pairs += [*([before.nearby.codes] if before.nearby else []), titled, context.pair]
+        two = before.named if len(before.named) == len(("one", "other")) else ()
+        pairs += [*([before.nearby.codes] if before.nearby else []), two, titled, context.pair]
     elif (titled in before.told and not topic.deed) or phrase.origin:
         pairs.append(titled)
     others = (_other(codes, owner) for codes in pairs)
@@ -313,5 +316,5 @@ def _balance_from_before(
     others = [code for code in phrase.sentence if code != home]
     if phrase.ours and len(others) == 1:
         return home, others[0]
-    bilateral = topic.bilateral or phrase.pair_meant
+    bilateral = topic.bilateral or phrase.pair_meant or phrase.favour
     return home, _other(context.title_pair, home) if bilateral else None

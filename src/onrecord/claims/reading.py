@@ -149,7 +149,7 @@ class Reader:
         shares = [f for frame in told for f in frame.figures if f.form == "share"]
         frames = self._frames(passage, trading, free, ranks, shares, compared)
         traded = with_balances(passage.text, frames)
-        return [*with_sellers([*traded]), *told]
+        return [*with_sellers(passage.text, [*traded]), *told]
 
     def _frames(
         self,

@@ -11,8 +11,10 @@ from onrecord.languages import rules
 
 _OF_ANOTHER = re.compile(
     r"\b(?:[Tt]hat|[Tt]hose|[Tt]he (?:one|ones|figures?))(?= (?:with|to|from) (?:the )?[A-Z])"
-    r"|(?<=\w )(?:it|they)\b"
+    r"|\b[Tt]hose(?= of (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)? (?:to|with|from)\b)"
+    r"|(?<=\w )(?:it|they)\b|(?<=[a-z] )ones\b"
 )
+_SOMEBODYS = re.compile(r"\b[A-Z][a-z]+(?:ese|ian|ish|an|i|ch|ek|sh) $")
 _GOAL = re.compile(r"(?:task|goal|target|aim|objective)\b", re.IGNORECASE)
 _JOINT_GOAL = re.compile(
     r"\b(?:heads of (?:state|government)|(?:prime )?ministers|presidents|leaders|parties|sides|we|they"
@@ -39,9 +41,12 @@ def with_pointers(text: str, topics: tuple[Topic, ...], last: Topic | None) -> t
     for match in _OF_ANOTHER.finditer(text):
         if match[0] in {"it", "they"} and not _FRONTED.search(text[: match.start()]):
             continue  # only "and with Peru it widened" is of another partner
+        if match[0] == "ones" and not _SOMEBODYS.search(text[: match.start()]):
+            continue
         pointed = next((t for t in reversed(told) if t.end <= match.start()), last)
         if pointed and not any(t.start < match.end() and match.start() < t.end for t in topics):
-            found.append(_standing(match, pointed))
+            standing = _standing(match, pointed)
+            found.append(msgspec.structs.replace(standing, resumed=match[0] != "ones"))
     return tuple(sorted(found, key=lambda t: t.start))
 
 
