@@ -19,7 +19,8 @@ _FIRM = re.compile(
 )
 _EUROPE = re.compile(
     r"\b(?:Europe|EUROPE|the (?:(?:\d+|[a-z]+)-(?:nation|member|country|state|strong) )?"
-    r"(?:European )?(?:Community|[Bb]loc|Union(?! (?:Minister|Cabinet|Home|Finance|Government|Jack|Territory))))\b"
+    r"(?:European )?(?:Community|[Bb]loc|Union"
+    r"(?! (?:Minister|Cabinet|Home|Finance|Government|Jack|Territory))))\b"
 )
 _MONTHS_TOO = {"May", "March", "August"}  # a leader's name, but in a title mostly the month
 _UNION = "EUU"

@@ -43,7 +43,8 @@ _TURN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SIDED_BY = re.compile(
-    r"\b(?:(?:un)?favou?rable (?:to|for)|favou?r(?:s|ed)|(?:in|to the) favou?r of|negative|positive)(?: [\w.]+){0,4} by$",
+    r"\b(?:(?:un)?favou?rable (?:to|for)|favou?r(?:s|ed)|(?:in|to the) favou?r of"
+    r"|negative|positive)(?: [\w.]+){0,4} by$",
     re.IGNORECASE,
 )
 _AMENDED = re.compile(r"\bor$", re.IGNORECASE)

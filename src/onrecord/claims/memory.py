@@ -79,7 +79,7 @@ class Months:
         self, passage: Passage, frames: Sequence[Frame], found: list[tuple[Timing, ...]],
         phrases: Sequence[PeriodPhrase],
     ) -> None:  # fmt: skip
-        """Gives all frames without months those that a passage ends with in brackets ("…; … (2013, data)")."""
+        """Gives all frames without months those that a passage ends with in brackets ("… (2013, data)")."""
         last = phrases[-1] if phrases else None
         if last is None or last.role != "at" or not is_last_in_brackets(passage.text, last):
             return

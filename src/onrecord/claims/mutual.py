@@ -31,7 +31,10 @@ def with_sellers(text: str, frames: Sequence[Frame]) -> Iterator[Frame]:
 def _goes_back(text: str, frame: Frame, before: Sequence[Frame]) -> bool:
     """Whether sales "in the opposite direction" have, by what was read, the seller of those before them."""
     sold = next((f for f in reversed(before) if f.parties.exporter), None)
-    same = sold and (sold.parties.codes, sold.parties.exporter) == (frame.parties.codes, frame.parties.exporter)
+    same = sold and (sold.parties.codes, sold.parties.exporter) == (
+        frame.parties.codes,
+        frame.parties.exporter,
+    )
     return bool(same and _OTHER_WAY.match(text, frame.topic.end))
 
 

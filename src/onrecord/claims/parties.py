@@ -231,6 +231,9 @@ def _directed_from_before(topic: Topic, phrase: Phrase, context: Context, before
         return _leaning(phrase.subject, before.home, _LISTED, selling=selling)
     goes_on = phrase.pair_meant or (topic.plural and _is_of_document(before.nearby, context))
     recent = before.sentence or before.paragraph or (before.nearby if goes_on else None)
+    ranked = before.sentence if before.sentence and before.sentence.basis == FROM_RANK else None
+    if ranked and owner is None and topic.text.lower() in {"delivered", "shipped", "supplied"}:
+        return ranked  # "the biggest supplier, with 3 mln tonnes delivered"
     if owner is None and recent is None and phrase.own and phrase.pair_meant:
         return _leaning(phrase.ours, _other(context.title_pair, phrase.ours), _SURROUNDINGS, selling=selling)
     if owner is None and phrase.taker and not before.sentence and not _is_in(phrase.taker, recent):

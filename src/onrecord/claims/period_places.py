@@ -23,8 +23,8 @@ _BASE_MARK = re.compile(
 )
 _OVER = re.compile(r"\bover (?:the )?$", re.IGNORECASE)
 _LASTING = re.compile(
-    r"(?:the )?(?:first|opening) \w+ (?:months|quarters)(?: (?:of|in) (?:the|this)(?: current| present)? year)?"
-    r"|(?:over )?(?:the )?(?:last|past)\b.*",
+    r"(?:the )?(?:first|opening) \w+ (?:months|quarters)"
+    r"(?: (?:of|in) (?:the|this)(?: current| present)? year)?|(?:over )?(?:the )?(?:last|past)\b.*",
     re.IGNORECASE,
 )
 _FROM_LEVEL = re.compile(

@@ -35,7 +35,9 @@ from onrecord.model import Frozen, Product
 
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
-_DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:(?!(?:and|or|but|of)\b)[\w-]+\s){0,2}$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|its|their)\s(?:(?!(?:and|or|but|of)\b)[\w-]+\s){0,2}$", re.IGNORECASE
+)
 
 
 class Drawn(Frozen, frozen=True, kw_only=True):

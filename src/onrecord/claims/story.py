@@ -125,9 +125,11 @@ class Story:
     def told_ranks(self, number: int, passage: Passage, ranks: Sequence[Frame]) -> None:
         """Take note of the sales that a sentence's last rank tells of; other figures told end them."""
         last = next((r for r in reversed(ranks) if r.topic.flow in {"exports", "imports"}), None)
-        self._sold = last and _Told(
-            number=number, paragraph=passage.paragraph, topic=last.topic, parties=last.parties
-        )
+        self._sold = None
+        if last:
+            self._sold = _Told(
+                number=number, paragraph=passage.paragraph, topic=last.topic, parties=last.parties
+            )
 
     def told_topic(self, number: int, passage: Passage, topic: Topic, parties: Parties) -> None:
         """Take note of the trade word that the next sentence can take up."""
