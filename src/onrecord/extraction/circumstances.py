@@ -142,7 +142,7 @@ def _goes_on_to(parsed: Parsed, mention: DateMention, occasion: Occasion) -> boo
     """Whether a date stands behind the words in one run of phrases ("visit to Oro in May last year")."""
     between = parsed.tokens_in(occasion.span.end, mention.start)
     near = 0 <= mention.start - occasion.span.end <= _RUN
-    return near and not any(t.tag in _VERBAL or t.text in {";", ":"} for t in between)
+    return near and not any(t.tag in _VERBAL or t.text in {",", ";", ":"} for t in between)
 
 
 def _adjacent(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:

@@ -16,6 +16,8 @@ _HOSTS = {"gov": "USA", "mil": "USA", "europa.eu": "EUU", "kremlin.ru": "RUS"}
 
 def side_of_outlet(outlet: str) -> str | None:
     """The side of an office that the outlet's name names with its country."""
+    if known := _publishers().get(outlet.strip().lower()):
+        return known
     found = [m for m in find(outlet) if m.country]
     sides = {m.country for m in found if m.kind in _OFFICIAL} or {m.country for m in found}
     if not is_official(outlet) or len(sides) != 1:
@@ -23,9 +25,18 @@ def side_of_outlet(outlet: str) -> str | None:
     return sides.pop()
 
 
+def reports_from_everywhere(outlet: str) -> bool:
+    """Whether an outlet is an agency or a paper whose own country says nothing of a text's."""
+    return _publishers().get(outlet.strip().lower()) == ""
+
+
 def is_official(outlet: str) -> bool:
     """Whether an outlet is an office, by its known name or by a word of it."""
-    return any(m.kind in _OFFICIAL for m in find(outlet)) or _is_office(outlet)
+    return (
+        bool(_publishers().get(outlet.strip().lower()))
+        or any(m.kind in _OFFICIAL for m in find(outlet))
+        or _is_office(outlet)
+    )
 
 
 def side_of_address(url: str) -> str | None:
@@ -54,6 +65,11 @@ def _is_office(outlet: str) -> bool:
 def _domains() -> dict[str, str]:
     """Country-code domains to the codes of their states."""
     return {row["domain"]: row["code"] for row in table("domains")}
+
+
+@cache
+def _publishers() -> dict[str, str]:
+    return {row["name"]: row["country"] for row in table("publishers")}
 
 
 @cache
