@@ -28,7 +28,10 @@ _WEEKDAY = (
 )
 _CAPITALISED = r"[A-ZÀ-ÞА-ЯЁ][\w.'’/-]*(?:\s+(?:de\s+)?[A-ZÀ-ÞА-ЯЁ][\w.'’/-]*)*"
 _PLACE = rf"{_CAPITALISED}(?:,\s+{_CAPITALISED})*(?:,\s+|\s+(?=\())"
-_LABEL = r"(?:(?:first\s+)?published|posted|issued|released|date|for immediate release|publicado(?:\s+el)?|fecha|дата)(?:\s+on)?\s*:?\s*"
+_LABEL = (
+    r"(?:(?:first\s+)?published|posted|issued|released|date|for immediate release|publicado(?:\s+el)?|fecha"
+    r"|дата)(?:\s+on)?\s*:?\s*"
+)
 _DATELINE = re.compile(rf"^(?:{_PLACE})?\(?{_WEEKDAY}$")
 _LABELLED = re.compile(rf"^(?:{_LABEL})?{_WEEKDAY}$", re.IGNORECASE)
 _DASH = re.compile(r"^\)?\s*(?:[/(][^/()]*[/)])?\s*\.?\s*(?:[-–—]|\.-)")
