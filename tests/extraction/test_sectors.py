@@ -1,5 +1,7 @@
 """The fields of relations a text touches."""
 
+from pathlib import Path
+
 import pytest
 
 from onrecord.extraction.parse import parse
@@ -15,7 +17,7 @@ def found(text, **known):
 
 @pytest.mark.cases("sectors.tsv")
 def test_sectors_are_read_in_order(text, expected):
-    assert [mention.sector for mention in found(text)] == expected.split()
+    assert [mention.sector for mention in found(text)] == expected.split(", ")
 
 
 @pytest.mark.cases("sectors_not.tsv")
@@ -45,3 +47,10 @@ def test_what_is_set_aside_names_no_sector():
 def test_every_label_is_one_of_the_gazetteer():
     known = {sector.label for sector in sectors()}
     assert {row["sector"] for row in table("en", "sectors")} <= known
+
+
+def test_the_scheme_is_told_as_it_is():
+    told = (Path(__file__).parents[2] / "docs" / "sectors.md").read_text("utf-8")
+    for sector in sectors():
+        parent = f"`{sector.parent}`" if sector.parent else ""
+        assert f"| `{sector.label}` | {parent} | {sector.description} |" in told

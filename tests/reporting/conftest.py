@@ -432,7 +432,7 @@ def build_comparison() -> Comparison:
             ),
             bonds=(Bond(words="age-old brotherhood", mentions=(place("age-old brotherhood", text),)),)
             if side == "PER" else (),
-            sectors=(SectorMention(sector="rail-transport", mentions=(place("Tacna", text),)),),
+            sectors=(SectorMention(sector="railways", mentions=(place("Tacna", text),)),),
         )
         for side, text in TOLD.items()
     )  # fmt: skip

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from onrecord.extraction.bodies import serves_abroad
 from onrecord.extraction.clauses import MODIFIERS, SUBJECTS, head_of, is_indefinite
-from onrecord.extraction.cues import speaker_nouns
+from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.mentions import Cast, is_person, read_cast
 from onrecord.extraction.parse import Parsed, Token
@@ -218,9 +218,11 @@ class Actors:
     def _by_noun(self, head: Token) -> tuple[Speaker, ...]:
         """A common noun that speaks for a side: "a Soviet trade official", "the ministry"."""
         noun = speaker_nouns().get(head.lemma)
-        if noun is None or not (noun.kind in _SIDE_KINDS or self._is_of_body(head)):
-            return ()
         span = self._parsed.phrase(head)
+        if noun is None or not (
+            noun.kind in _SIDE_KINDS or self._is_of_body(head) or self._is_sided(noun, span)
+        ):
+            return ()
         if noun.kind == "office" and (holder := self._holder_of(head)):
             return (holder,)
         points_back = noun.kind == "body" and not is_indefinite(self._parsed, head)
@@ -249,6 +251,10 @@ class Actors:
             text=span.text, start=span.start, end=span.end, name=person.name, office=person.office,
             country=country, basis="office",
         )  # fmt: skip
+
+    def _is_sided(self, noun: SpeakerNoun, span: Span) -> bool:
+        """Whether sources without a name are those of a state ("U.S. sources")."""
+        return noun.kind == "anonymous" and self._country_in(span) is not None
 
     def _is_of_body(self, head: Token) -> bool:
         """Whether sources are those of a body ("government sources"), now or where they were named before."""

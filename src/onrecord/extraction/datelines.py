@@ -19,7 +19,7 @@ _DATELINE = re.compile(
 _LONG_DASHES = {"--", "—"}
 # Ministries write the place in small letters; the whole date behind it tells that it opens no sentence.
 _RELEASED = re.compile(
-    r"(?P<place>[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+){0,2}), "
+    r"(?P<place>[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+){0,2}(?:, [^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)?)?), "
     r"(?P<date>[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
     r"(?: \([\w/. -]+\))?\s*(?:[.:]|--|[-–—])\s+"
 )
@@ -32,8 +32,30 @@ class Dateline(Frozen, frozen=True, kw_only=True):
     end: int
 
 
+_ALONE = re.compile(rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,3}})[.:]?")
+_FIRST_LINES = 5
+
+
 def find_dateline(parsed: Parsed) -> Dateline | None:
-    """The document's dateline, in one of its first three paragraphs, or None."""
+    """The document's dateline: before one of the first paragraphs, else in a line of its own; or None."""
+    return _before_words(parsed) or _in_own_line(parsed)
+
+
+def _in_own_line(parsed: Parsed) -> Dateline | None:
+    """A known place in capitals that is all of one of the first lines ("NEW DELHI/KATHMANDU")."""
+    place, lines = 0, parsed.document.text.splitlines(keepends=True)[:_FIRST_LINES]
+    for line in lines:
+        found = _ALONE.fullmatch(line.strip())
+        if found and lookup(found["place"].split("/")[0].title()) is not None:
+            start = place + line.index(found["place"])
+            end = start + len(found["place"])
+            return Dateline(place=parsed.span(start, end), end=place + len(line.rstrip()))
+        place += len(line)
+    return None
+
+
+def _before_words(parsed: Parsed) -> Dateline | None:
+    """The dateline before the first words of a report."""
     for paragraph in parsed.paragraphs[:3]:
         found = _DATELINE.match(parsed.view, paragraph.start, paragraph.end)
         if found and not _is_dateline(found):

@@ -93,7 +93,7 @@ def _expression() -> re.Pattern[str]:
     relative = "|".join(
         re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_offsets(), key=len, reverse=True)
     )
-    more = rf"[.,]?\s+(?:of\s+)?(?:{year}|{day})|\s+(?:{which})\s+year"
+    more = rf"[.,]?\s+(?:of\s+)?(?:{year}|{day})|\s+(?:of\s+)?(?:{which})\s+year"
     unit = "(?P<unit>(?i:day|week|month|year))"
     forms = (
         rf"(?P<iso>{year}-\d\d-\d\d)",

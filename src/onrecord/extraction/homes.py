@@ -1,15 +1,22 @@
 """Where a document comes from: the state whose office publishes it, else the place it was filed from."""
 
+import re
 from datetime import date
 
 from onrecord.extraction.datelines import Dateline
 from onrecord.extraction.parse import Parsed
 from onrecord.gazetteer import find, lookup
 from onrecord.gazetteer.countries import countries
-from onrecord.gazetteer.outlets import side_of_address, side_of_outlet
+from onrecord.gazetteer.outlets import (
+    country_of_address,
+    reports_from_everywhere,
+    side_of_address,
+    side_of_outlet,
+)
 from onrecord.model import Document, Frozen
 
 _BODIES = {"body", "metonym"}
+_PAPERS = {"media", "country", "adjective", "demonym", "place", "capital"}
 _FIRST_LINES = 4
 _SEAT, _UNION = "BEL", "EUU"
 _LEAST_SHARE = 0.5  # a line that only names a body is mostly its name; a headline says more
@@ -39,11 +46,20 @@ def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
     )
     issuer = issuer or _of_first_lines(document, on)
     owned = next((m.country for m in find(outlet, on=on) if m.country), None)
-    place = lookup(dateline.place.text.split(",")[0].title(), on=on) if dateline else None
+    place = lookup(re.split("[,/]", dateline.place.text)[0].title(), on=on) if dateline else None
     filed = place.code if place else None
     if filed and _is_of_union(parsed, filed, on):
         filed = _UNION
-    return Home(side=issuer or owned or filed, issuer=issuer)
+    side = issuer or owned or filed or _of_paper(outlet, document.url or "", on)
+    return Home(side=side, issuer=issuer)
+
+
+def _of_paper(outlet: str, url: str, on: date | None) -> str | None:
+    """The country of a newspaper or a station, by its name or its address."""
+    if reports_from_everywhere(outlet):
+        return None
+    known = (m.country for m in find(outlet, on=on, wide=True) if m.kind in _PAPERS and m.country)
+    return next(known, None) or country_of_address(url)
 
 
 def _is_of_union(parsed: Parsed, filed: str, on: date | None) -> bool:

@@ -80,7 +80,8 @@ def _is_heading(parsed: Parsed, actors: Actors, start: int, end: int) -> bool:
 
 
 def _label(parsed: Parsed, paragraph: Span) -> re.Match[str] | None:
-    return _LABEL.match(parsed.view, paragraph.start, paragraph.end)
+    found = _LABEL.match(parsed.view, paragraph.start, paragraph.end)
+    return None if found and words("asks about") & set(found["label"].lower().split()) else found
 
 
 def _going_on(parsed: Parsed, place: int) -> Sequence[Span]:

@@ -178,7 +178,7 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
     if _is_present(parsed, verb) and verb.lemma in contact_words("setting out"):
         yield "will"  # "leaves on Sunday for Oro"
     yield from (c.lemma for c in parsed.children(verb) if c.dep == "aux" and c.tag == "MD")
-    if verb.dep == "xcomp" and parsed.head(verb).lemma == "be" and occasion.link != "occasion":
+    if occasion.link != "occasion" and (_is_to(parsed, verb) or _is_to(parsed, occasion.head)):
         yield "due"  # "is to meet"
     if occasion.link == "occasion":
         yield _preposition(parsed, occasion.head).lemma
@@ -188,6 +188,13 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
         yield from (verb.lemma, *(f"{verb.lemma} {particle}" for particle in particles))
     yield from (c.lemma for c in parsed.children(verb) if c.dep in {"acomp", "oprd"})
     yield from _verbs_above(parsed, verb)
+
+
+def _is_to(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb stands behind "is to", also where a parser takes it for a noun ("is to lunch with")."""
+    before = parsed.tokens[max(verb.index - 2, 0) : verb.index]
+    follows = len(before) > 1 and before[0].lemma == "be" and before[1].lemma == "to"
+    return follows or (verb.dep == "xcomp" and parsed.head(verb).lemma == "be")
 
 
 def _is_present(parsed: Parsed, verb: Token) -> bool:

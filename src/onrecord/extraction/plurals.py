@@ -38,7 +38,7 @@ class Plurals:
         below = (c.lemma for c in self._parsed.children(head) if c.dep == "nummod")
         definite = any(c.dep == "det" and c.lemma == "the" for c in self._parsed.children(head))
         named = [n for n in (*below, head.lemma) if n in _NUMBERS]
-        return _NUMBERS[named[0]] if named and (definite or head.lemma not in _NUMBERS) else None
+        return _NUMBERS[named[0]] if named and definite else None
 
     def of_group(self, span: Span, head: Token) -> tuple[Speaker, ...]:
         """The members of "the two leaders" or "the presidents of Chad and Niger"."""

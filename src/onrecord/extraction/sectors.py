@@ -15,7 +15,8 @@ def find_sectors(parsed: Parsed) -> tuple[SectorMention, ...]:
     """Every sector that is named, with its places, in the order of the first place.
 
     A word inside a longer proper name ("Ministry of Energy", "the journal Foreign Trade") names a body or a
-    title, not a field that was talked about.
+    title, not a field that was talked about. But what states make together is named after its field
+    ("Agreement on Cooperation in Health", "Seasonal Workers Program"), and a minister brings the field along.
     """
     places: dict[str, list[Span]] = {}
     for sector, span in sorted(_mentions(parsed), key=lambda found: found[1].start):
@@ -40,7 +41,7 @@ def _mentions(parsed: Parsed) -> Iterator[tuple[str, Span]]:
         for rule in rules("sectors"):
             for match in rule.pattern.finditer(view):
                 start, end = sentence.start + match.start(), sentence.start + match.end()
-                if heading or not _in_proper_name(parsed, start, end):
+                if heading or rule["is_name"] or not _in_proper_name(parsed, start, end):
                     yield rule["sector"], parsed.span(start, end)
 
 
@@ -54,23 +55,35 @@ def _is_heading(sentence: Sentence) -> bool:
 
 
 def _in_proper_name(parsed: Parsed, start: int, end: int) -> bool:
-    """Whether the words carry a capital and so does a neighbour of theirs ("Foreign Trade")."""
+    """Whether the words carry a capital and so does a neighbour of theirs ("Foreign Trade").
+
+    Not so in the name of what is made together ("Agreement on Foreign Trade") or of an officer: the nearest
+    word of the name that says what kind of thing it names decides, those before first.
+    """
     inside = parsed.tokens_in(start, end)
-    if not inside or not re.match(r"[A-Z][a-z]", inside[0].text):
+    if not inside or not _is_capitalised(inside[0].text):
         return False
-    before = _neighbour(parsed, inside[0].index, step=-1)
-    after = _neighbour(parsed, inside[-1].index, step=1)
-    return _is_capitalised(before) or _is_capitalised(after)
+    before = tuple(_neighbours(parsed, inside[0].index, step=-1))
+    after = tuple(_neighbours(parsed, inside[-1].index, step=1))
+    if not before and not after:
+        return False
+    telling = words("made together") | words("officer in a name")
+    known = telling | words("body in a name")
+    kind = next((word.lower() for word in (*before, *after) if word.lower() in known), "")
+    return kind not in telling
 
 
-def _neighbour(parsed: Parsed, index: int, *, step: int) -> str:
+def _neighbours(parsed: Parsed, index: int, *, step: int) -> Iterator[str]:
+    """The capitalised words next to a word, the nearest first; small words inside a title are skipped."""
     sentence = parsed.tokens[index].sentence
     index += step
     while 0 <= index < len(parsed.tokens) and parsed.tokens[index].sentence == sentence:
-        if parsed.tokens[index].text.lower() not in _links():
-            return parsed.tokens[index].text
+        word = parsed.tokens[index].text
+        if _is_capitalised(word):
+            yield word
+        elif word.lower() not in _links():
+            return
         index += step
-    return ""
 
 
 def _is_capitalised(word: str) -> bool:
