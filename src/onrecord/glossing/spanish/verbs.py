@@ -382,6 +382,14 @@ def _special(units: Sequence[Unit], place: int, after: Unit | None, *, bare: boo
             return "stress"
     if after is not None and unit.form.verb in _BEFORE_INFINITIVES and _is_infinitive(after):
         return _BEFORE_INFINITIVES[unit.form.verb]
+    if after is not None and unit.form.verb in {"seguir", "continuar"} and (
+        after.form is not None and after.form.tense == "gerund"
+    ):
+        return "continue"
+    if unit.form.verb == "trasladar" and any(
+        one.gloss.split(" ")[-1] in _WISHES for one in units[place + 1 : place + 5] if one.kind == "noun"
+    ):
+        return "convey"
     if unit.form.verb == "llamar" and _calls_person(units, place):
         return "phone"
     if unit.form.verb == "hablar" and _speaks_to_press(units, place):
@@ -561,7 +569,7 @@ def _objected(gloss: str, clitics: Sequence[str], unit: Unit, units: Sequence[Un
     return gloss
 
 
-_PARTICIPLES = {"fallecer": "deceased", "dirigir": "directed", "referir": "related"}
+_PARTICIPLES = {"prever": "scheduled", "fallecer": "deceased", "dirigir": "directed", "referir": "related"}
 _ON_A_MATTER = {"coincidir", "concordar"}
 _BEFORE_INFINITIVES = {
     "prever": "plan",
@@ -610,6 +618,8 @@ _TO_DO = {
     "time",
     "duty",
 }
+_WISHES = {"solidarity", "concern", "condolences", "condolence", "greeting", "greetings", "message", "gratitude",
+           "support", "congratulations", "invitation", "position", "interest", "willingness", "commitment"}  # fmt: skip
 _SENDING = {"enviar", "mandar", "despachar", "remitir"}
 _GIVING = {"vender", "dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
 
