@@ -69,7 +69,7 @@ def is_sum(unit: Unit | None) -> bool:
 
 def verb_before(units: Sequence[Unit], place: int) -> Unit | None:
     """The nearest verb before a place in its clause."""
-    for unit in reversed(units[max(0, place - 8) : place]):
+    for unit in reversed(units[max(0, place - 14) : place]):
         if unit.kind == "verb":
             return unit
         if unit.kind == "punct" and unit.text in ".;:":

@@ -197,7 +197,10 @@ def counterparts(units: list[Unit]) -> None:
             and (state < len(units) and units[state].kind == "country")
         ):
             adjective = _adjectives().get(units[state].gloss)
-            if adjective:
+            listed = state + 1 < len(units) and units[state + 1].text in {",", "y", "e"} and (
+                state + 2 < len(units) and units[state + 2].kind in {"country", "det"}
+            )
+            if adjective and not listed:
                 noun.gloss, noun.end = f"{adjective} {noun.gloss}", units[state].end
                 noun.tags.add("demonym")
                 del units[place + 1 : state + 1]

@@ -216,7 +216,8 @@ def _head_after(units: Sequence[Unit], place: int) -> Unit | None:
     verb, at = units[place], place + 1
     while at < len(units) and _tense(units[at]) == "participle":
         at += 1
-    if verb.role == "say" and at < len(units) and units[at].lower == "en" and units[at].kind == "prep":
+    skips = verb.role == "say" or "reflexive" in verb.tags
+    if skips and at < len(units) and units[at].lower == "en" and units[at].kind == "prep":
         at = max(at, end_of_place(units, at + 1))
     while at < len(units) and (
         units[at].kind in {"adv", "time", "date"} or _tense(units[at]) in {"participle", "gerund"}
