@@ -46,10 +46,13 @@ def last_person(units: Sequence[Unit], place: int) -> str:
     return ""
 
 
+_BEFORE_NUMBERS = {"another", "more than", "less than", "nearly", "around", "just over", "just under", "no less than"}
+
+
 def next_word(units: Sequence[Unit], place: int) -> Unit | None:
     """What a preposition leads to, without articles."""
     for unit in units[place + 1 : place + 4]:
-        if unit.kind not in {"det", "pos", "dem", "adv"} and unit.gloss != "another":
+        if unit.kind not in {"det", "pos", "dem", "adv"} and unit.gloss not in _BEFORE_NUMBERS:
             return unit
     return None
 

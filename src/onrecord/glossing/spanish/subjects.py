@@ -122,6 +122,8 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
     at = first - 1
     while at >= 0:
         unit = units[at]
+        if unit.kind == "rel" and at and units[at - 1].kind == "prep":
+            return None
         if unit.kind in {"que", "rel"} or unit.lower in {"quien", "quienes"}:
             return is_relative(units, at) or None
         if unit.kind in {"sub", "lo"} or (unit.kind == "conj" and _opens_clause(unit)):

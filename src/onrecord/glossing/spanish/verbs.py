@@ -154,6 +154,8 @@ def _finite_group(units: list[Unit], place: int) -> None:
         gloss = _verb_gloss(units, place, clitics)
         if unit.role == "modal":
             gloss = unit.gloss
+        if unit.role == "reach" and _leads_to_place(units, place):
+            gloss = "arrive in"
         if unit.tags & {"expected", "expected was"}:
             tense = "imperfect" if "expected was" in unit.tags else "present"
             be = _finite("be", unit.form._replace(tense=tense), is_not)
@@ -162,6 +164,11 @@ def _finite_group(units: list[Unit], place: int) -> None:
             unit.gloss = _objected(_finite(gloss, unit.form, is_not), clitics, unit, units, place)
         if unit.role == "modal" and ahead is not None:
             _bare(units, ahead, "VB")
+
+
+def _leads_to_place(units: Sequence[Unit], place: int) -> bool:
+    after = next((one for one in units[place + 1 : place + 4] if one.kind != "det"), None)
+    return after is not None and after.kind in {"city", "country"}
 
 
 def _haber(units: list[Unit], place: int, ahead: int | None, is_not: bool, clitics: list[str]) -> None:
@@ -419,7 +426,7 @@ def _reflexive(known: Verb, unit: Unit) -> str:
 
 def _thanked(known: Verb, after: Unit | None) -> str:
     if known.kind == "thank" and after is not None and after.lower != "a":
-        return "thank for"
+        return "appreciate"
     return ""
 
 
