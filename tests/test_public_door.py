@@ -44,6 +44,15 @@ def test_a_pairs_trade_needs_no_language_model():
     assert done.stdout.strip() == "set()"
 
 
+def test_reading_english_loads_no_other_language():
+    others = "{'simplemma', 'pymorphy3', 'slovnet', 'navec', 'razdel', 'natasha', 'lemminflect'}"
+    text = "The Norwegian foreign minister met the president of Ghana in Accra and said that trade had doubled."
+    read = f"onrecord.read({text!r}, language='en')"
+    code = f"import sys, onrecord; {read}; print(sorted({others} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_a_pairs_trade_as_a_frame():
     trade = onrecord.trade("Russia", "Venezuela", years=(2018, 2020))
     frame = trade.to_frame()

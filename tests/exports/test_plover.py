@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from onrecord.exports import plover_records, to_plover_lines
+from onrecord.languages import table
 from onrecord.model import Act, Contact, DatedTo, Participant, Plover
 from onrecord.model.contacts import PloverEvent
 
@@ -17,7 +18,20 @@ ROWS = [
     if not line.startswith("#")
 ][1:]
 TYPES = {"string": str, "integer": int, "list": list, "object": dict}
-MODES = {"phone", "visit", "multilateral", "third-party", "meet", "disapprove", "allege"}
+MODES = {
+    "CONSULT": "visit third-party multilateral phone",
+    "RETREAT": "withdraw release return disarm ceasefire access resign",
+    "REQUEST": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege",
+    "REJECT": "assist change yield meet",
+    "THREATEN": "restrict ban arrest relations rights expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct",
+    "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict ban censor curfew arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture execute sexual assassinate destroy primitive firearms explosives"
+    " suicide-attack aerial drone heavy-weapons crowd-control cleansing massacre unconventional",
+}
 CHILE, NORWAY, PERU = (Participant(country=code) for code in ("CHL", "NOR", "PER"))
 
 
@@ -36,7 +50,31 @@ def holds(record):
                 assert field == "date"
                 assert record["comment"].startswith("date: not known")
     assert set(record["event"]) <= set(get_args(PloverEvent))
-    assert set(record["mode"]) <= MODES
+    assert set(record["mode"]) <= set(MODES.get(record["event"][0], "").split())
+
+
+@pytest.mark.parametrize("name", ["acts", "act_nouns", "plover_modes"])
+def test_every_mode_of_a_table_is_one_of_its_event(name):
+    for row in table("en", name):
+        assert not row["mode"] or row["mode"] in MODES.get(row["event"], "").split(), row
+        assert not row["event"] or row["event"] in get_args(PloverEvent)
+
+
+def test_contexts_of_ours_stand_beside_those_of_the_manual(built):
+    act = Act(
+        id="a1", kind="agree", plover=Plover(event="AGREE", contexts=("health", "tourism")),
+        actors=(NORWAY,), mentions=built.acts[0].mentions,
+    )  # fmt: skip
+    (record,) = told_of(built, acts=(act,))
+    assert (record["context"], record["onrecord"]["context"]) == (["health"], ["tourism"])
+
+
+def test_consulting_in_the_words_of_a_contact_is_one_record(built):
+    words = built.acts[0].mentions
+    act = Act(id="a1", kind="consult", plover=Plover(event="CONSULT"), actors=(CHILE, NORWAY), mentions=words)
+    assert len(told_of(built, contact(mentions=words), acts=(act,))) == len(
+        told_of(built, contact(mentions=words))
+    )
 
 
 def told_of(report, *contacts, acts=()):

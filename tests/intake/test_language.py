@@ -40,10 +40,10 @@ def test_names_do_not_hide_the_language_of_a_short_sentence(text, language):
 
 
 def test_a_language_that_is_not_read_is_named():
-    row = document_from_text("Los dos ministros acordaron que el comercio crezca el próximo año.")
+    row = document_from_text("Les deux ministres sont convenus que le commerce doit croître l'année prochaine.")
     (note,) = [note for note in row.notes if note.code == "language-not-read"]
-    assert "Spanish (es)" in note.text
-    assert "English (en)" in note.text
+    assert "French (fr)" in note.text
+    assert "English (en), Spanish (es) and Russian (ru)" in note.text
     assert "--language" in note.text
 
 

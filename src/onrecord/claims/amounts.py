@@ -40,7 +40,7 @@ def amount_pattern() -> re.Pattern[str]:
     scales = "|".join(sorted((row["words"] for row in table("en", "scales")), key=len, reverse=True))
     numeral = rf"(?:(?:{_AFTER_MONEY}){SPACED_NUMERAL}|{NUMERAL}|{WORD_NUMERAL})"
     return re.compile(
-        rf"(?<![\w.,])(?P<low_part>(?:(?P<before>{before})[ ]?|(?<![\w.]))(?P<low>{numeral}))"
+        rf"(?<![\w.,])(?<!\b[A-Z]-)(?P<low_part>(?:(?P<before>{before})[ ]?|(?<![\w.]))(?P<low>{numeral}))"
         rf"(?:(?:[ -]?(?P<first_scale>{scales})(?!\w))?[ ]?(?P<separator>to|and|or|-|–|—)[ ]?"
         rf"(?P<high_part>(?:(?P<high_before>{before})[ ]?)?(?P<high>{numeral})))?"
         rf"(?:[ -]?(?P<scale>{scales})(?!\w))?(?: of a (?P<of_scale>{scales})(?!\w))?"

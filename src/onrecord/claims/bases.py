@@ -1,5 +1,6 @@
 """What each figure of a frame is set against: a year before, a level told with it, the start of a span."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.claims.counting import counted_back, end_year, not_after
@@ -13,6 +14,11 @@ from onrecord.model import Period
 
 SAID_AGAINST = "as growth in a period is said against it"
 """How the basis of a base ends that the text does not say."""
+_GOAL = re.compile(
+    r"\b(?:against|versus|compared (?:with|to)|short of|below|far from|towards?|despite|of)"
+    r" (?:an?|the|its|their|our)(?: [\w-]+){0,2} (?:goal|target|aim|objective|ambition|plan)(?: of)? ?$",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE = "the year before"
 
 
@@ -28,7 +34,7 @@ class Bases:
         self, figure: Figure, phrase: PeriodPhrase | None, period: Period | None
     ) -> tuple[Period | None, str]:
         """The base of a figure that covers ``period``, told by ``phrase``; else why there is none."""
-        compared = self._compared(figure, period)
+        compared = None if self._is_measure(figure) else self._compared(figure, period)
         if compared and not (period and period.start <= compared.start and not figure.future):
             return compared, NOT_SAID
         before = self._level_before(figure, period) if self._is_changed(figure) else None
@@ -50,9 +56,15 @@ class Bases:
             return phrase.base, NOT_SAID
         if phrase is None and self._before and self._before.base:
             return self._before.base, NOT_SAID
+        if figure.form == "multiple" and figure.future and phrase and phrase.role == "by" and self._published:
+            return year(self._published.year, f"{self._published}, from when it is to grow"), NOT_SAID
         if figure.form in GROWING and period and not (figure.future and figure.form == "multiple"):
             return year_before(period, f"the year before {period.basis}, {SAID_AGAINST}"), NOT_SAID
         return None, NOT_SAID
+
+    def _is_measure(self, figure: Figure) -> bool:
+        """Whether a goal is only what a level is held against ("…, against a goal of 5 bn")."""
+        return figure.future and bool(_GOAL.search(self._text[: figure.quantity.lead]))
 
     def _is_changed(self, figure: Figure) -> bool:
         """Whether a verb of change leads to a figure, or to one that it is told with."""

@@ -8,6 +8,7 @@ from datetime import date
 from onrecord import gazetteer
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.datelines import find_dateline
+from onrecord.extraction.homes import home_of
 from onrecord.extraction.parse import Parsed
 from onrecord.model import Frozen, Span, Statement
 
@@ -16,7 +17,11 @@ _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _FIRM = re.compile(
     r"(?: [A-Z][\w&.-]+){1,4} (?:Corp|Co|Inc|Ltd|Corporation|Company|Airlines|Airways|Steel|Motors?|Group)\b"
 )
-_EUROPE = re.compile(r"\b(?:Europe|EUROPE|the (?:European )?Community)\b")
+_EUROPE = re.compile(
+    r"\b(?:Europe|EUROPE|the (?:(?:\d+|[a-z]+)-(?:nation|member|country|state|strong) )?"
+    r"(?:European )?(?:Community|[Bb]loc|Union"
+    r"(?! (?:Minister|Cabinet|Home|Finance|Government|Jack|Territory))))\b"
+)
 _MONTHS_TOO = {"May", "March", "August"}  # a leader's name, but in a title mostly the month
 _UNION = "EUU"
 _PAIR = 2
@@ -55,7 +60,8 @@ class Context:
         self._near = _by_stretch(statements)
         self._places: dict[str, tuple[Place, ...]] = {}
         self._codes: dict[Span, tuple[str, ...]] = {}
-        self.home = next(iter(self._named(_outlet_words(document.outlet or ""))), None)
+        outlet = next(iter(self._named(_outlet_words(document.outlet or ""))), None)
+        self.home = outlet or home_of(parsed, None, self.published).side
         titled = tuple(
             dict.fromkeys([*self._in_title(document.title or ""), *([self.home] if self.home else [])])
         )

@@ -10,6 +10,7 @@ from onrecord.claims.amounts import scale_of
 from onrecord.claims.quantities import COUNTED, Quantity
 
 _QUALIFIED_DOLLARS = {"hkd", "cad", "aud", "nzd", "sgd", "twd", "zwd", "jmd", "fjd", "nad", "ttd"}
+_OWN_DOLLARS = {"CAN": "cad", "AUS": "aud", "NZL": "nzd"}  # outlets there mean their own by "dollars"
 _US = re.compile(r"u\.?s|american", re.IGNORECASE)
 _NO_MONEY = COUNTED | {"bcm", "other"}
 _CONVERTED = re.compile(
@@ -30,10 +31,14 @@ _NO_SUM = 1e3  # money below it that no scale word counts is the price of someth
 
 
 class Currencies:
-    """Settles the currencies of passages in order."""
+    """Settles the currencies of passages in order.
 
-    def __init__(self) -> None:
-        self._dollar = "usd"
+    Args:
+        home: The state of the outlet, whose own dollars bare ones are where it has some.
+    """
+
+    def __init__(self, home: str | None = None) -> None:
+        self._dollar = _OWN_DOLLARS.get(home or "", "usd")
         self._last_amount: tuple[int, Quantity | None] = (0, None)
 
     def settle(self, found: tuple[Quantity, ...], paragraph: int) -> tuple[Quantity, ...]:

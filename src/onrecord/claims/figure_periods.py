@@ -29,7 +29,7 @@ from onrecord.model import Period
 
 MULTI_YEAR = {"span", "since"}
 GROWING = {"growth", "change", "multiple"}
-HELD = {"share", "rank"}
+_UP_TO_NOW = re.compile(r"for (?:many |a long )?(?:years|decades|generations|time)\b", re.IGNORECASE)
 _GOAL_MISSED = re.compile(
     r"[^;:.]{0,30}\b(?:of|short of|below|under|above|beyond|missing|exceeding|against|beating)"
     r" (?:the|its|their|a)(?: (?:target|goal|plan|aim|objective)(?: of)?)? ",
@@ -82,7 +82,9 @@ class FigurePeriods:
             return self._when_missed(figure) or self._told_before(figure), NOT_SAID
         if phrase.role in COUNTED_BACK and self.before and self.before.period:
             return counted_back(phrase, self.before.period), NOT_SAID
-        if phrase.role == "now" and figure.form in HELD and self.published:
+        if phrase.role == "now" and figure.form == "share" and self.before and self.before.period:
+            return self.before.period, NOT_SAID
+        if self.published and _is_held(figure, phrase):
             return year(self.published.year, f"'{phrase.text}' in a text of {self.published}"), NOT_SAID
         if phrase.role in {"now", "always"}:
             return None, f"'{phrase.text}' names no months"
@@ -170,6 +172,13 @@ class FigurePeriods:
             return None
         then = year(now.year + length(phrase), now.basis)
         return msgspec.structs.replace(then, start=now.start) if figure.form == "multiple" else then
+
+
+def _is_held(figure: Figure, phrase: PeriodPhrase) -> bool:
+    """Whether a share or a rank is told as one of today ("now"), a rank as one held up to today."""
+    if phrase.role == "now":
+        return figure.form in {"share", "rank"}
+    return figure.form == "rank" and bool(_UP_TO_NOW.match(phrase.text))
 
 
 def _is_of_all_years(figure: Figure) -> bool:

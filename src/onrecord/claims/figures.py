@@ -43,7 +43,8 @@ _TURN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SIDED_BY = re.compile(
-    r"\b(?:(?:un)?favou?rable (?:to|for)|(?:in|to the) favou?r of|negative|positive)(?: [\w.]+){0,4} by$",
+    r"\b(?:(?:un)?favou?rable (?:to|for)|favou?r(?:s|ed)|(?:in|to the) favou?r of"
+    r"|negative|positive)(?: [\w.]+){0,4} by$",
     re.IGNORECASE,
 )
 _AMENDED = re.compile(r"\bor$", re.IGNORECASE)
@@ -64,6 +65,12 @@ _ATTAINED = re.compile(
     r"\b(?:reached|achieved|attained|met|hit|exceeded|surpassed|fulfilled|beat(?:en)?|missed|passed)"
     r" (?:the|our|their|its|a|this|that) (?:[\w-]+ ){0,3}"
     r"(?:goals?|targets?|aims?|objectives?|plans?|forecasts?)\b",
+    re.IGNORECASE,
+)
+_HAVING_GROWN = re.compile(
+    r"\b(?:rose|grew|added|gained|climbed|jumped|surged|soared|swelled|increased|expanded|doubled|tripled|fell"
+    r"|dropped|declined|shrank|went (?:up|down)|(?:up|down))\b(?:[^.;:]|(?<=\d)\.(?=\d)){0,60}?"
+    r" to (?:reach|hit|total|stand at|exceed)\b",
     re.IGNORECASE,
 )
 _REACHED = re.compile(
@@ -297,6 +304,7 @@ def _is_ahead(text: str, topic: Topic, quantity: Quantity) -> bool:
     between = _ASIDE.sub("", text[first:last])
     inside = _INNER_CLAUSE.split(between)[-1]
     whole = _ATTAINED.sub("", before + inside if inside == between else inside)
+    whole = _HAVING_GROWN.sub("", whole)
     return bool(_PLANNED.match(text, quantity.end)) or any(
         rule.pattern.search(whole) for rule in rules("en", "futures")
     )

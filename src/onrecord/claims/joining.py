@@ -1,5 +1,6 @@
 """One claim for one proposition: the places where it is made again become its mentions."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -16,6 +17,10 @@ from onrecord.languages import table
 from onrecord.model import Claim, ClaimMention, Period
 from onrecord.model.claims import Form, Voice
 
+_TAKEN_UP = re.compile(
+    r"(?:,|;|\band|\bbut|\bthat|\bwhile|\byear|\d) (?P<pronoun>it|they|this)"
+    r" (?:(?:had|has|have|was|were|is|then|only|now|just|barely|hardly|even|already) )*[a-z]+"
+)
 _ANOTHER_PARTNER = "set against another partner, not another time"
 _IDENTITY = ("parties", "flow", "form", "value", "value_high", "unit", "rank_of", "per", "hedge")
 
@@ -122,6 +127,8 @@ def _unknown(claim: Claim, drawn: Drawn) -> dict[str, str]:
 def _mention(drawn: Drawn, passage: Passage, context: Context) -> ClaimMention:
     quantity, topic = drawn.figure.quantity, drawn.topic
     first, last = min(topic.start, quantity.lead), max(topic.end, quantity.end)
+    again = [*_TAKEN_UP.finditer(passage.text, topic.end, max(topic.end, quantity.lead))]
+    first = again[-1].start("pronoun") if again else first
     told = passage.place(*stretch_of(passage.text, first, last))
     number = passage.place(drawn.figure.quantity.start, drawn.figure.quantity.end)
     statement = context.statement_at(number.start, number.end)

@@ -12,7 +12,13 @@ from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.months import counted, later, year
 from onrecord.claims.parties import Parties
 from onrecord.claims.passages import Passage
-from onrecord.claims.period_places import follows, is_of_deed, is_of_extreme, names_months
+from onrecord.claims.period_places import (
+    follows,
+    is_last_in_brackets,
+    is_of_deed,
+    is_of_extreme,
+    names_months,
+)
 from onrecord.claims.periods import PeriodPhrase, find_periods
 from onrecord.claims.tenses import is_past
 from onrecord.claims.timing import NOT_SAID, Timing
@@ -21,6 +27,7 @@ from onrecord.model import Period
 
 _RUNNING = 3  # paragraphs over which a report goes on about the same months
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
+_WITH = re.compile(r"[^;:]*, with $")
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
 
@@ -50,7 +57,7 @@ class Months:
         for frame in frames:
             goes_on = before and (_looks_back(passage, frame) or self._is_measured(before.period))
             present = frame.figures[0].form == "rank" and not goes_on
-            known = None if present and not found else before
+            known = None if present and (not found or _is_span(before)) else before
             found.append(time_frame(passage.text, frame, phrases, known, floor, published))
             self._measure(frame, found[-1])
             before = _told(frame, found[-1]) or before
@@ -59,6 +66,7 @@ class Months:
             after = _main(frames[place + 1], found[place + 1])
             if after and _lacks_period(passage, frames[place], found[place], frames[place + 1]):
                 found[place] = time_frame(passage.text, frames[place], (), after, 0, published)
+        self._in_brackets(passage, frames, found, phrases)
         set_against(passage.text, frames, found, phrases)
         found = [self._ranked(frame, timings) for frame, timings in zip(frames, found, strict=True)]
         if frames and before:
@@ -66,6 +74,19 @@ class Months:
         self._run_on(passage, own, told=bool(frames) or any(t.flow for t in topics))
         self._keep_on(passage, found)
         return found
+
+    def _in_brackets(
+        self, passage: Passage, frames: Sequence[Frame], found: list[tuple[Timing, ...]],
+        phrases: Sequence[PeriodPhrase],
+    ) -> None:  # fmt: skip
+        """Gives all frames without months those that a passage ends with in brackets ("… (2013, data)")."""
+        last = phrases[-1] if phrases else None
+        if last is None or last.role != "at" or not is_last_in_brackets(passage.text, last):
+            return
+        told = Timing(period=last.period)
+        for place, (frame, timings) in enumerate(zip(frames, found, strict=True)):
+            if all(t.period is None for t in timings):
+                found[place] = time_frame(passage.text, frame, (), told, 0, self._published)
 
     def _ranked(self, frame: Frame, timings: tuple[Timing, ...]) -> tuple[Timing, ...]:
         """The timings, a rank that says no months held in the year of publication."""
@@ -150,6 +171,12 @@ class Months:
         return timing
 
 
+def _is_span(timing: Timing | None) -> bool:
+    """Whether a timing is a stretch of years up to now, in which a rank is not held."""
+    period, base = (timing.period, timing.base) if timing else (None, None)
+    return bool(period and base and period.start == base.start)
+
+
 def _is_of_base(text: str, phrase: PeriodPhrase, frames: Sequence[Frame]) -> bool:
     """Whether an expression stands right behind a number that another one is set against."""
     bases = (f for frame in frames for f in frame.figures if f.role == "base")
@@ -185,7 +212,10 @@ def _lacks_period(passage: Passage, frame: Frame, timings: Sequence[Timing], fol
         return False
     if frame.figures[0].form == "rank" and not is_past(passage, frame):
         return False
-    return not _FRAME_END.search(passage.text[frame.figures[-1].quantity.end : following.start])
+    between = passage.text[frame.figures[-1].quantity.end : following.start]
+    if frame.figures[0].form == "rank" and _WITH.search(between):
+        return True  # "had become the largest market, with shipments of 4 tonnes in 2017"
+    return not _FRAME_END.search(between)
 
 
 def _same_months(one: Period, other: Period) -> bool:

@@ -121,7 +121,7 @@ def _home(phrase: Phrase, partner: str, context: Context, before: Before) -> str
             return named
     if phrase.own:
         ours = phrase.ours or _other(context.title_pair, partner)
-        return ours if ours != partner else None
+        return ours if ours != partner else _other(context.title_pair, partner)
     return next((code for code in _standpoints(phrase, partner, context, before) if code != partner), None)
 
 
@@ -231,6 +231,11 @@ def _directed_from_before(topic: Topic, phrase: Phrase, context: Context, before
         return _leaning(phrase.subject, before.home, _LISTED, selling=selling)
     goes_on = phrase.pair_meant or (topic.plural and _is_of_document(before.nearby, context))
     recent = before.sentence or before.paragraph or (before.nearby if goes_on else None)
+    ranked = before.sentence if before.sentence and before.sentence.basis == FROM_RANK else None
+    if ranked and owner is None and topic.text.lower() in {"delivered", "shipped", "supplied"}:
+        return ranked  # "the biggest supplier, with 3 mln tonnes delivered"
+    if owner is None and recent is None and phrase.own and phrase.pair_meant:
+        return _leaning(phrase.ours, _other(context.title_pair, phrase.ours), _SURROUNDINGS, selling=selling)
     if owner is None and phrase.taker and not before.sentence and not _is_in(phrase.taker, recent):
         whole = (recent.reporter if recent else None) or before.home or context.alone
         return _leaning(whole, phrase.taker, _SHARE, selling=selling)
@@ -248,8 +253,9 @@ def _directed_from_before(topic: Topic, phrase: Phrase, context: Context, before
     pairs = [pair.codes for pair in (before.sentence, before.paragraph) if pair]
     titled = tuple(sorted(context.title_pair))
     if phrase.pair_meant:
-        pairs += [*([before.nearby.codes] if before.nearby else []), titled, context.pair]
-    elif titled in before.told or phrase.origin:
+        two = before.named if len(before.named) == len(("one", "other")) else ()
+        pairs += [*([before.nearby.codes] if before.nearby else []), two, titled, context.pair]
+    elif (titled in before.told and not topic.deed) or phrase.origin:
         pairs.append(titled)
     others = (_other(codes, owner) for codes in pairs)
     return _leaning(owner, next((o for o in others if o), None), _SURROUNDINGS, selling=selling)
@@ -313,5 +319,5 @@ def _balance_from_before(
     others = [code for code in phrase.sentence if code != home]
     if phrase.ours and len(others) == 1:
         return home, others[0]
-    bilateral = topic.bilateral or phrase.pair_meant
+    bilateral = topic.bilateral or phrase.pair_meant or phrase.favour
     return home, _other(context.title_pair, home) if bilateral else None

@@ -21,6 +21,12 @@ _BASE_MARK = re.compile(
     r"(?: (?:in|of|for))?|th(?:at|ose) (?:in|of|for)|year|in|during|for|pre-[a-z]+))*\s?$",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\bover (?:the )?$", re.IGNORECASE)
+_LASTING = re.compile(
+    r"(?:the )?(?:first|opening) \w+ (?:months|quarters)"
+    r"(?: (?:of|in) (?:the|this)(?: current| present)? year)?|(?:over )?(?:the )?(?:last|past)\b.*",
+    re.IGNORECASE,
+)
 _FROM_LEVEL = re.compile(
     r"\b(?:from|against|versus|compared (?:with|to)|(?<=, )after)"
     r" (?:(?:about|some|nearly|just|around|only|its|the|a|revised|estimated|record) )*"
@@ -37,6 +43,8 @@ _RIGHT_GAP = re.compile(
 )
 _RIGHT_REACH = 45
 _BRACKET = re.compile(r" ?\((?:(?:about|some|nearly|almost|over) )?(?:US|A|C)?$")
+_BRACKET_OPEN = re.compile(r"\((?:[^()]*[ ,])?$")
+_TO_THE_END = re.compile(r"[^()]*\)\W*")
 _ITS = re.compile(r"\b(?:the|its|their) $", re.IGNORECASE)
 _NAME_OF = re.compile(
     r" [a-z-]+(?: [a-z-]+)? of (?:(?:about|just|only|some|nearly|over) )?(?:[A-Z]{0,3}[$€£])?"
@@ -76,6 +84,8 @@ def is_compared(text: str, phrase: PeriodPhrase) -> bool:
     before = text[: phrase.start]
     if phrase.role in COUNTED_BACK:
         return not (_IN.search(before) and not _BASE_MARK.search(before))
+    if _OVER.search(before) and _LASTING.fullmatch(phrase.text):
+        return False
     return phrase.role in _POINTS and bool(_BASE_MARK.search(before))
 
 
@@ -94,6 +104,11 @@ def is_of_extreme(text: str, phrase: PeriodPhrase) -> bool:
     """Whether an expression tells how long there was nothing like it ("for the first time since 1961")."""
     told_of = _WHEN_THEN.match(text[phrase.end :])
     return phrase.role == "since" and not told_of and bool(_EXTREME_SINCE.search(text[: phrase.start]))
+
+
+def is_last_in_brackets(text: str, phrase: PeriodPhrase) -> bool:
+    """Whether an expression stands in brackets at the very end ("… (2013, data of the ministry)")."""
+    return bool(_BRACKET_OPEN.search(text[: phrase.start]) and _TO_THE_END.fullmatch(text, phrase.end))
 
 
 def opens_clause(text: str, end: int, phrase: PeriodPhrase) -> bool:

@@ -37,15 +37,21 @@ _WAS_LEFT = re.compile(
 )
 _LEFT_IN = re.compile(r" (?:[a-z]+ ){0,2}[\d.,]+ [\w. ]{0,25}")  # "left Peru 3 mln dlrs in the red"
 _LEFT_WITH = re.compile(r" (?:with )?(?:an?|the|its|(?:only|just) an?) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_RUNS = re.compile(
+    r" (?:(?:still|now|again) )?(?:enjoying|running|posting|recording|registering|showing|having|holding)"
+    r" (?:an?|the) (?:[\w-]+ ){0,3}"
+)
+_WITH = re.compile(r"\bwith (?:the )?$", re.IGNORECASE)
 _IN_TRADE = re.compile(r"\b(?:in|on|from) (?:[\w.'’-]+ ){0,3}$", re.IGNORECASE)
 _COUNT_BETWEEN = re.compile(
     r" (?:[\w ]*[\d.,]+ ?(?:%|pct|per ?cent) (?:more|less|fewer) |[\w ]*[\d.,]+[\w. ]* (?:on|for) )?"
 )
 _CAME_FROM = re.compile(r"\b(?:c[ao]me|coming|comes|originat\w+|was sourced|were sourced) from\b|\bwent to\b")
-_BETWEEN_US = re.compile(r" between (?:us|them|the two)\b")
+_BETWEEN_US = re.compile(r" between (?:us|them|the two|(?:the|these|both|the two) neighbou?rs)\b")
 _AND_NO_STATE = re.compile(r" and (?:the )?(?:[a-z]+[ -])?[A-Z]")
 _FAVOUR = re.compile(
-    r"\bin favou?r of (?:the )?|\bfavou?rable (?:to|for) (?:the )?|\bin (?=[\w.\s]+(?:'s|’s) favou?r)",
+    r"\bin favou?r of (?:the )?|\bfavou?rable (?:to|for) (?:the )?|\bfavou?r(?:s|ed|ing) (?:the )?"
+    r"|\bin (?=[\w.\s]+(?:'s|’s) favou?r)",
     re.IGNORECASE,
 )
 _AFTER = 90  # characters after a trade word in which all the world is named as its partner
@@ -158,7 +164,9 @@ def read_phrase(
         ours=context.own_side(span.start, span.end) if own else None,
         taker=taker_of(passage, topic, places, limit),
         named=_two_before(topic, places),
-        pair_meant=says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, quantities, limit),
+        pair_meant=says("pair", text[topic.start : limit])
+        or _is_anaphor(text, topic, quantities, limit)
+        or any(t.bilateral and t.end <= topic.start for t in topics),
         mutual=bool(_BETWEEN_US.match(text, topic.end)),
         left=_left(text, topic, places),
         favour=_favoured(text, places),
@@ -331,6 +339,8 @@ def _left(text: str, topic: Topic, places: tuple[Place, ...]) -> str | None:
     if before and _WAS_LEFT.fullmatch(text[before.end : topic.start]):
         return before.code
     gap = text[before.end : topic.start] if before else ""
+    if before and _RUNS.fullmatch(gap) and _WITH.search(text[: before.start]):
+        return before.code
     if before is None or not (_LEFT_WITH.fullmatch(gap) or _LEFT_IN.fullmatch(gap)):
         return None
     return before.code if _LEFT.search(text[: before.start]) else None

@@ -11,18 +11,28 @@ from onrecord.claims.frames import Figure, Frame
 from onrecord.claims.parties import FROM_SHARE, Parties
 from onrecord.claims.passages import Passage
 from onrecord.claims.products import named_products, product_named
+from onrecord.claims.pronouns import with_pronouns
 from onrecord.claims.quantities import Quantity
 from onrecord.claims.topics import Topic
 from onrecord.languages import Rule, rules
 from onrecord.model.claims import Flow
 
 _SHARES = {"percent", "fraction"}
-_OWNED_BY = r"(?: (?:all|of|its|their|the|his))*(?P<owner> @\d+)?"
+_OWNED_BY = r"(?: (?:all|of|its|their|the|his|our))*(?P<owner> @\d+)?"
 _OF_THE = re.compile(r"Of (?:all )?the (?:nearly |almost |about |around |some |roughly |more than )?")
 _NEEDS = r"(?: (?:needs|supply|supplies|requirements|demand|consumption))?"
 _GOES_ON = (
     r" (?:to|from|by|in|on|at|for|and|but|while|with|during|last|this|each|every|as|now|ahead|against"
-    r"|compared|abroad|go|goes|went|comes?|came|is|are|was|were)\b"
+    r"|compared|abroad|go|goes|went|comes?|came|is|are|was|were|used|consumed|needed)\b"
+    r"| (?:that |which )?@\d+ "
+)
+_BOUGHT = (
+    r" (?:of|of the|of all the) (?P<bought>(?:(?!of\b)[a-z-]+ ){1,3}?)(?:that |which )?"
+    r"(?=@\d+ (?:imports?|imported|buys? abroad|bought abroad|buys? in|purchases? abroad)\b)"
+)
+_AGAINST = re.compile(
+    r"[^;:.§]{0,60}?,? (?:(?:up|down) from|compared (?:with|to)|against|as against|versus|from)"
+    r"(?: (?:the|a|some|about|nearly|just|only))*"
 )
 
 
@@ -34,12 +44,22 @@ def product_shares(passage: Passage, quantities: Sequence[Quantity], context: Co
         quantities: Its numbers, in order.
         context: The document.
     """
-    places = [p for p in context.places(passage.text) if p.code]
-    for quantity in quantities if len(places) > 1 else ():
-        frame = _share(passage, quantity, places) if quantity.kind in _SHARES else None
+    places = [p for p in with_pronouns(passage, context.places(passage.text), context) if p.code]
+    shares = [q for q in quantities if q.kind in _SHARES]
+    for quantity in shares if len(places) > 1 else ():
+        frame = _share(passage, quantity, places)
         if frame:
-            after = next((q.start for q in quantities if q.start > quantity.start), len(passage.text))
-            yield msgspec.structs.replace(frame, end=after)
+            base = next((q for q in shares if _is_base(passage.text, quantity, q)), None)
+            told = [*frame.figures, *([Figure(quantity=base, form="share", role="base")] if base else [])]
+            last = told[-1].quantity.start
+            after = next((q.start for q in quantities if q.start > last), len(passage.text))
+            yield msgspec.structs.replace(frame, figures=tuple(told), end=after)
+
+
+def _is_base(text: str, share: Quantity, other: Quantity) -> bool:
+    """Whether a share is the one before, that another is set against ("14 pct of …, down from 21 pct")."""
+    apart = other.start >= share.end and other.kind == share.kind
+    return apart and bool(_AGAINST.fullmatch(text[share.end : other.lead].rstrip()))
 
 
 def wholes_of(text: str, told: Sequence[Quantity], shares: set[Quantity]) -> set[Quantity]:
@@ -58,6 +78,9 @@ def _share(passage: Passage, quantity: Quantity, places: Sequence[Place]) -> Fra
     words = whole["product"] if whole else ""
     if whole:
         after = f" of{whole['owner'] or ''} #{after[whole.end() :]}"
+    elif bought := re.match(_BOUGHT, after):
+        words = bought["bought"].strip()
+        after = f" of # {after[bought.end() :]}"
     found = _read(f"{before}§{after}", len(before))
     if not found:
         return None

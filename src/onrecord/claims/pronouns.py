@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.claims.context import Context, Place
 from onrecord.claims.passages import Passage
+from onrecord.claims.subjects import is_partner
 from onrecord.languages import rules
 
 
@@ -30,10 +31,13 @@ def _meant(
 ) -> str | None:
     place = passage.place(start, start + 1)
     speaker = context.own_side(place.start, place.end)
-    if speaker is None or person == "first":
-        return speaker
     pair = context.title_pair or context.pair
     other = pair[1 - pair.index(speaker)] if speaker in pair else None
+    if speaker is None:
+        return None
+    if person == "first":
+        dealt_with = any(p.code == speaker and is_partner(passage.text, p) for p in places)
+        return (dealt_with and other) or speaker  # nobody sells to itself: another speaks
     if person == "second":
         return other
     return next((p.code for p in reversed(places) if p.end <= start and p.code not in {None, speaker}), other)

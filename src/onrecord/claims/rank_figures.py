@@ -23,6 +23,10 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 _SHARE_GAP = re.compile(r",? \(?(?:with |and |or )?a share of ", re.IGNORECASE)
+_ITS_SHARE = re.compile(
+    r"[^,;:.()–—]{0,70}, (?:accounting for|with(?: a share of)?|supplying|providing|absorbing|taking"
+    r"|making up|representing) "
+)
 _CLOSED = re.compile(
     r"\s?(?:[,.;)(–—]|\Z)|\s(?:in|during|last|this|as|and|a|worth|of|followed|ahead)\b", re.IGNORECASE
 )
@@ -113,6 +117,9 @@ def _of_place(place: Frame, quantity: Quantity) -> Frame:
 def _figure(
     passage: Passage, rank: Frame, quantity: Quantity, gap: str, told: Sequence[Figure]
 ) -> Figure | None:
+    if not told and quantity.kind in {"percent", "fraction"}:
+        beside = _ITS_SHARE.fullmatch(gap) and _CLOSED.match(passage.text, quantity.end)
+        return Figure(quantity=quantity, form="share") if beside else None
     if not told:
         fits = quantity.unit not in _COUNTED and _GAP.fullmatch(gap)
         if not fits or not _CLOSED.match(passage.text, quantity.end):

@@ -12,7 +12,7 @@ from onrecord.model import Frozen
 _NEAR = 12  # characters between a possessor and its superlative ("Peru's single …")
 NEAR_AFTER = 60  # characters from the noun to the state after it ("supplier of wheat to Peru")
 _IS_ITS = re.compile(
-    r"\b(?:(?:is|was|as|are|were|be|become|became|remains?|mak(?:es?|ing) (?:[A-Z][\w.]+ ){1,3})"
+    r"\b(?:(?:is|was|as|are|were|be|become|became|remains?|(?:mak(?:es?|ing)|made) (?:[A-Z][\w.]+ ){1,3})"
     r" ?(?:now |still )?|(?:among|one of) )(?:its|their) $",
     re.IGNORECASE,
 )
@@ -73,6 +73,8 @@ def holder_and_list(
     after = [p for p in places if rank.end <= p.start <= rank.end + NEAR_AFTER]
     owner = _owner(passage, rank, places, before, context)
     if owner is None and before and _COUNTRYS.search(passage.text[: rank.start]):
+        owner = _told_with(before[-1].code, context, known)
+    if owner is None and before and _IS_ITS.search(passage.text[: rank.start]):
         owner = _told_with(before[-1].code, context, known)
     if owner is None and _OUR_AFTER.match(passage.text, rank.end):
         owner = _ours(passage, rank, before, context)

@@ -22,7 +22,7 @@ SUPERLATIVE = (
     rf"|(?P<bare>{LATER})"
     r"(?= (?:trade|trading|commercial|export|import|market|partner)\b"
     r"|[- ](?:customer|supplier|destination|importer|buyer|client)\b)"
-    r"|(?P<first>first)(?= (?:trade|trading|commercial|export|customer|supplier|client)\b)"
+    r"|(?P<first>first)(?= (?:trade|trading|commercial|export|customer|supplier|client|destination)\b)"
     r"|top|(?:number[- ]|no\.? ?|#)(?P<number>one|two|three|four|five|\d{1,2})(?!\w))"
 )
 _NOT_ONE = re.compile(

@@ -26,7 +26,7 @@ from onrecord.claims.rank_figures import figures_of_places, figures_of_ranks, pa
 from onrecord.claims.rank_places import find_places_in_lists, moved, places_after
 from onrecord.claims.ranks import find_ranks, ranks_of_frames, tops_of_balances
 from onrecord.claims.respectively import spread
-from onrecord.claims.resuming import of_goals, resumed, with_pointers
+from onrecord.claims.resuming import of_goals, resumed, with_pointers, with_sales
 from onrecord.claims.story import Story
 from onrecord.claims.surpluses import with_balances
 from onrecord.claims.timing import Timing
@@ -35,7 +35,9 @@ from onrecord.model import Frozen, Product
 
 _FRAME_END = re.compile(r"[;:]| while | whereas |, (?:but|with) ")
 
-_DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|its|their)\s(?:(?!(?:and|or|but|of)\b)[\w-]+\s){0,2}$", re.IGNORECASE
+)
 
 
 class Drawn(Frozen, frozen=True, kw_only=True):
@@ -55,7 +57,7 @@ class Reader:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._currencies = Currencies()
+        self._currencies = Currencies(context.home)
         self._months = Months(context.published)
         self._story = Story(context)
         self._product: Product | None = None
@@ -67,8 +69,10 @@ class Reader:
         topics = without_asides(self._topics(number, passage), compared)
         ranks, places = self._ranks(passage, topics, quantities)
         topics = with_deeds(passage.text, topics, ranks)
+        topics = with_sales(passage.text, topics, ranks, self._story.sold(number, passage))
         frames = self._told_frames(passage, topics, quantities, ranks, places, compared)
         self._story.told_frames(number, passage, frames)
+        self._story.told_ranks(number, passage, () if frames else ranks)
         if not frames:
             self._remember_trade(number, passage, topics, quantities)
         frames += [*ranks_of_frames(passage, frames), *ranks, *places]
@@ -147,7 +151,7 @@ class Reader:
         shares = [f for frame in told for f in frame.figures if f.form == "share"]
         frames = self._frames(passage, trading, free, ranks, shares, compared)
         traded = with_balances(passage.text, frames)
-        return [*with_sellers([*traded]), *told]
+        return [*with_sellers(passage.text, [*traded]), *told]
 
     def _frames(
         self,
@@ -166,7 +170,8 @@ class Reader:
         before: list[Figure] = [*shares]
         for place, (topic, partner) in enumerate(owned):
             phrase = read_phrase(passage, topic, topics, quantities, self._context)
-            parties = self._pair(passage, topic, partner, phrase, here or _ranked(topic, ranks), listing)
+            nearest = here or _ranked(topic, ranks) or (self._story.pair_of_sold if topic.ranked else None)
+            parties = self._pair(passage, topic, partner, phrase, nearest, listing)
             if parties is None:
                 self._story.told_no_pair(phrase.owner, world=phrase.world)
                 continue

@@ -1,16 +1,20 @@
 """Words that take up a trade figure told just before: "it", "this figure", "those to Peru"."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.claims.frames import Frame
 from onrecord.claims.topics import Topic
 from onrecord.languages import rules
 
 _OF_ANOTHER = re.compile(
     r"\b(?:[Tt]hat|[Tt]hose|[Tt]he (?:one|ones|figures?))(?= (?:with|to|from) (?:the )?[A-Z])"
-    r"|(?<=\w )(?:it|they)\b"
+    r"|\b[Tt]hose(?= of (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)? (?:to|with|from)\b)"
+    r"|(?<=\w )(?:it|they)\b|(?<=[a-z] )ones\b"
 )
+_SOMEBODYS = re.compile(r"\b[A-Z][a-z]+(?:ese|ian|ish|an|i|ch|ek|sh) $")
 _GOAL = re.compile(r"(?:task|goal|target|aim|objective)\b", re.IGNORECASE)
 _JOINT_GOAL = re.compile(
     r"\b(?:heads of (?:state|government)|(?:prime )?ministers|presidents|leaders|parties|sides|we|they"
@@ -37,9 +41,12 @@ def with_pointers(text: str, topics: tuple[Topic, ...], last: Topic | None) -> t
     for match in _OF_ANOTHER.finditer(text):
         if match[0] in {"it", "they"} and not _FRONTED.search(text[: match.start()]):
             continue  # only "and with Peru it widened" is of another partner
+        if match[0] == "ones" and not _SOMEBODYS.search(text[: match.start()]):
+            continue
         pointed = next((t for t in reversed(told) if t.end <= match.start()), last)
         if pointed and not any(t.start < match.end() and match.start() < t.end for t in topics):
-            found.append(_standing(match, pointed))
+            standing = _standing(match, pointed)
+            found.append(msgspec.structs.replace(standing, resumed=match[0] != "ones"))
     return tuple(sorted(found, key=lambda t: t.start))
 
 
@@ -61,6 +68,35 @@ def resumed(text: str, topics: tuple[Topic, ...], last: Topic | None) -> tuple[T
         if match.end() <= own and apart:
             found.append(_standing(match, last))
     return tuple(sorted(found, key=lambda t: t.start))
+
+
+def with_sales(
+    text: str, topics: tuple[Topic, ...], ranks: Sequence[Frame], sold: Topic | None
+) -> tuple[Topic, ...]:
+    """The topics with the bare words for sales that a rank told of ("…, with shipments reaching 3 bn").
+
+    Args:
+        text: The passage.
+        topics: Its topics.
+        ranks: Its ranks.
+        sold: The sales that a rank of a sentence before told of, or None.
+    """
+    found = list(topics)
+    goods = (rule for rule in rules("en", "resumptions") if rule["of"] == "goods")
+    for match in (match for rule in goods for match in rule.pattern.finditer(text)):
+        flows = [t for t in topics if t.flow and t.end <= match.start()]
+        before = [r.topic for r in ranks if r.topic.end <= match.start() and r.topic.flow != "total"]
+        told = before[-1] if before else None if flows else sold
+        apart = all(match.end() <= t.start or t.end <= match.start() for t in topics if not t.resumed)
+        if told and apart and not any(told.end <= t.start for t in flows if before):
+            found = [t for t in found if t.end <= match.start() or match.end() <= t.start]
+            found.append(_sold(match, told))
+    return tuple(sorted(found, key=lambda t: t.start))
+
+
+def _sold(match: re.Match[str], told: Topic) -> Topic:
+    start, end = match.span()
+    return Topic(start=start, end=end, text=match[0], flow=told.flow, handed=True, ranked=True)
 
 
 def of_goals(text: str, topics: tuple[Topic, ...], total: Topic | None) -> tuple[Topic, ...]:

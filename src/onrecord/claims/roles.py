@@ -9,7 +9,8 @@ Role = Literal["between", "with", "to", "from", "via", "of", "by", "and", "other
 Roles = dict[Role, list[Place]]
 
 _PREPOSITION = re.compile(
-    r"\b(between|with|to|into|towards?|from|via|through|of|by|for|against|and|in|at|on|than|over)\b",
+    r"\b(between|with|to|into|towards?|from|via|through|of|by|for|against|and|in|at|on|than|over"
+    r"|as|because|since|after|before|when|while|though|although|until|during)\b",
     re.IGNORECASE,
 )
 _ROLES: dict[str, Role] = {
@@ -25,6 +26,7 @@ _SHARED = re.compile(
     r" (to|from|with) and (?:its |their |the )?(?=(?:im|ex)ports? (?:to|from)\b)", re.IGNORECASE
 )
 _CLAUSE_MARK = re.compile(r"[;:]|, (?:and|while|but) ")
+_DOES = re.compile(r" (?:still |again |now )?(?!during\b|according\b|including\b)[a-z]+ing (?:an?|the|its) ")
 _FRONTED = 60  # characters from a state that opens a clause to its trade word
 _NEXT_IN_LIST = re.compile(
     r"\b(?:followed|reported|said|announced|stated|noted|released|published|hit|caused|driven|led) by\b",
@@ -71,6 +73,8 @@ def fronted(text: str, end: int, places: tuple[Place, ...]) -> Roles:
     match = _OPENING.search(text[: before[-1].start])
     if match is None or _CLAUSE_MARK.search(text[before[-1].end : end].removeprefix(",")):
         return {}
+    if _DOES.match(text, before[-1].end):
+        return {}  # "with Peru enjoying a surplus"
     return {_ROLES[match[1].lower()]: [before[-1]]}
 
 

@@ -44,6 +44,7 @@ class Story:
         self._astray = -1
         self._topic: _Told | None = None
         self._total: _Told | None = None
+        self._sold: _Told | None = None
 
     @property
     def pair_of_topic(self) -> Parties | None:
@@ -58,6 +59,15 @@ class Story:
         """The two sides' trade told just before, which a goal is set for."""
         near = self._total and self._total.is_near(number, passage, _RESUMED + 1)
         return self._total.topic if self._total and near else None
+
+    def sold(self, number: int, passage: Passage) -> Topic | None:
+        """The sales of which a rank was told just before, without a figure of them."""
+        return self._sold.topic if self._sold and self._sold.is_near(number, passage, _RESUMED) else None
+
+    @property
+    def pair_of_sold(self) -> Parties | None:
+        """The pair of the sales that a rank told of last."""
+        return self._sold.parties if self._sold else None
 
     def list(self, passage: Passage) -> Frame | None:
         """The rank or share in whose list a passage can tell another place."""
@@ -111,6 +121,15 @@ class Story:
             if first.topic.flow == "total":
                 self._total = self._topic
         self._named = passage.paragraph, self._context.codes(passage.span)
+
+    def told_ranks(self, number: int, passage: Passage, ranks: Sequence[Frame]) -> None:
+        """Take note of the sales that a sentence's last rank tells of; other figures told end them."""
+        last = next((r for r in reversed(ranks) if r.topic.flow in {"exports", "imports"}), None)
+        self._sold = None
+        if last:
+            self._sold = _Told(
+                number=number, paragraph=passage.paragraph, topic=last.topic, parties=last.parties
+            )
 
     def told_topic(self, number: int, passage: Passage, topic: Topic, parties: Parties) -> None:
         """Take note of the trade word that the next sentence can take up."""

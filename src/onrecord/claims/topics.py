@@ -34,6 +34,9 @@ _OF_GAP = re.compile(
     r" (?:worth )?(?:of )?(?:about |around |some |nearly |almost |over |more than |an estimated |a record )?",
     re.IGNORECASE,
 )
+_IS_PART = re.compile(
+    r" (?:was|were|is|are|consisted of|represented|came from|came in)(?: (?!for\b)[A-Za-z][\w.'’-]*){0,3} ",
+)
 _FROM_WHAT = re.compile(r" (?:from|for|on|with) (?:what|goods|the goods) (?:it|they|we) ", re.IGNORECASE)
 _OF_OTHER = re.compile(r" (?:worth )?of (?:new |more |foreign |\w+ian |\w+ese )?", re.IGNORECASE)
 _CHAIN = re.compile(
@@ -69,6 +72,7 @@ class Topic(Frozen, frozen=True, kw_only=True):
         definite: Whether "the" or the like before it says that it was spoken of.
         handed: Whether it is a sale or a delivery, which may be of arms.
         deed: Whether it is a verb of selling or buying, whose doer must be a state.
+        ranked: Whether it is the sales that a rank told of ("the largest buyer …, with shipments reaching").
         office: Whether it is only part of who speaks ("the trade ministry"), and counts nothing.
     """
 
@@ -82,6 +86,7 @@ class Topic(Frozen, frozen=True, kw_only=True):
     resumed: bool = False
     handed: bool = False
     definite: bool = False
+    ranked: bool = False
     office: bool = False
     measure: Measure = "unknown"
 
@@ -151,7 +156,8 @@ def governing(
             if not (t.deed and t.end <= quantity.start and has_whole(passage.text, quantity))
         )
     joined = (
-        _named_after(passage.text, quantity, topics)
+        _part_named_after(passage.text, quantity, topics)
+        or _named_after(passage.text, quantity, topics)
         or _whole_after(passage.text, quantity, topics)
         or _joined_by_of(passage.text, quantity, topics)
         or _joined_right(passage.text, quantity, topics)
@@ -196,6 +202,14 @@ def _named_after(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> To
     if following is None or following.flow:
         return None
     return following if _OF_OTHER.fullmatch(text[quantity.end : following.start]) else None
+
+
+def _part_named_after(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:
+    """The flow that a part of a sum is ("trade of 5 bn, of which 2 bn were imports from Peru")."""
+    following = next((t for t in topics if t.start >= quantity.end), None)
+    if following is None or not following.flow or of_which(text, quantity) < 0:
+        return None
+    return following if _IS_PART.fullmatch(text, quantity.end, following.start) else None
 
 
 def _whole_after(text: str, quantity: Quantity, topics: tuple[Topic, ...]) -> Topic | None:

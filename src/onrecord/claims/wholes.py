@@ -16,6 +16,10 @@ _OF_WHICH = re.compile(r"\bof which(?: [\w-]+){0,7} ?$", re.IGNORECASE)
 _AND_SHARE = re.compile(
     r"\b(?:exports|imports|trade|sales|purchases),? (?:and|but|or) (?:for )?$", re.IGNORECASE
 )
+_OF_SOMEBODY = re.compile(
+    r"(?:exports|imports|trade|sales|shipments|purchases) (?:of (?:his|her|its|their|the) (?:country|nation)"
+    r"|(?:of|to|from|with|between) (?:the )?[A-Z])"
+)
 _ALL_GOODS = re.compile(
     r" (?:share )?of (?:(?:all|total|the|its|overall|all the) goods|everything|whatever|what|all)"
     r"(?: that| which)?(?: (?:it|they|we|were|was|the country|(?:[A-Z][\w.]+ )?[A-Z][\w.]+))? "
@@ -37,7 +41,11 @@ def is_whole(text: str, quantity: Quantity, start: int, *, deed: bool) -> bool:
         deed: Whether that is a verb of selling or buying ("of all goods that it imported").
     """
     gap = text[quantity.end : start]
+    if not deed and gap in {" of ", " of all ", " of total "} and text[start].isupper():
+        return True  # "two thirds of Danish deliveries", where the trade word names whose they are
     if not deed and gap in {" of ", " in "} and _AND_SHARE.search(text[: quantity.lead]):
+        return True
+    if not deed and gap == " of the " and _OF_SOMEBODY.match(text, start):
         return True
     return bool(_ALL_GOODS.fullmatch(gap) or (not deed and _WHOLE_GAP.fullmatch(gap)))
 

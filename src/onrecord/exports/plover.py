@@ -18,6 +18,7 @@ Json = dict[str, Any]
 _MODES = {"call": "phone", "video-call": "phone"}
 _CONTEXTS = {"future": "future", "hypothetical": "hypothetical", "historical": "historical"}
 _NOT_EVENTS = {"negated"}
+_OURS = {"tourism", "transport", "culture"}  # contexts that the manual does not have
 _MANY = 3
 
 
@@ -39,8 +40,8 @@ def to_plover_lines(report: Report) -> str:
 def plover_records(report: Report) -> Iterator[Json]:
     """One record for each side's account of each contact and each act that PLOVER has a code for.
 
-    Left out are acts without a code, acts that the text denies, and contacts that one side declined where
-    the text does not say on whose initiative they were to be.
+    Left out are acts without a code, acts that the text denies, acts of consulting that are a contact's, and
+    contacts that one side declined where the text does not say on whose initiative they were to be.
     """
     if report.document is None:
         return
@@ -52,7 +53,7 @@ def plover_records(report: Report) -> Iterator[Json]:
             yield from _records(report, report.document, contact.id, contact.mentions, tellers, coded, common)
     for act in report.acts:
         coded = _of_act(act)
-        if coded:
+        if coded and not _is_contact(report, act):
             common = _dated(None, report.document, "")
             tellers = tuple((side, act.statement) for side in _sides(report, act.statement))
             yield from _records(report, report.document, act.id, act.mentions, tellers, coded, common)
@@ -75,12 +76,18 @@ def _records(
             "recipient": [_actor(one) for one in coded.recipient],
             "event": [coded.event],
             "mode": [coded.mode] if coded.mode else [],
-            "context": list(coded.context),
+            "context": [context for context in coded.context if context not in _OURS],
             "event_text": [span.text for span in mentions],
             "text_info": {"start": mentions[0].start, "end": mentions[0].end} if mentions else None,
             "cite_info": _citation(document),
             "coder": f"onrecord {__version__}",
-            "onrecord": {"document": report.id, "item": item, "side": side, "statement": statement},
+            "onrecord": {
+                "document": report.id,
+                "item": item,
+                "side": side,
+                "statement": statement,
+                "context": [context for context in coded.context if context in _OURS],
+            },
         }
 
 
@@ -112,6 +119,14 @@ def _of_act(act: Act) -> _Coded | None:
     timing = _CONTEXTS.get(act.status)
     contexts = (*act.plover.contexts, timing) if timing else act.plover.contexts
     return _Coded(act.plover.event, act.plover.mode, contexts, act.actors, act.recipients)
+
+
+def _is_contact(report: Report, act: Act) -> bool:
+    """Whether an act of consulting is told in the words of a contact, which has a record of its own."""
+    told = [mention for contact in report.contacts for mention in contact.mentions]
+    return act.plover.event == "CONSULT" and any(
+        mention.overlaps(other) for mention in act.mentions for other in told
+    )
 
 
 def _contact_fields(contact: Contact, document: Document) -> Json:

@@ -140,9 +140,11 @@ def _opens(mention: DateMention, sentence: Sentence, occasion: Occasion) -> bool
 
 def _goes_on_to(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:
     """Whether a date stands behind the words in one run of phrases ("visit to Oro in May last year")."""
-    between = parsed.tokens_in(occasion.span.end, mention.start)
-    near = 0 <= mention.start - occasion.span.end <= _RUN
-    return near and not any(t.tag in _VERBAL or t.text in {";", ":"} for t in between)
+    told = occasion.carrier.end if occasion.carrier and occasion.link == "object" else 0
+    end = max(occasion.span.end, told)  # "the call that they held on Monday"
+    between = parsed.tokens_in(end, mention.start)
+    near = 0 <= mention.start - end <= _RUN
+    return near and not any(t.tag in _VERBAL or t.text in {",", ";", ":"} for t in between)
 
 
 def _adjacent(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:

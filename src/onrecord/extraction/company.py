@@ -29,6 +29,8 @@ def with_company(
     was still there. Where it names more than two sides, the nearest are taken.
     """
     found = tuple(s for s in named if s.country)
+    if len(_sides(found)) >= _TWO and not any(map(is_person, found)):
+        return _representatives(parsed, actors, occasion, found)
     if len(_sides(found)) >= _TWO or not _may_be_joined(parsed, actors, occasion):
         return tuple(named)
     people = sorted(_people(parsed, actors, occasion), key=lambda p: _distance(p, occasion))
@@ -38,6 +40,14 @@ def with_company(
     if len(_sides(found)) == 1 and occasion.rule["channel"] in _CALLS:
         found = (*found, *_issuer(parsed, actors, occasion, found))
     return tuple(sorted(found, key=lambda s: s.start)) if len(_sides(found)) == _TWO else tuple(named)
+
+
+def _representatives(
+    parsed: Parsed, actors: Actors, occasion: Occasion, states: tuple[Speaker, ...]
+) -> tuple[Speaker, ...]:
+    """The persons of the sentence who stand for the states that take part, else the states."""
+    people = tuple(p for p in _people(parsed, actors, occasion) if p.country in _sides(states))
+    return people if _sides(people) == _sides(states) else states
 
 
 def _sides(speakers: Iterable[Speaker]) -> set[str]:

@@ -164,7 +164,8 @@ def _dated_with(
     """A contact without a date, with that of the one it went with ("after the meeting, they signed …")."""
     if contact.date or contact.status != "held" or contact.channel == "visit":
         return contact
-    families = {_family(_channel(parsed, o)) for o in beside if o.link != "verb" and _is_pointed(parsed, o)}
+    known = (o for o in beside if o.link != "verb" and (_is_pointed(parsed, o) or _is_owned(parsed, o)))
+    families = {_family(_channel(parsed, o)) for o in known}
     held = (c for c in reversed(found) if c.date and c.status == "held")
     date = next((c.date for c in held if _family(c.channel) in families), None)
     unknown = {field: why for field, why in contact.unknown.items() if field != "date" or date is None}
@@ -181,6 +182,11 @@ def _is_pointed(parsed: Parsed, occasion: Occasion) -> bool:
     return any(
         word.dep == "det" and word.lemma in words("pointing") for word in parsed.children(occasion.head)
     )
+
+
+def _is_owned(parsed: Parsed, occasion: Occasion) -> bool:
+    """Whether the words are "her talks", of somebody named before."""
+    return any(word.dep == "poss" and word.pos == "PRON" for word in parsed.children(occasion.head))
 
 
 def _participants(

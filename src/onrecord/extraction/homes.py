@@ -1,5 +1,6 @@
 """Where a document comes from: the state whose office publishes it, else the place it was filed from."""
 
+import re
 from datetime import date
 
 from onrecord.extraction.datelines import Dateline
@@ -45,7 +46,7 @@ def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
     )
     issuer = issuer or _of_first_lines(document, on)
     owned = next((m.country for m in find(outlet, on=on) if m.country), None)
-    place = lookup(dateline.place.text.split(",")[0].title(), on=on) if dateline else None
+    place = lookup(re.split("[,/]", dateline.place.text)[0].title(), on=on) if dateline else None
     filed = place.code if place else None
     if filed and _is_of_union(parsed, filed, on):
         filed = _UNION

@@ -34,6 +34,7 @@ _PORTFOLIO = re.compile(
     r"\s+(?:Affairs|Policy|Security|Cooperation|Relations|Development|Trade|Growth|Energy|Environment|Resources"
     r"|Defen[cs]e|Operations|Partnership|Reform|Control|Institutions|Investment|Economy|Industry)(?=,?\s)"
 )
+_HIGHEST = {"president", "prime minister", "king"}
 _FURTHER_TITLE = re.compile(r"\s*(?:,|,?\s+and|&)?\s+(?:of\s+\w+\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _TO = re.compile(r"\s+to\s+(?:the\s+)?")
@@ -186,7 +187,8 @@ def _of_those_from(
         named, used = _name_first(text, items, number + 1, following)
         return msgspec.structs.replace(named, country=named.country or place.country), used + 1
     if _is_office(following):
-        found, used = _office_first(text, items, number + 1, country=place.country, start=following.start)
+        country = following.country or place.country  # "from Greece, Cypriot President Moe"
+        found, used = _office_first(text, items, number + 1, country=country, start=following.start)
         return found, used + 1
     return None, 1
 
@@ -237,8 +239,9 @@ def _last_title(text: str, items: Sequence[Match | NameSpan], number: int) -> tu
         further = items[number + used]
         if not isinstance(further, Match) or further.kind != "office" or further.country:
             break
-        if not _FURTHER_TITLE.fullmatch(text[office.end : further.start]):
-            break
+        gap = text[office.end : further.start]
+        if not _FURTHER_TITLE.fullmatch(gap) or ("," in gap and further.office in _HIGHEST):
+            break  # "the Kazakh minister, Prime Minister Roe said" are two
         office, used = further, used + 1
     return office, used
 

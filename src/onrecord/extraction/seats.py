@@ -52,13 +52,13 @@ class Seats:
             return None
         return self.other_at(place)
 
-    def other_at(self, place: int) -> str | None:
+    def other_at(self, place: int, *, named: bool = False) -> str | None:
         """The side other than the home's: whose people the sentence names, else the text's main one."""
         sentence = self._parsed.sentence_at(place)
         near = {
             m.country
             for m in self._abroad
-            if sentence and sentence.start <= m.start < sentence.end and not self._is_place(m)
+            if sentence and sentence.start <= m.start < sentence.end and not self._is_place(m, named=named)
         }
         return near.pop() if len(near) == 1 else self._main
 
@@ -81,12 +81,16 @@ class Seats:
             return None
         if possible and self._taken.setdefault(office, name) == name:
             return self._home
-        return self.other_at(place)
+        return self.other_at(place, named=True)
 
-    def _is_place(self, match: Match) -> bool:
-        """Whether a country or capital is where something happens, and not whose somebody is."""
+    def _is_place(self, match: Match, *, named: bool) -> bool:
+        """Whether a country or capital is where something happens, and not whose somebody is.
+
+        Who is first named "in Lima" may well be of there; a bare title is of whom the text speaks.
+        """
         before = self._parsed.view[: match.start].split()[-1:]
-        return match.kind in _PLACES and bool(before) and before[0].lower() in words("on the way")
+        kind = "on the way" if named else "before a place"
+        return match.kind in _PLACES and bool(before) and before[0].lower() in words(kind)
 
 
 def _main_other(parsed: Parsed, abroad: Sequence[Match], home: str | None, on: date | None) -> str | None:

@@ -96,21 +96,50 @@ def told_status(parsed: Parsed, thing: Thing) -> DeliverableStatus | None:
         if child(parsed, token, "neg") or token.lemma in deliverable_words("none"):
             return None
         status = _status_of(parsed, token, thing)
+        if status and token.pos in VERBS and token.lemma in deliverable_words("completing"):
+            return status
         if status and (below.dep != "nsubj" or token.lemma in deliverable_words("begins")):
             found.append(status)
             if token.pos in VERBS:
                 break
         below = token
     told = clauses_of(parsed, [thing.head])
+    if thing.rule["kind"] == "other":
+        told = [verb for verb in told if verb.lemma in deliverable_words("done")]
     if not found and any(_is_past(parsed, verb) for verb in told):
         return "done"
+    if not found and any(_is_under_way(verb) for verb in told):
+        return "planned"
     return max(found, key=STATUSES.index, default=None)
+
+
+def deciding(parsed: Parsed, thing: Thing) -> Iterator[Token]:
+    """The verb that the thing stands with and those it is a part of, or else the verbs of its own clauses."""
+    verbs = [token for token in thing.above if token.pos in VERBS]
+    if not verbs:
+        yield from clauses_of(parsed, [thing.head])
+    for verb in verbs:
+        yield verb
+        if verb.dep == "ccomp":
+            return  # the verb above only reports it
+
+
+def is_when_it_comes(verb: Token, part: Token) -> bool:
+    """Whether a verb's adverb dates the thing: of "agreed on Monday" it does not."""
+    waits = any(verb.lemma in deliverable_words(kind) for kind in ("agreed", "planned"))
+    return not waits or part.lemma in words("until when")
+
+
+def is_scheduled(thing: Thing) -> bool:
+    """Whether the present tense may tell what is to begin ("flights start on 1 June")."""
+    verb = next((token for token in thing.above if token.pos in VERBS), None)
+    return verb is not None and verb.tag in {"VBZ", "VBP"} and verb.lemma in deliverable_words("begins")
 
 
 def _status_of(parsed: Parsed, token: Token, thing: Thing) -> DeliverableStatus | None:
     below = {c.lemma for c in parsed.children(token) if c.dep == "aux"}
     is_agreement = thing.rule["kind"] == "agreement"
-    if token.lemma in deliverable_words("done"):
+    if token.lemma in deliverable_words("done") and not _says_nothing(parsed, token, thing):
         if token.tag == "VB" and "to" in below:
             return None  # "agreed to open": the verb above decides
         return "planned" if below & deliverable_words("planned") else "done"
@@ -123,8 +152,22 @@ def _status_of(parsed: Parsed, token: Token, thing: Thing) -> DeliverableStatus 
     return "done" if is_agreement and token.lemma in deliverable_words("existing") else None
 
 
+def _says_nothing(parsed: Parsed, verb: Token, thing: Thing) -> bool:
+    """Whether a verb that can say that a thing is there does not do so here ("makes trucks", "set out")."""
+    wholes = deliverable_words("particle")
+    if any(whole.split()[0] == verb.lemma for whole in wholes):
+        particle = child(parsed, verb, "prt")
+        return particle is None or f"{verb.lemma} {particle.lemma}" not in wholes
+    return verb.lemma in deliverable_words("made") and thing.rule["kind"] in {"project", "supply"}
+
+
 def _is_past(parsed: Parsed, verb: Token) -> bool:
     auxiliaries = {c.lemma for c in parsed.children(verb) if c.dep == "aux"}
     if verb.dep == "acl":
         return verb.tag == "VBN" and verb.lemma in deliverable_words("done")
     return not auxiliaries & deliverable_words("planned") and (verb.tag == "VBD" or "have" in auxiliaries)
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Whether something is being built ("the plant that Norway is building")."""
+    return verb.tag == "VBG" and verb.lemma in deliverable_words("building")

@@ -18,7 +18,9 @@ def deliverable_words(kind: str) -> frozenset[str]:
     return words(kind, "deliverable_words")
 
 
-def direction(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[str | None, str | None]:
+def direction(
+    parsed: Parsed, actors: Actors, chain: Sequence[Token], *, granted: bool = False
+) -> tuple[str | None, str | None]:
     """Who gives a thing and who receives it, by "from" and "to", by adjectives, and by verbs of giving.
 
     Only a verb of handing over makes its doer the giver; one of thanking makes the thanked side the giver.
@@ -27,16 +29,19 @@ def direction(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[s
         parsed: The text.
         actors: Its actors.
         chain: The thing's head and the words that govern it, nearest first.
+        granted: Whether it is money or aid, which also those give who open, plan or promise it.
 
     Returns:
         The codes of the two countries, each None where the clause does not tell.
     """
     nouns = _own_nouns(chain)
-    giving = _giving(parsed, nouns, chain)
+    giving = _giving(parsed, nouns, chain, granted=granted)
+    around = [*nouns, *giving, *_measures(parsed, nouns)]
     origins, goals = (
-        (*_objects(parsed, [*nouns, *giving], prepositions), *_behind(parsed, nouns, prepositions))
+        (*_objects(parsed, around, prepositions), *_behind(parsed, nouns, prepositions))
         for prepositions in (words("from a side"), words("to a side"))
     )
+    goals = (*goals, *_objects(parsed, _reaching(chain), words("at a place")))
     giver = _side(parsed, actors, origins) or _owner(parsed, actors, nouns)
     giver, receiver = _by_verbs(parsed, actors, giving, giver, _side(parsed, actors, goals))
     if not (giver and receiver):
@@ -69,9 +74,20 @@ def _own_nouns(chain: Sequence[Token]) -> list[Token]:
     return nouns
 
 
-def _giving(parsed: Parsed, nouns: Sequence[Token], chain: Sequence[Token]) -> list[Token]:
+def _measures(parsed: Parsed, nouns: Iterable[Token]) -> Iterator[Token]:
+    """The units in which a thing is told: "euros" of "a grant of 4 million euros from France"."""
+    for named in _objects(parsed, nouns, {"of"}):
+        if named.text in deliverable_words("unit"):
+            yield named
+
+
+def _reaching(chain: Iterable[Token]) -> list[Token]:
+    return [token for token in chain if token.lemma in deliverable_words("reaching")]
+
+
+def _giving(parsed: Parsed, nouns: Sequence[Token], chain: Sequence[Token], *, granted: bool) -> list[Token]:
     """The verbs that hand the thing over, or see to it that it is handed over ("ensure the supply of it")."""
-    lemmas = deliverable_words("supply")
+    lemmas = deliverable_words("supply") | (deliverable_words("granting") if granted else frozenset())
     if any(noun.lemma in lemmas for noun in nouns):
         lemmas |= deliverable_words("seeing to it")
     return [v for v in (*clauses_of(parsed, nouns), *chain) if v.pos in VERBS and v.lemma in lemmas]
@@ -83,7 +99,7 @@ def _by_verbs(
     """The doer gives (or, of "received", gets), and whom the clause is done for gets."""
     for verb in verbs:
         doer = _doer(parsed, verb)
-        side = _side(parsed, actors, [doer]) if doer else None
+        side = _side_of_doer(parsed, actors, verb, doer) if doer else None
         if verb.lemma in deliverable_words("getting"):
             receiver = receiver or side
             continue
@@ -92,6 +108,15 @@ def _by_verbs(
         other = _side(parsed, actors, _with_labels(parsed, helped, {"dobj", "dative"}))
         receiver = receiver or (other if other != giver else None)
     return giver, receiver
+
+
+def _side_of_doer(parsed: Parsed, actors: Actors, verb: Token, doer: Token) -> str | None:
+    """Whose a doer is; "the kingdom" is the state of who reports it."""
+    side = _side(parsed, actors, [doer])
+    if side is None and verb.dep == "ccomp" and doer.lemma in words("own side", "act_words"):
+        told = subject(parsed, parsed.head(verb))
+        return _side(parsed, actors, [told.token]) if told else None
+    return side
 
 
 def _by_thanks(parsed: Parsed, actors: Actors, chain: Sequence[Token]) -> tuple[str | None, str | None]:

@@ -60,8 +60,8 @@ def _place(record: Any, glossed: Glossed) -> dict[str, Any]:
     start, end = glossed.alignment.to_original(record.start, record.end)
     place: dict[str, Any] = {"start": start, "end": end, "text": glossed.document.text[start:end]}
     if start == end and isinstance(record, Speaker):
-        # a speaker that the text leaves out keeps the words the clause leaves out
-        place |= {"text": record.text, "basis": "elided"}
+        # the text leaves the speaker out, and the gloss's pronoun is none of its words
+        place |= {"text": record.name or record.body or "", "basis": "elided"}
     return place
 
 

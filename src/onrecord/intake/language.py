@@ -67,7 +67,8 @@ def tell_language(readable: str, *, given: str | None, declared: str | None) -> 
 
 
 def _not_read(language: str) -> Note:
-    read = " and ".join(f"{language_name(code)} ({code})" for code in languages.READ)
+    *first, last = (f"{language_name(code)} ({code})" for code in languages.READ)
+    read = f"{', '.join(first)} and {last}"
     return Note(
         code="language-not-read",
         text=f"The text is in {language_name(language)} ({language}), which is not read yet; "

@@ -2,7 +2,7 @@
 
 from onrecord.languages.rules import Rule, rules, table, tables
 
-READ: tuple[str, ...] = ("en", "es")
+READ: tuple[str, ...] = ("en", "es", "ru")
 """Languages whose texts are read, ISO 639-1."""
 
 __all__ = ["READ", "Rule", "rules", "table", "tables"]

@@ -1,0 +1,94 @@
+"""Russian texts in English words: forms told by networks and a dictionary, words by tables."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from onrecord.glossing.alignment import Piece
+from onrecord.glossing.russian.composing import Composing
+from onrecord.glossing.russian.reading import sentences
+from onrecord.glossing.russian.units import units
+
+__all__ = ["pieces", "unknown"]
+
+_SOFT = re.compile("[\u00ad\u0301\u200b]")
+# A quotation that its cue cuts in two: «…, – said the minister, – …»
+_CUT = re.compile(
+    r"«[^«»]*?(?P<stop>[,!?…])(?P<before>\s+[–—-]\s+)(?=[а-яё])[^«»]*?[.,](?P<after>\s+[–—-]\s+)(?P<more>[^«»\s])"
+)
+
+_DATED = re.compile(
+    r"\b(?:[Сс]остоял|[Пп]рош(?:л|ёл|ел)|[Вв]стре(?:т|ч)|[Пп]ринял|[Бб]есед|[Пп]ровел|[Пп]ровёл)[^.]{10,400}(?P<stop>\.)\s+"
+    r"(?P<date>\d{1,2}\s+[а-я]+\s+\d{4}(?:\s+года)?)(?P<last>,?\s+\d{1,2}:\d\d|)(?=\s+[А-ЯЁ«*]|\s*$)"
+)
+
+
+def pieces(text: str) -> Sequence[Piece]:
+    """The English pieces of a Russian text.
+
+    Args:
+        text: One block: a paragraph, a headline, an item of a list.
+
+    Returns:
+        Pieces in the order of the text, without overlap.
+    """
+    bare = _SOFT.sub("", text)
+    made = [*chain.from_iterable(Composing(words).pieces() for words in sentences(bare))]
+    made = [*_with_dates(_with_whole_quotations(made, bare), bare)]
+    if len(bare) == len(text):
+        return made
+    return [*_moved(made, text)]
+
+
+def unknown(text: str) -> list[str]:
+    """The words of a text that no table has, by their lemmas; names are left out."""
+    return [
+        sentence[unit.first].lemma
+        for sentence in sentences(_SOFT.sub("", text))
+        for unit in units(sentence)
+        if unit.kind == "unknown" and sentence[unit.first].text[:1].islower()
+    ]
+
+
+def _with_whole_quotations(made: Sequence[Piece], text: str) -> Iterator[Piece]:
+    """Quotation marks around both halves of a quotation that its cue cuts in two, as English has them."""
+    cuts = [*_CUT.finditer(text)]
+    closing = {cut.end("stop") for cut in cuts}
+    silent = {at for cut in cuts for at in (*range(*cut.span("before")), *range(*cut.span("after")))}
+    opening = {cut.start("more") for cut in cuts}
+    for piece in made:
+        if piece.end > piece.start and piece.end in closing:
+            yield Piece(piece.start, piece.start, "”")
+            yield piece
+        elif piece.end > piece.start and piece.start in silent:
+            yield piece._replace(gloss="")
+        elif piece.gloss and piece.start in opening:
+            opening.remove(piece.start)
+            yield piece._replace(gloss=f"“{piece.gloss}")
+        else:
+            yield piece
+
+
+def _with_dates(made: Iterable[Piece], text: str) -> Iterator[Piece]:
+    """Dates that stand on their own behind what took place then, as part of it: a presidency's manner."""
+    dates = [*_DATED.finditer(text)]
+    stops = {dated.start("stop") for dated in dates}
+    starts = {dated.start("date") for dated in dates}
+    ends = {dated.end("last") for dated in dates}
+    for piece in made:
+        if piece.end == piece.start:
+            yield piece
+        elif piece.start in stops:
+            yield piece._replace(gloss="")
+        else:
+            on = "on " if piece.start in starts else ""
+            yield piece._replace(gloss=f"{on}{piece.gloss}{'.' if piece.end in ends else ''}")
+
+
+def _moved(made: Sequence[Piece], text: str) -> Iterator[Piece]:
+    """Pieces of a text without its soft hyphens at their places in the text itself."""
+    places = [at for at, letter in enumerate(text) if not _SOFT.match(letter)]
+    for piece in made:
+        start = places[piece.start] if piece.start < len(places) else len(text)
+        end = places[piece.end - 1] + 1 if piece.end > piece.start else start
+        yield Piece(start, end, piece.gloss)

@@ -1,0 +1,147 @@
+"""Russian names of persons and places in the nominative and in Latin letters."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from onrecord.glossing.russian.lexicon import dictionary, persons, plain
+from onrecord.glossing.russian.reading import Word, fit
+from onrecord.languages import table
+
+_INITIALS = re.compile(r"^((?:[А-ЯЁ]\.\s?)+)(.+)$")
+_CASES = {"Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+# The longest ending first; those of adjectives and of surnames in -ов, -ин before those of nouns.
+_ENDINGS = {
+    "Gen": (("ского", "ский"), ("цкого", "цкий"), ("ого", "ый"), ("его", "ий"), ("овой", "ова"), ("евой", "ева"),
+            ("иной", "ина"), ("ской", "ская"), ("ия", "ий"), ("ая", "ай"), ("ея", "ей"), ("а", ""), ("я", "ь"),
+            ("ы", "а")),
+    "Dat": (("скому", "ский"), ("цкому", "цкий"), ("ому", "ый"), ("ему", "ий"), ("овой", "ова"), ("евой", "ева"),
+            ("иной", "ина"), ("ской", "ская"), ("ию", "ий"), ("аю", "ай"), ("ею", "ей"), ("у", ""), ("ю", "ь"),
+            ("е", "а")),
+    "Ins": (("ским", "ский"), ("цким", "цкий"), ("овым", "ов"), ("евым", "ев"), ("иным", "ин"), ("ыным", "ын"),
+            ("овой", "ова"), ("евой", "ева"), ("иной", "ина"), ("ской", "ская"), ("ым", "ый"), ("ием", "ий"),
+            ("аем", "ай"), ("еем", "ей"), ("ом", ""), ("ем", ""), ("ой", "а"), ("ей", "я")),
+    "Loc": (("ском", "ский"), ("е", "")),
+}  # fmt: skip
+_ENDINGS["Acc"] = (*_ENDINGS["Gen"], ("у", "а"), ("ю", "я"))
+_NAMES = ("Surn", "Name", "Patr")
+
+
+def has_initials(text: str) -> bool:
+    """Whether a word is a surname with initials before it."""
+    return _INITIALS.match(text) is not None
+
+
+def person(words: Sequence[Word]) -> str:
+    """A person's name in the nominative, spelled as English spells it."""
+    nominatives = [_nominative(word, words) for word in words]
+    whole = plain(" ".join(nominatives))
+    if whole in persons() and not _INITIALS.match(words[0].text):
+        return persons()[whole]
+    parts = []
+    for place, name in enumerate(nominatives):
+        initials = _INITIALS.match(words[place].text)
+        if initials:
+            letters = re.sub(r"\s", "", initials[1])
+            parts.append("".join(f"{in_latin(letter)}." for letter in letters if letter != "."))
+        parts.append(_spelled(name, last=place == len(nominatives) - 1 and place > 0))
+    return " ".join(parts)
+
+
+def written(word: Word) -> str:
+    """A word that no table has, in Latin letters; a name in the nominative."""
+    if word.kind == "PROPN" or word.text[1:2].islower() and word.text[:1].isupper():
+        return in_latin(_nominative(word, (word,)))
+    return in_latin(word.lemma if word.kind in {"NOUN", "ADJ"} else word.text)
+
+
+def in_latin(text: str) -> str:
+    """Cyrillic in Latin letters, other letters as they are."""
+    letters = _letters()
+    made, at = [], 0
+    small = text.lower()
+    while at < len(text):
+        for size in (3, 2, 1):
+            key = small[at : at + size]
+            ends = at + size >= len(text) or not text[at + size].isalpha()
+            known = letters.get(key + "$") if ends else None
+            known = letters.get(key) if known is None else known
+            if known is not None and len(key) == size:
+                made.append(known.capitalize() if text[at].isupper() else known)
+                at += size
+                break
+        else:
+            made.append(text[at])
+            at += 1
+    return "".join(made)
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {row["words"]: row["gloss"] for row in table("ru", "letters")}
+
+
+@cache
+def _given() -> dict[str, str]:
+    return {plain(row["words"]): row["gloss"] for row in table("ru", "given_names")}
+
+
+def _spelled(name: str, *, last: bool) -> str:
+    known = persons().get(plain(name)) if last else _given().get(plain(name))
+    return known or in_latin(name)
+
+
+def _nominative(word: Word, whole: Sequence[Word]) -> str:
+    """A name's nominative: by the case of the sentence, and as a name where the dictionary knows one."""
+    initials = _INITIALS.match(word.text)
+    text = initials[2] if initials else word.text
+    case = word.case or next((other.case for other in whole if other.case), "")
+    if case in {"", "Nom"} or not text[-1].isalpha():
+        return text
+    head, dash, tail = text.rpartition("-")
+    return head + dash + _inflected(tail, word, case, whole)
+
+
+def _inflected(text: str, word: Word, case: str, whole: Sequence[Word]) -> str:
+    forms = dict(word.forms, Case=case, Number="Sing")
+    if gender := _gender(whole):
+        forms["Gender"] = gender
+    best, best_score = None, 0.0
+    for parsed in dictionary().parse(text):
+        score = fit(parsed, "PROPN", forms) + (1.0 if any(name in parsed.tag for name in _NAMES) else 0.0)
+        if parsed.tag.POS == "NOUN" and score > best_score:
+            best, best_score = parsed, score
+    known = best is not None and best.is_known and _CASES.get(case) == best.tag.case
+    if best is None or "Fixd" in best.tag:
+        return text
+    if not known:
+        return _by_ending(text, case)
+    return _cased(_first_form(best) or text, text)
+
+
+def _by_ending(text: str, case: str) -> str:
+    """The nominative of a name that no dictionary has; foreign names often have one form for all cases."""
+    for ending, nominative in _ENDINGS.get(case, ()):
+        if text.endswith(ending) and len(text) > len(ending) + 1:
+            return text[: len(text) - len(ending)] + nominative
+    return text
+
+
+def _first_form(parsed: Any) -> str:
+    wanted = {"nomn", "sing"} | ({str(parsed.tag.gender)} if parsed.tag.gender else set())
+    made = parsed.inflect(wanted) or parsed.inflect({"nomn"})
+    return str(made.word) if made else ""
+
+
+def _gender(whole: Sequence[Word]) -> str:
+    """The gender of the person, as the given name tells it."""
+    for word in whole:
+        for parsed in dictionary().parse(word.text):
+            if "Name" in parsed.tag and parsed.score > 0.2 and parsed.tag.gender in {"masc", "femn"}:
+                return "Fem" if parsed.tag.gender == "femn" else "Masc"
+    return ""
+
+
+def _cased(made: str, like: str) -> str:
+    return made.capitalize() if like[:1].isupper() else made
