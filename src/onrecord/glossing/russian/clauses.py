@@ -134,8 +134,10 @@ class Clause:
             before = self.units[start - 2]
         if before.kind == "number" or before.is_marked("scale"):
             return False
-        if before.is_marked("place") and self.words[before.core].case in {"Dat", "Acc"} and (
-            unit.kind == "noun" and not unit.is_marked("office", "event")
+        if (
+            before.is_marked("place")
+            and self.words[before.core].case in {"Dat", "Acc"}
+            and (unit.kind == "noun" and not unit.is_marked("office", "event"))
         ):
             return False
         return before.kind in _NOUNS or before.gloss == "%" or before.is_marked("unit")

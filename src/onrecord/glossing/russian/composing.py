@@ -18,15 +18,21 @@ _NAMED_GROUPS = frozenset({"сторона", "страна", "лидер", "пр
                            "премьер-министр", "государство", "делегация", "правительство"})  # fmt: skip
 _MANY = frozenset({"больше", "меньше", "много", "мало", "немало", "несколько", "сколько", "более", "менее"})
 _COMPARED = frozenset({"more", "less", "higher", "lower", "better", "worse"})
-_DEFINITE = frozenset({"first", "second", "third", "last", "next", "main", "same", "only", "previous", "upcoming"})
+_DEFINITE = frozenset(
+    {"first", "second", "third", "last", "next", "main", "same", "only", "previous", "upcoming"}
+)
 _FIGURES = frozenset({"exceed", "rise", "increase", "decrease", "fall", "amount to", "reach", "approach", "bring",
                       "grow", "double", "triple", "drop", "decline", "raise", "equal"})  # fmt: skip
 _WANTING = frozenset({"хотеть", "желать", "пожелать", "требовать", "просить", "стремиться", "надеяться"})
 _EXPRESSING = frozenset({"express", "convey", "send"})
 _GIVING = frozenset({"supply", "provide"})
-_SENDING = frozenset({"deliver", "send", "give", "grant", "hand", "donate", "present", "sell", "convey", "offer", "lend"})
+_SENDING = frozenset(
+    {"deliver", "send", "give", "grant", "hand", "donate", "present", "sell", "convey", "offer", "lend"}
+)
 _BALANCES = frozenset({"дефицит", "профицит", "сальдо", "баланс", "излишек"})
-_HELD = frozenset({("обратить", "внимание"), ("обращать", "внимание"), ("подвести", "итог"), ("подводить", "итог")})
+_HELD = frozenset(
+    {("обратить", "внимание"), ("обращать", "внимание"), ("подвести", "итог"), ("подводить", "итог")}
+)
 _DASHES = frozenset("-–—")
 _THAT = frozenset({"что", "чтобы", "чем"})
 
@@ -81,7 +87,13 @@ class Composing:
             ):
                 continue
             words = clause.words
-            yield words[clause.units[first].first].start, words[clause.units[thing].first].start, words[last].end, [], []
+            yield (
+                words[clause.units[first].first].start,
+                words[clause.units[thing].first].start,
+                words[last].end,
+                [],
+                [],
+            )
 
     def _laid(self) -> Iterator[Piece]:
         clause = self._clause
@@ -126,7 +138,10 @@ class Composing:
                 continue
             for at in range(place + 1, min(place + 7, len(clause.units) - 1)):
                 trade = clause.units[at + 1]
-                if clause.core(clause.units[at]).small in {"в", "во"} and clause.core(trade).lemma == "торговля":
+                if (
+                    clause.core(clause.units[at]).small in {"в", "во"}
+                    and clause.core(trade).lemma == "торговля"
+                ):
                     if trade.first == trade.last:
                         self._silent |= {at, at + 1}
                     clause.units[place] = replace(unit, gloss=f"trade {unit.gloss}")
@@ -151,7 +166,11 @@ class Composing:
             yield self._of_time(place, unit)
         elif unit.kind == "number" and place and self._clause.units[place - 1].gloss in _COMPARED:
             yield "than"
-        elif unit.kind in {"noun", "name", "person"} or unit.kind == "unknown" and core.kind in {"NOUN", "PROPN"}:
+        elif (
+            unit.kind in {"noun", "name", "person"}
+            or unit.kind == "unknown"
+            and core.kind in {"NOUN", "PROPN"}
+        ):
             start = self._clause.start_of_noun(place)
             yield self._copula(place, unit)
             yield self._bare_case(place, start, unit)
@@ -185,7 +204,9 @@ class Composing:
             return "" if self._verbs.told_in(unit) is not None else "they"
         if forms.get("Gender") == "Neut" or unit.gloss in _FIGURES or "self" in unit.entry.marks:
             return "it"
-        return {"Fem": "she", "Masc": "he"}.get(forms.get("Gender", ""), "" if core.relation == "root" else "it")
+        return {"Fem": "she", "Masc": "he"}.get(
+            forms.get("Gender", ""), "" if core.relation == "root" else "it"
+        )
 
     def _has_noun_before(self, place: int, unit: Unit) -> bool:
         """Whether what stands before a verb may well be its subject, though the parse does not say so."""
@@ -194,17 +215,26 @@ class Composing:
         if before is not None and before.kind in {"noun", "name", "person"}:
             return clause.preposition(before) is None or clause.core(before).case == "Nom"
         core = clause.core(unit)
-        if any(clause.words[at].kind == "PRON" and clause.words[at].case == "Nom" for at in range(max(0, unit.first - 2), unit.first)):
+        if any(
+            clause.words[at].kind == "PRON" and clause.words[at].case == "Nom"
+            for at in range(max(0, unit.first - 2), unit.first)
+        ):
             return True
-        return core.relation == "root" and any(
-            word.lemma == "который" for word in clause.words[: unit.first]
-        ) and not any(word.text in ".;:" for word in clause.words[: unit.first])
+        return (
+            core.relation == "root"
+            and any(word.lemma == "который" for word in clause.words[: unit.first])
+            and not any(word.text in ".;:" for word in clause.words[: unit.first])
+        )
 
     def _of_time(self, place: int, unit: Unit) -> str:
         """The "of" before a year in the genitive: "the figure of 2019", but "in May 2019"."""
         before = self._clause.units[place - 1] if place else None
         last = self._clause.words[unit.last - 1 if self._clause.words[unit.last].text == "." else unit.last]
-        if before is None or last.case not in {"Gen", ""} or last.small not in {"года", "г", "месяца", "недели"}:
+        if (
+            before is None
+            or last.case not in {"Gen", ""}
+            or last.small not in {"года", "г", "месяца", "недели"}
+        ):
             return ""
         return "of" if before.kind == "noun" and not before.is_marked("month") else ""
 
@@ -231,8 +261,10 @@ class Composing:
         if self._receiver_before(start, unit):
             return "with"
         leading = clause.units[place - 1] if place else None
-        if unit.is_marked("unit", "scale") and leading is not None and (
-            leading.kind == "number" or leading.is_marked("scale")
+        if (
+            unit.is_marked("unit", "scale")
+            and leading is not None
+            and (leading.kind == "number" or leading.is_marked("scale"))
         ):
             return ""
         if clause.core(clause.units[start]).lemma in _MANY and start < place:
@@ -243,7 +275,11 @@ class Composing:
                 return ""
             return governed(clause.core(before).lemma, "Gen")
         head = clause.head(unit)
-        if head is None or core.case not in {"Dat", "Ins"} or core.relation in {"conj", "appos", "flat:name", "fixed"}:
+        if (
+            head is None
+            or core.case not in {"Dat", "Ins"}
+            or core.relation in {"conj", "appos", "flat:name", "fixed"}
+        ):
             return ""
         above = clause.units[clause.unit_of[core.head]]
         if core.case == "Dat":
@@ -263,7 +299,9 @@ class Composing:
         """Whether a receiver stands between a verb of giving and what is given: "supplied Ghana with fuel"."""
         if verb.gloss not in _GIVING | _SENDING or verb.last > self._clause.units[place].first:
             return False
-        return any(at > self._clause.units[place].last for at in self._clause.below(verb, "obj", "nsubj:pass"))
+        return any(
+            at > self._clause.units[place].last for at in self._clause.below(verb, "obj", "nsubj:pass")
+        )
 
     def _receiver_before(self, start: int, unit: Unit) -> bool:
         """Whether what is given stands behind its receiver, where English says "with" before it."""
@@ -283,7 +321,9 @@ class Composing:
         """Whether a word is the state of "поставила в Гану"."""
         noun = self._clause.units[self._clause.unit_of[at]]
         before = self._clause.preposition(noun)
-        return noun.is_marked("place") and before is not None and self._clause.words[before].small in {"в", "во"}
+        return (
+            noun.is_marked("place") and before is not None and self._clause.words[before].small in {"в", "во"}
+        )
 
     def _is_beside(self, place: int, start: int, before: Unit) -> bool:
         """Whether a name stands beside the office before it, as no one's."""
@@ -297,8 +337,11 @@ class Composing:
 
     def _article(self, place: int, start: int, unit: Unit) -> str:
         clause, core = self._clause, self._clause.core(unit)
-        if unit.is_marked("mass") and unit.gloss != "trade" and "trade" not in unit.gloss and (
-            self._has_complement(place) and start == place
+        if (
+            unit.is_marked("mass")
+            and unit.gloss != "trade"
+            and "trade" not in unit.gloss
+            and (self._has_complement(place) and start == place)
         ):
             return "the"
         if unit.kind != "noun" or unit.is_marked("mass", "title", "month", "weekday", "unit", "scale"):
@@ -341,8 +384,11 @@ class Composing:
             article = "a"
         elif has_complement or unit.is_marked("office") or clause.core(unit).relation.startswith("nsubj"):
             return "the"
-        elif any(one.gloss in _DEFINITE or one.gloss.endswith("est") for one in clause.units[start:]
-                 if one.last < unit.first):
+        elif any(
+            one.gloss in _DEFINITE or one.gloss.endswith("est")
+            for one in clause.units[start:]
+            if one.last < unit.first
+        ):
             article = "the"
         else:
             article = "the" if clause.core(unit).relation in {"nmod", "obl"} else "a"
@@ -363,7 +409,9 @@ class Composing:
             return shared
         if core.small == "не" and place + 1 < len(clause.units):
             return self._cased(self._verbs.negation(clause.units[place + 1]) or "not", text)
-        if core.small == "как" and any(self._verbs.is_according(one) for one in clause.units[place + 1 : place + 3]):
+        if core.small == "как" and any(
+            self._verbs.is_according(one) for one in clause.units[place + 1 : place + 3]
+        ):
             return ""
         if core.small == "чтобы" and any(clause.core(one).lemma in _WANTING for one in clause.units[:place]):
             return "that"
@@ -418,7 +466,11 @@ class Composing:
                 behind = clause.units[at + 1] if at + 1 < len(clause.units) else None
                 if clause.preposition(one) is not None or behind is not None and behind.kind in {"year"}:
                     continue
-                return at if at > place + 2 or at == place + 2 and clause.units[place + 1].kind in {"time"} else None
+                return (
+                    at
+                    if at > place + 2 or at == place + 2 and clause.units[place + 1].kind in {"time"}
+                    else None
+                )
         return None
 
     def _figure_start(self, at: int) -> int:
@@ -435,7 +487,9 @@ class Composing:
         return "which is" if any(unit.gloss in _COMPARED for unit in following) else "which"
 
     def _possessive(self, place: int, core: Word) -> str:
-        of_persons = any(unit.kind == "person" or unit.is_marked("office") for unit in self._clause.units[:place])
+        of_persons = any(
+            unit.kind == "person" or unit.is_marked("office") for unit in self._clause.units[:place]
+        )
         if core.small == "его" and not of_persons:
             return "its"
         return _POSSESSIVE[core.small]
@@ -481,15 +535,18 @@ class Composing:
     def _months(self, place: int) -> bool:
         """Whether months counted from a year's beginning follow "за": "за девять месяцев"."""
         units_ = self._clause.units[place + 1 : place + 3]
-        return len(units_) == 2 and self._clause.core(units_[1]).lemma == "месяц" and (
-            self._clause.core(units_[0]).kind == "NUM" or units_[0].kind == "number"
+        return (
+            len(units_) == 2
+            and self._clause.core(units_[1]).lemma == "месяц"
+            and (self._clause.core(units_[0]).kind == "NUM" or units_[0].kind == "number")
         )
 
     def _noun(self, place: int, unit: Unit) -> str:
         clause, core = self._clause, self._clause.core(unit)
         before = clause.units[place - 1] if place else None
-        counted = before is not None and (before.kind == "number" or before.is_marked("scale") or (
-            clause.core(before).kind == "NUM"))
+        counted = before is not None and (
+            before.kind == "number" or before.is_marked("scale") or (clause.core(before).kind == "NUM")
+        )
         if unit.is_marked("scale"):
             return unit.gloss
         if unit.gloss in {"percent", "euro", "yuan", "yen", "tenge"}:
@@ -538,7 +595,11 @@ class Composing:
             return "" if clause.core(after).kind == "SCONJ" or clause.core(after).small == "чем" else text
         if text in _DASHES:
             return self._dash(place, text, before, after)
-        if text == "." and before is not None and before.gloss in {"million", "billion", "thousand", "dollars"}:
+        if (
+            text == "."
+            and before is not None
+            and before.gloss in {"million", "billion", "thousand", "dollars"}
+        ):
             return "" if after is not None else text
         return text
 
@@ -548,12 +609,17 @@ class Composing:
             return text
         if before.kind == "mark" and before.gloss in {",", "”", ".", "!", "?", '"', "»"}:
             follows_quote = any(
-                clause.words[at].text in {"»", '"', "”", "“"} for at in range(max(0, before.first - 2), before.last + 1)
+                clause.words[at].text in {"»", '"', "”", "“"}
+                for at in range(max(0, before.first - 2), before.last + 1)
             )
             return "" if before.gloss == "," or follows_quote else text
         for unit in clause.units[place + 1 :]:
             subject = next(clause.below(unit, "nsubj"), None)
-            if subject is not None and subject < clause.units[place].first and unit.kind in {"noun", "name", "number", "adjective", "unknown", "fixed"}:
+            if (
+                subject is not None
+                and subject < clause.units[place].first
+                and unit.kind in {"noun", "name", "number", "adjective", "unknown", "fixed"}
+            ):
                 if unit.kind == "number" or clause.core(unit).case in {"", "Nom"}:
                     return "are" if clause.words[subject].forms.get("Number") == "Plur" else "is"
         return "-" if before.kind in {"number", "year"} and after.kind in {"number", "year"} else text
@@ -565,4 +631,13 @@ class Composing:
 
 
 _POSSESSIVE = {"его": "his", "ее": "her", "их": "their"}
-_OBJECTS = {"он": "him", "она": "her", "оно": "it", "они": "them", "я": "me", "мы": "us", "вы": "you", "ты": "you"}
+_OBJECTS = {
+    "он": "him",
+    "она": "her",
+    "оно": "it",
+    "они": "them",
+    "я": "me",
+    "мы": "us",
+    "вы": "you",
+    "ты": "you",
+}

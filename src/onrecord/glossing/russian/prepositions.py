@@ -59,20 +59,35 @@ def preposition(clause: Clause, place: int) -> str | None:
     before = clause.units[place - 1] if place else None
     if small == "до" and before is not None and (before.is_marked("unit") or before.gloss == "%"):
         return "to"
-    if small == "до" and any(clause.core(one).small in {"от", "с", "со"} for one in clause.units[max(0, place - 4) : place]):
+    if small == "до" and any(
+        clause.core(one).small in {"от", "с", "со"} for one in clause.units[max(0, place - 4) : place]
+    ):
         return "to"
     if small == "от" and before is not None and before.gloss == "amount to":
         return ""
-    if small in {"к", "ко"} and kinds & {"month", "date", "year", "time"} and before is not None and (
-        before.gloss in {"percent", "%"} or before.gloss.endswith(" times")
+    if (
+        small in {"к", "ко"}
+        and kinds & {"month", "date", "year", "time"}
+        and before is not None
+        and (before.gloss in {"percent", "%"} or before.gloss.endswith(" times"))
     ):
         return "compared with"
-    if small == "до" and "number" in kinds and place and clause.units[place - 1].gloss in {",", "–", "—", "("}:
+    if (
+        small == "до"
+        and "number" in kinds
+        and place
+        and clause.units[place - 1].gloss in {",", "–", "—", "("}
+    ):
         return "to"
     if small == "на" and "number" in kinds and _counts_percent(clause, place):
         return "by"
     for case, before, after, gloss in rows:
-        if clause.core(noun).case and case not in {"*", ""} and case != clause.core(noun).case and not (before and before in kinds):
+        if (
+            clause.core(noun).case
+            and case not in {"*", ""}
+            and case != clause.core(noun).case
+            and not (before and before in kinds)
+        ):
             continue
         if (not before or before in kinds) and (not after or above & after):
             return gloss
@@ -111,7 +126,8 @@ def by_measure(clause: Clause, place: int) -> str | None:
     if following is None or _counts_percent(clause, place):
         return None
     noun = next(
-        (one for one in clause.units[place + 1 : place + 5] if one.is_marked("unit") or one.kind == "noun"), following
+        (one for one in clause.units[place + 1 : place + 5] if one.is_marked("unit") or one.kind == "noun"),
+        following,
     )
     head = clause.words[noun.core].head
     above = clause.words[head].lemma if head >= 0 else ""

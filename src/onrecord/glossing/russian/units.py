@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.glossing.russian.lexicon import NO_ENTRY, Entry, numerals, other_lemmas, phrases, plain, states, words
+from onrecord.glossing.russian.lexicon import (
+    NO_ENTRY,
+    Entry,
+    numerals,
+    other_lemmas,
+    phrases,
+    plain,
+    states,
+    words,
+)
 from onrecord.glossing.russian.names import has_initials, person, written
 from onrecord.glossing.russian.reading import Word
 
@@ -16,8 +25,8 @@ _ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|м|му|ой|ю|ая|ый|ий|х
 _AGED = re.compile(r"(\d+)-(летие|летия|летию|летием|летии|летний|летнего|летней|летнюю|летних)$")
 _TITLE_KINDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _INFLECTED = frozenset({"ADJ", "DET", "NOUN", "PROPN", "VERB", "AUX"})
-_OPENING = frozenset("«“„\"")
-_CLOSING = frozenset("»”“\"")
+_OPENING = frozenset('«“„"')
+_CLOSING = frozenset('»”“"')
 _DASHES = frozenset("-–—‑")
 _SUPERLATIVE = re.compile(r"(.{2,}(?:ей|ай)ш)(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими|ею)$")
 _YEAR_WORDS = frozenset({"год", "г", "гг", "лет"})
@@ -60,7 +69,14 @@ class _Cutting:
     def all(self) -> Iterator[Unit]:
         at = 0
         while at < len(self._words):
-            unit = self._title(at) or self._times(at) or self._date(at) or self._person(at) or self._phrase(at) or self._word(at)
+            unit = (
+                self._title(at)
+                or self._times(at)
+                or self._date(at)
+                or self._person(at)
+                or self._phrase(at)
+                or self._word(at)
+            )
             yield unit
             at = unit.last + 1
 
@@ -203,7 +219,13 @@ class _Cutting:
 
     def _word(self, at: int) -> Unit:
         word = self._words[at]
-        return self._spelled(at) or self._figure(at) or self._listed(at) or self._joined(at) or self._unknown(at, word)
+        return (
+            self._spelled(at)
+            or self._figure(at)
+            or self._listed(at)
+            or self._joined(at)
+            or self._unknown(at, word)
+        )
 
     def _figure(self, at: int) -> Unit | None:
         text = self._words[at].text

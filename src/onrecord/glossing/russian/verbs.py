@@ -110,7 +110,11 @@ class Verbs:
             preposition = clause.preposition(noun)
             if preposition is None or clause.words[preposition].small not in {"в", "во"}:
                 continue
-            if clause.words[at].case not in {"Loc", ""} and noun.kind != "name" or noun.is_marked("time", "month"):
+            if (
+                clause.words[at].case not in {"Loc", ""}
+                and noun.kind != "name"
+                or noun.is_marked("time", "month")
+            ):
                 continue
             if told or self.is_saying(unit) or noun.is_marked("capital") or noun.gloss in _TELLERS:
                 return at
@@ -128,8 +132,10 @@ class Verbs:
 
     def is_passive(self, unit: Unit) -> bool:
         """Whether a verb is put into the passive."""
-        return "self" in unit.entry.marks or self._clause.core(unit).forms.get("Voice") == "Pass" and (
-            self._clause.core(unit).forms.get("VerbForm") == "Part"
+        return (
+            "self" in unit.entry.marks
+            or self._clause.core(unit).forms.get("Voice") == "Pass"
+            and (self._clause.core(unit).forms.get("VerbForm") == "Part")
         )
 
     def is_turned(self, unit: Unit) -> bool:
@@ -186,7 +192,9 @@ class Verbs:
             return True
         core = clause.core(unit)
         while head is not None and core.relation == "conj" and head.forms.get("VerbForm") == "Inf":
-            if any(clause.words[at].lemma == "быть" and clause.words[at].relation == "aux" for at in head.below):
+            if any(
+                clause.words[at].lemma == "быть" and clause.words[at].relation == "aux" for at in head.below
+            ):
                 return True
             core, head = head, clause.words[head.head] if head.head >= 0 else None
         if head is None:
@@ -221,14 +229,24 @@ class Verbs:
         """Whether a verb of saying stands between what is said and who says it: "…, отметил министр"."""
         clause = self._clause
         forms = clause.core(unit).forms
-        if not self.is_saying(unit) or forms.get("VerbForm") != "Fin" or self.is_passive(unit) or unit.first == 0:
+        if (
+            not self.is_saying(unit)
+            or forms.get("VerbForm") != "Fin"
+            or self.is_passive(unit)
+            or unit.first == 0
+        ):
             return False
         subject = next(clause.below(unit, "nsubj"), None)
         behind = {clause.words[at].kind for at in range(unit.last + 1, len(clause.words))}
         objects = [*clause.below(unit, "obj", "ccomp")]
-        return clause.words[unit.first - 1].text in {",", "–", "—", "-"} and bool(behind) and not any(
-            at > unit.last for at in objects
-        ) and subject is not None and unit.last < subject <= unit.last + 4 and forms.get("Number") == "Sing"
+        return (
+            clause.words[unit.first - 1].text in {",", "–", "—", "-"}
+            and bool(behind)
+            and not any(at > unit.last for at in objects)
+            and subject is not None
+            and unit.last < subject <= unit.last + 4
+            and forms.get("Number") == "Sing"
+        )
 
     def _be(self, unit: Unit) -> str:
         clause, core = self._clause, self._clause.core(unit)
@@ -239,7 +257,9 @@ class Verbs:
             return "be" if self._is_bare(unit) else "to be"
         if forms.get("VerbForm") == "Conv":
             return "being"
-        plural = (self.number(above) if above is not None and above.kind == "verb" else self.number(unit)) == "Plur"
+        plural = (
+            self.number(above) if above is not None and above.kind == "verb" else self.number(unit)
+        ) == "Plur"
         if head is not None and above is not None and head.forms.get("Variant") == "Short":
             there = self._there(unit, above, plural)
             if there:
@@ -270,7 +290,8 @@ class Verbs:
     def _has_agent(self, unit: Unit) -> bool:
         clause = self._clause
         return any(
-            clause.words[at].case == "Ins" and clause.words[at].kind in {"NOUN", "PROPN"}
+            clause.words[at].case == "Ins"
+            and clause.words[at].kind in {"NOUN", "PROPN"}
             and clause.preposition(clause.units[clause.unit_of[at]]) is None
             for at in clause.below(unit, "obl", "obl:agent")
         )
@@ -280,7 +301,8 @@ class Verbs:
         clause = self._clause
         core = clause.core(unit)
         auxiliary = next(
-            (at for at in clause.below(unit, "aux:pass", "aux", "cop") if clause.words[at].lemma == "быть"), None
+            (at for at in clause.below(unit, "aux:pass", "aux", "cop") if clause.words[at].lemma == "быть"),
+            None,
         )
         plural = core.forms.get("Number") == "Plur"
         tag = "VBP" if plural else "VBZ"
@@ -299,14 +321,22 @@ class Verbs:
             return inflected_they(unit.gloss) if joint else f"there {'were' if plural else 'was'} {done}"
         if clause.subject(unit) is None and core.forms.get("Gender") == "Neut":
             return f"it was {done}"
-        if core.relation == "conj" and core.head >= 0 and clause.words[core.head].forms.get("Variant") == "Short":
+        if (
+            core.relation == "conj"
+            and core.head >= 0
+            and clause.words[core.head].forms.get("Variant") == "Short"
+        ):
             return done
         return f"{'were' if plural else 'was'} {done}"
 
     def negation(self, unit: Unit) -> str:
         """The "not" before a verb, with "did" or "do" where English asks for it; "" where none stands there."""
         forms = self._clause.core(unit).forms
-        if unit.kind != "verb" or forms.get("VerbForm") != "Fin" or unit.gloss.split()[0] in {"be", "can", *_FIXED}:
+        if (
+            unit.kind != "verb"
+            or forms.get("VerbForm") != "Fin"
+            or unit.gloss.split()[0] in {"be", "can", *_FIXED}
+        ):
             return ""
         if self.is_passive(unit) or forms.get("Tense") == "Fut" or forms.get("Mood", "Ind") != "Ind":
             return ""
@@ -328,7 +358,13 @@ class Verbs:
         if "there" in unit.entry.marks and self.subject_follows(unit):
             if tense == "Fut":
                 return "there will be"
-            return ("there were" if plural else "there was") if tense == "Past" else "there are" if plural else "there is"
+            return (
+                ("there were" if plural else "there was")
+                if tense == "Past"
+                else "there are"
+                if plural
+                else "there is"
+            )
         if self._is_negated(unit):
             return inflected(unit.gloss, "VB")
         if self.is_turned(unit):

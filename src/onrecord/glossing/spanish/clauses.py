@@ -45,8 +45,11 @@ def fit(units: list[Unit]) -> None:
             _known_office(units, place)
         if unit.kind == "prep" and unit.gloss:
             preposition(units, place)
-        elif unit.kind == "x" and place and units[place - 1].lower in {"en", "desde", "a"} and (
-            _HOUSE.match(unit.gloss)
+        elif (
+            unit.kind == "x"
+            and place
+            and units[place - 1].lower in {"en", "desde", "a"}
+            and (_HOUSE.match(unit.gloss))
         ):
             unit.gloss = unit.text  # a house, not who works in it
         elif unit.kind in {"country", "org", "region"}:
@@ -121,8 +124,8 @@ def _title(units: list[Unit], place: int) -> None:
 
 
 _OF_ONE_STATE = {
-    "presidente del gobierno": "Spanish",
-    "presidenta del gobierno": "Spanish",
+    "presidente de el gobierno": "Spanish",
+    "presidenta de el gobierno": "Spanish",
     "secretario de relaciones exteriores": "Mexican",
     "secretaria de relaciones exteriores": "Mexican",
 }

@@ -46,7 +46,16 @@ def last_person(units: Sequence[Unit], place: int) -> str:
     return ""
 
 
-_BEFORE_NUMBERS = {"another", "more than", "less than", "nearly", "around", "just over", "just under", "no less than"}
+_BEFORE_NUMBERS = {
+    "another",
+    "more than",
+    "less than",
+    "nearly",
+    "around",
+    "just over",
+    "just under",
+    "no less than",
+}
 
 
 def next_word(units: Sequence[Unit], place: int) -> Unit | None:

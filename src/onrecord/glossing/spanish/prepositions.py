@@ -141,8 +141,11 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
         flow = governor.gloss if _FLOW.search(governor.gloss) else _flow_before(units, place)
         if _FLOW.search(flow):
             unit.gloss = _imported(units, place) if re.search(r"imports|purchases", flow) else "from"
-    elif after.kind == "date" and place + 3 < len(units) and units[place + 2].lower in {"a", "hasta"} and (
-        units[place + 3].kind == "date"
+    elif (
+        after.kind == "date"
+        and place + 3 < len(units)
+        and units[place + 2].lower in {"a", "hasta"}
+        and (units[place + 3].kind == "date")
     ):
         unit.gloss = "from"
     elif governor.kind in {"money", "percent", "num"} and after.kind == "date":
@@ -203,8 +206,10 @@ def counterparts(units: list[Unit]) -> None:
             and (state < len(units) and units[state].kind == "country")
         ):
             adjective = _adjectives().get(units[state].gloss)
-            listed = state + 1 < len(units) and units[state + 1].text in {",", "y", "e"} and (
-                state + 2 < len(units) and units[state + 2].kind in {"country", "det"}
+            listed = (
+                state + 1 < len(units)
+                and units[state + 1].text in {",", "y", "e"}
+                and (state + 2 < len(units) and units[state + 2].kind in {"country", "det"})
             )
             if adjective and not listed:
                 noun.gloss, noun.end = f"{adjective} {noun.gloss}", units[state].end

@@ -389,8 +389,10 @@ def _special(units: Sequence[Unit], place: int, after: Unit | None, *, bare: boo
             return "stress"
     if after is not None and unit.form.verb in _BEFORE_INFINITIVES and _is_infinitive(after):
         return _BEFORE_INFINITIVES[unit.form.verb]
-    if after is not None and unit.form.verb in {"seguir", "continuar"} and (
-        after.form is not None and after.form.tense == "gerund"
+    if (
+        after is not None
+        and unit.form.verb in {"seguir", "continuar"}
+        and (after.form is not None and after.form.tense == "gerund")
     ):
         return "continue"
     if unit.form.verb == "trasladar" and any(
@@ -625,8 +627,11 @@ _TO_DO = {
     "time",
     "duty",
 }
-_WISHES = {"solidarity", "concern", "condolences", "condolence", "greeting", "greetings", "message", "gratitude",
-           "support", "congratulations", "invitation", "position", "interest", "willingness", "commitment"}  # fmt: skip
+_WISHES = {
+    "solidarity", "concern", "condolences", "condolence", "greeting", "greetings",
+    "message", "gratitude", "support", "congratulations", "invitation", "position",
+    "interest", "willingness", "commitment",
+}  # fmt: skip
 _SENDING = {"enviar", "mandar", "despachar", "remitir"}
 _GIVING = {"vender", "dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
 
