@@ -14,6 +14,7 @@ import importlib.util
 import json
 import tomllib
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -24,8 +25,8 @@ Figures = dict[str, float]
 Sets = dict[str, dict[str, Any]]
 
 
-def measure_readouts(shared: Path) -> Figures:
-    """F1 of claims, contacts, statements and sectors on the English documents."""
+def measure_readouts(shared: Path, language: str) -> Figures:
+    """F1 of claims, contacts, statements and sectors on the documents of one language."""
     import msgspec
 
     from onrecord.intake import Request
@@ -33,16 +34,20 @@ def measure_readouts(shared: Path) -> Figures:
 
     folder = shared / "data/readouts"
     reports = read_inputs([str(folder / "inputs.jsonl")], Request(offline=True))
-    read = {r.id: msgspec.to_builtins(r) for r in reports if r.status == "read"}
+    read = {
+        r.id: msgspec.to_builtins(r)
+        for r in reports
+        if r.status == "read" and r.document is not None and r.document.language == language
+    }
     gold = [row for row in _lines(folder / "gold.jsonl") if row["id"] in read]
     scored = _module(shared / "tools/score_readouts.py").score(gold, read)
     clean, claimless = map(int, scored["claims.none_where_none"].split("/"))
     names = ("claims.found", "claims.right", "claims.full", "contacts.found", "contacts.both")
-    return {
-        **{name: scored[name][2] for name in (*names, "statements.found", "sectors")},
-        "statements.country": scored["statements.country"],
-        "claimless.clean": round(100 * clean / claimless, 1),
-    }
+    figures = {name: scored[name][2] for name in (*names, "statements.found", "sectors")}
+    figures["statements.country"] = scored["statements.country"]
+    if claimless:
+        figures["claimless.clean"] = round(100 * clean / claimless, 1)
+    return figures
 
 
 def measure_attribution(shared: Path) -> Figures:
@@ -71,8 +76,11 @@ def measure_actors(shared: Path) -> Figures:
     }
 
 
+_READOUTS = ("data/readouts/inputs.jsonl", "data/readouts/gold.jsonl")
 SETS: Mapping[str, tuple[Callable[[Path], Figures], tuple[str, ...]]] = {
-    "readouts": (measure_readouts, ("data/readouts/inputs.jsonl", "data/readouts/gold.jsonl")),
+    "readouts": (partial(measure_readouts, language="en"), _READOUTS),
+    "readouts-es": (partial(measure_readouts, language="es"), _READOUTS),
+    "readouts-ru": (partial(measure_readouts, language="ru"), _READOUTS),
     "attribution": (measure_attribution, ("data/attribution/dev.gold.jsonl",)),
     "actors": (measure_actors, ("data/acts/ngec_actor_tests.jsonl",)),
 }

@@ -233,11 +233,25 @@ def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
         direct = child(parsed, head, "dobj") if head is occasion.head else None
         if direct and occasion.rule["who"] != "guest":
             yield direct
+        if head is occasion.head and (named := _named_next(parsed, occasion)):
+            yield named
         for preposition in parsed.children(head):
             if preposition.dep == "prep" and preposition.lemma in words("destination"):
                 named = child(parsed, preposition, "pobj")
                 if named:
                     yield named
+
+
+def _named_next(parsed: Parsed, occasion: Occasion) -> Token | None:
+    """The place right behind words that end with "to" or "in" ("led a delegation to Oro")."""
+    inside = parsed.tokens_in(occasion.span.start, occasion.span.end)
+    behind = parsed.tokens_in(occasion.span.end, occasion.span.end + _RUN)
+    if inside[-1].lemma not in {"to", "in", "on", "for"} or not behind:
+        return None
+    place = behind[0]
+    while place.dep in {"compound", "det", "amod"} and parsed.head(place).index > place.index:
+        place = parsed.head(place)
+    return place if place.pos == "PROPN" else None
 
 
 def _countries(parsed: Parsed, place: Span) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Contacts: calls, meetings, visits, letters and signings between representatives of two states."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 
@@ -27,6 +27,7 @@ from onrecord.model.contacts import Channel, ContactStatus
 
 _STATES = 2
 _OLD_NEWS = 7  # days
+_NEWS = 3
 _NOT_OF_A_DAY = {"visit", "letter", "message"}
 _SEPARATE_REACH = 40
 _FAMILY = {"video-call": "call", "talks": "meeting", "message": "letter"}
@@ -52,7 +53,7 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
                 found.append(contact)
             else:
                 found[place] = _united(found[place], contact)
-    found = _dated_by_release(parsed, actors, found)
+    found = list(_dated_by_neighbour(parsed, _dated_by_release(parsed, actors, found)))
     return tuple(
         msgspec.structs.replace(contact, id=f"c{number}") for number, contact in enumerate(found, start=1)
     )
@@ -68,6 +69,31 @@ def _dated_by_release(parsed: Parsed, actors: Actors, found: list[Contact]) -> l
     day = DatedTo(value=published, precision="day", basis=f"told as news on {published}")
     unknown = {field: why for field, why in news.unknown.items() if field != "date"}
     return [msgspec.structs.replace(news, date=day, unknown=unknown), *found[1:]]
+
+
+def _dated_by_neighbour(parsed: Parsed, found: Sequence[Contact]) -> Iterator[Contact]:
+    """The contacts, undated ones with the day of that told before in the paragraph, where it is news."""
+    published = parsed.document.published_day
+    last: Contact | None = None
+    for contact in sorted(found, key=lambda c: c.mentions[0].start):
+        held = contact.status == "held" and contact.channel not in _NOT_OF_A_DAY
+        if published and held and contact.date is None and last is not None and last.date is not None:
+            recent = (
+                (published - timedelta(days=_NEWS)).isoformat() <= last.date.value <= published.isoformat()
+            )
+            if recent and _paragraph(parsed, last) == _paragraph(parsed, contact):
+                basis = f"told right after what was on {last.date.value}"
+                day = msgspec.structs.replace(last.date, basis=basis)
+                unknown = {field: why for field, why in contact.unknown.items() if field != "date"}
+                contact = msgspec.structs.replace(contact, date=day, unknown=unknown)
+        if contact.status == "held" and contact.date and contact.date.precision == "day":
+            last = contact
+        yield contact
+
+
+def _paragraph(parsed: Parsed, contact: Contact) -> int:
+    sentence = parsed.sentence_at(contact.mentions[0].start)
+    return sentence.paragraph if sentence else -1
 
 
 def _lead_end(parsed: Parsed) -> int:

@@ -18,6 +18,7 @@ from onrecord.model import Speaker
 
 # the parser takes a person with a long title for a complement of the verb, or for an adverb
 _OBJECT = {"dobj", "dative", "oprd", "npadvmod"}
+_RIGHT_BEHIND = 5  # code points: "the "
 _SINGULAR = {"he", "she"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _RECEIVED = ("dobj", "nsubjpass", "oprd")
@@ -97,6 +98,8 @@ def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tupl
         doer = _doer_of_noun(parsed, occasion) or doer
         above = [occasion.carrier] if occasion.carrier else []
         received = next((o for h in (head, *above) for o in _objects(parsed, h, {"on", "upon"})), received)
+    if doer is None and child(parsed, head, "auxpass"):
+        doer = _agent_behind(parsed, actors, head)
     if doer is None:
         return ()
     doers, others = (_persons(parsed, actors, phrase) for phrase in (doer, received))
@@ -105,6 +108,16 @@ def _doer_and_object(parsed: Parsed, actors: Actors, occasion: Occasion) -> tupl
     if received and len(sides) == 1 and (only := next(iter(sides))):
         others = _other_side(actors, [received], only)
     return (*doers, *others) if doers and others else ()
+
+
+def _agent_behind(parsed: Parsed, actors: Actors, verb: Token) -> Token | None:
+    """Who did it, behind a "by" that the parser hung elsewhere ("received before leaving by the king")."""
+    sentence = parsed.sentences[verb.sentence]
+    for by in (t for t in sentence.tokens if t.index > verb.index and t.lemma == "by"):
+        person = next((m for m in actors.within(by.end, sentence.end) if is_person(m)), None)
+        if person is not None and person.start - by.end <= _RIGHT_BEHIND:
+            return parsed.tokens_in(person.start, person.end)[-1]
+    return None
 
 
 def _persons(parsed: Parsed, actors: Actors, phrase: Token | None) -> tuple[Speaker, ...]:

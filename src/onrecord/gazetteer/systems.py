@@ -11,6 +11,7 @@ _SEATS = {
     "president": re.compile(r"(?:vice )?president(?:-elect)?"),
     "premier": re.compile(r"(?:(?:first )?deputy )?prime minister(?:-elect|-designate)?"),
     "chancellor": re.compile(r"(?:vice )?chancellor"),
+    "foreign": re.compile(r"(?:foreign|external) (?:relations |affairs )?secretary"),
     "minister": re.compile(r"(?:.* )?minister(?: (?:of|for) .*)?"),
 }
 _OF_ONE = re.compile(

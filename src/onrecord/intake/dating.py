@@ -2,22 +2,36 @@
 
 import re
 from datetime import date
+from importlib import resources
 from typing import NamedTuple
 
+from onrecord.gazetteer.tables import rows
 from onrecord.model import Note
 from onrecord.model.document import PublishedBasis
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_MONTHS = {
+    row["begins"]: int(row["month"]) for row in rows(resources.files("onrecord.intake") / "months.tsv")
+}
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[^\W\d_]*\.?"
 _FULL_DATES = (
     re.compile(r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
     re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
-    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:de\s+)?{_MONTH},?\s+(?:del?\s+)?(?P<year>\d{{4}})\b"
+        r"(?:\s+(?:года|г\.))?",
+        re.IGNORECASE,
+    ),
 )
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-_CAPITALISED = r"[A-ZÀ-Þ][\w.'’/-]*(?:\s+[A-ZÀ-Þ][\w.'’/-]*)*"
+_WEEKDAY = (
+    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье),?\s+)?"
+)
+_CAPITALISED = r"[A-ZÀ-ÞА-ЯЁ][\w.'’/-]*(?:\s+(?:de\s+)?[A-ZÀ-ÞА-ЯЁ][\w.'’/-]*)*"
 _PLACE = rf"{_CAPITALISED}(?:,\s+{_CAPITALISED})*(?:,\s+|\s+(?=\())"
-_LABEL = r"(?:(?:first\s+)?published|posted|issued|released|date|for immediate release)(?:\s+on)?\s*:?\s*"
+_LABEL = (
+    r"(?:(?:first\s+)?published|posted|issued|released|date|for immediate release|publicado(?:\s+el)?|fecha"
+    r"|дата)(?:\s+on)?\s*:?\s*"
+)
 _DATELINE = re.compile(rf"^(?:{_PLACE})?\(?{_WEEKDAY}$")
 _LABELLED = re.compile(rf"^(?:{_LABEL})?{_WEEKDAY}$", re.IGNORECASE)
 _DASH = re.compile(r"^\)?\s*(?:[/(][^/()]*[/)])?\s*\.?\s*(?:[-–—]|\.-)")
@@ -76,7 +90,7 @@ def _opening_date(line: str) -> str | None:
 
 def _iso(found: re.Match[str]) -> str | None:
     parts = found.groupdict()
-    month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].lower()) + 1
+    month = int(parts["number"]) if "number" in parts else _MONTHS[parts["month"].lower()]
     try:
         return date(int(parts["year"]), month, int(parts["day"])).isoformat()
     except ValueError:
