@@ -184,7 +184,7 @@ GLOSSES = [
     ("El canciller se reunió con su homólogo.", "The foreign minister met with his counterpart."),
     ("No han firmado el acuerdo.", "They have not signed the agreement."),
     ("Se espera que el tratado entre en vigor en 2025.",
-     "It is hoped that the treaty enters into force in 2025."),
+     "The treaty is expected to enter into force in 2025."),
     ("Las exportaciones argentinas crecieron un 5,3%.", "The Argentine exports grew 5.3 percent."),
     ("Fue recibido por la presidenta.", "It was received by the president."),
 ]  # fmt: skip

@@ -36,20 +36,25 @@ def unknown(text: str) -> list[str]:
 
 
 def _pieces(units: Sequence[Unit]) -> Iterator[Piece]:
+    read = 0
     for unit in units:
         if "opens" in unit.tags:
             yield Piece(unit.start, unit.start, "“")
         if unit.before:
             yield Piece(unit.start, unit.start, unit.before)
-        if unit.gloss or unit.end > unit.start:
+        if unit.gloss:
             yield Piece(unit.start, unit.end, unit.gloss)
+        elif unit.end > unit.start:  # the space before it goes with it
+            yield Piece(unit.start if unit.before else read, unit.end, "")
+        read = unit.end
         if "closes" in unit.tags:
             yield Piece(unit.end, unit.end, "”")
         if unit.after:
             yield Piece(unit.end, unit.end, unit.after)
         for other in unit.swallowed:
             if other.end > other.start:
-                yield Piece(other.start, other.end, "")
+                yield Piece(read, other.end, "")
+                read = other.end
 
 
 def _join_titles(units: list[Unit]) -> None:

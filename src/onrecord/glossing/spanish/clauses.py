@@ -28,7 +28,8 @@ _TITLES = {"president", "minister", "secretary", "ambassador", "chancellor", "ki
            "pope", "emir", "sultan", "sheikh", "lawmaker", "judge", "doctor"}  # fmt: skip
 
 
-_OWN = {"country", "government", "nation", "people", "Government"}
+_HOUSE = re.compile(r"(?:the )?(?:Presidency|Ministry of Foreign Affairs) of")
+_OWN = {"credentials", "country", "government", "nation", "people", "Government"}
 
 
 def fit(units: list[Unit]) -> None:
@@ -44,6 +45,13 @@ def fit(units: list[Unit]) -> None:
             _known_office(units, place)
         if unit.kind == "prep" and unit.gloss:
             preposition(units, place)
+        elif (
+            unit.kind == "x"
+            and place
+            and units[place - 1].lower in {"en", "desde", "a"}
+            and (_HOUSE.match(unit.gloss))
+        ):
+            unit.gloss = unit.text  # a house, not who works in it
         elif unit.kind in {"country", "org", "region"}:
             _state(units, place)
         elif unit.kind == "num" and unit.is_plural is False and unit.lower == "uno":
@@ -116,8 +124,8 @@ def _title(units: list[Unit], place: int) -> None:
 
 
 _OF_ONE_STATE = {
-    "presidente del gobierno": "Spanish",
-    "presidenta del gobierno": "Spanish",
+    "presidente de el gobierno": "Spanish",
+    "presidenta de el gobierno": "Spanish",
     "secretario de relaciones exteriores": "Mexican",
     "secretaria de relaciones exteriores": "Mexican",
 }

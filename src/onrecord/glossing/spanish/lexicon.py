@@ -155,6 +155,8 @@ class Lexicon:
         for row in table("es", "phrases"):
             words = tuple(token.lower for token in tokens(row["words"]))
             self._add_phrase(Phrase(words, row["gloss"], row["kind"], row["plural_gloss"]))
+            if len(words) == 1:
+                self._add(words[0], Option(row["kind"], row["gloss"]))
         for found in self.phrases.values():
             found.sort(key=lambda phrase: -len(phrase.words))
 

@@ -46,10 +46,22 @@ def last_person(units: Sequence[Unit], place: int) -> str:
     return ""
 
 
+_BEFORE_NUMBERS = {
+    "another",
+    "more than",
+    "less than",
+    "nearly",
+    "around",
+    "just over",
+    "just under",
+    "no less than",
+}
+
+
 def next_word(units: Sequence[Unit], place: int) -> Unit | None:
     """What a preposition leads to, without articles."""
     for unit in units[place + 1 : place + 4]:
-        if unit.kind not in {"det", "pos", "dem", "adv"} and unit.gloss != "another":
+        if unit.kind not in {"det", "pos", "dem", "adv"} and unit.gloss not in _BEFORE_NUMBERS:
             return unit
     return None
 
@@ -69,7 +81,7 @@ def is_sum(unit: Unit | None) -> bool:
 
 def verb_before(units: Sequence[Unit], place: int) -> Unit | None:
     """The nearest verb before a place in its clause."""
-    for unit in reversed(units[max(0, place - 8) : place]):
+    for unit in reversed(units[max(0, place - 14) : place]):
         if unit.kind == "verb":
             return unit
         if unit.kind == "punct" and unit.text in ".;:":

@@ -207,6 +207,9 @@ def _meant(units: list[Unit], at: int) -> None:
             noun.gloss = noun.gloss.replace("exchanges", "trade").replace("exchange", "trade")
             noun.role = "t"
     elif noun.lower in {"participación", "cuota", "peso"}:
+        if len(ahead) > 1 and ahead[0].lower == "de" and ahead[1].kind == "percent":
+            noun.gloss, noun.role = "share", "t"
+            return
         for place, unit in enumerate(ahead):
             if unit.lower == "en" and any(
                 _TRADED & set(one.gloss.split()) for one in ahead[place + 1 : place + 4] if one.kind == "noun"

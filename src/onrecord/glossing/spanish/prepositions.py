@@ -116,6 +116,8 @@ def _objectless(units: Sequence[Unit], place: int) -> Unit | None:
 
 def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
     after, governor = next_word(units, place), governor_of(units, place)
+    if governor is None and after is not None and after.kind == "date":
+        unit.gloss = "from"
     if governor is None or after is None or unit.kind != "prep":
         return
     if governor.kind == "verb" and governor.form is not None:
@@ -139,6 +141,13 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
         flow = governor.gloss if _FLOW.search(governor.gloss) else _flow_before(units, place)
         if _FLOW.search(flow):
             unit.gloss = _imported(units, place) if re.search(r"imports|purchases", flow) else "from"
+    elif (
+        after.kind == "date"
+        and place + 3 < len(units)
+        and units[place + 2].lower in {"a", "hasta"}
+        and (units[place + 3].kind == "date")
+    ):
+        unit.gloss = "from"
     elif governor.kind in {"money", "percent", "num"} and after.kind == "date":
         unit.gloss = "of"
     elif after.kind == "date" and " to " in after.gloss and governor.kind in {"noun", "verb", "punct"}:
@@ -197,7 +206,12 @@ def counterparts(units: list[Unit]) -> None:
             and (state < len(units) and units[state].kind == "country")
         ):
             adjective = _adjectives().get(units[state].gloss)
-            if adjective:
+            listed = (
+                state + 1 < len(units)
+                and units[state + 1].text in {",", "y", "e"}
+                and (state + 2 < len(units) and units[state + 2].kind in {"country", "det"})
+            )
+            if adjective and not listed:
                 noun.gloss, noun.end = f"{adjective} {noun.gloss}", units[state].end
                 noun.tags.add("demonym")
                 del units[place + 1 : state + 1]

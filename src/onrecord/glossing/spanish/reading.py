@@ -234,7 +234,7 @@ def _spanning(words: Sequence[Token], at: int, length: int) -> Token:
     first, last = words[at], words[at + length - 1]
     if first.start == first.end and length > 1:  # an article of "del" goes with what follows
         first = words[at + 1]
-    text = " ".join(word.text for word in words[at : at + length])
+    text = " ".join(word.text for word in words[at : at + length] if word.text)
     return Token(first.start, last.end, text, text.lower(), "word")
 
 
@@ -281,6 +281,7 @@ def _is_name_kind(kind: str) -> bool:
 
 def _phrase_unit(known: Lexicon, phrase: Phrase, words: Sequence[Token], at: int) -> Unit:
     unit = Unit(_spanning(words, at, len(phrase.words)), phrase.kind, phrase.gloss)
+    unit.lower = " ".join(phrase.words)
     if phrase.kind in NOUN_KINDS:
         unit.kind, unit.role = "noun", NOUN_KINDS[phrase.kind]
         first = next((one for one in known.options(words[at].lower) if one.kind in {"noun", "adj"}), None)
@@ -373,13 +374,41 @@ def _is_name(units: Sequence[Unit], place: int, names: set[str]) -> bool:
         return True
     if {option.kind for option in unit.options} == {"verb"} and before.text not in '“"«([':
         return True
-    titled = before if before.text != "," else units[place - 2] if place > 1 else None
+    titled = before if before.text != "," else _titled_before(units, place - 2)
     role = titled.option("noun") if titled is not None else None
     office = unit.option("noun")
+    if (
+        role
+        and role.role == "p"
+        and not role.is_plural
+        and follows is not None
+        and follows.kind == ""
+        and (
+            follows.is_capital
+            and not follows.option("prep", "conj")
+            and not (office and office.role in {"p", "o"})
+        )
+    ):  # la presidenta de México, Clara Soto
+        return True
     return bool(
         before.text != "," and role and role.role == "p" and not role.is_plural
         and not (office and office.role in {"p", "o"}) and not unit.option("adj")
     )  # fmt: skip
+
+
+def _is_surname(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind == "" and unit.is_capital and not unit.option("prep", "conj")
+
+
+def _titled_before(units: Sequence[Unit], place: int) -> Unit | None:
+    """The office before a comma, whatever state follows it ("la presidenta de México, ...")."""
+    for unit in reversed(units[max(0, place - 5) : place + 1]):
+        noun = unit.option("noun")
+        if noun and noun.role == "p":
+            return unit
+        if not (unit.kind in PLACES or unit.option("prep", "det", "adj", *PLACES)):
+            return None
+    return None
 
 
 def _begins_name(units: Sequence[Unit], place: int, names: set[str]) -> bool:

@@ -122,6 +122,8 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
     at = first - 1
     while at >= 0:
         unit = units[at]
+        if unit.kind == "rel" and at and units[at - 1].kind == "prep":
+            return None
         if unit.kind in {"que", "rel"} or unit.lower in {"quien", "quienes"}:
             return is_relative(units, at) or None
         if unit.kind in {"sub", "lo"} or (unit.kind == "conj" and _opens_clause(unit)):
@@ -216,7 +218,8 @@ def _head_after(units: Sequence[Unit], place: int) -> Unit | None:
     verb, at = units[place], place + 1
     while at < len(units) and _tense(units[at]) == "participle":
         at += 1
-    if verb.role == "say" and at < len(units) and units[at].lower == "en" and units[at].kind == "prep":
+    skips = verb.role == "say" or "reflexive" in verb.tags
+    if skips and at < len(units) and units[at].lower == "en" and units[at].kind == "prep":
         at = max(at, end_of_place(units, at + 1))
     while at < len(units) and (
         units[at].kind in {"adv", "time", "date"} or _tense(units[at]) in {"participle", "gerund"}

@@ -114,13 +114,20 @@ def bring_forward(units: list[Unit]) -> None:
                     end, held = meeting, [one.gloss for one in units[end:meeting] if one.gloss]
                     unit.gloss = " ".join([unit.gloss, *held, *between])
                 else:
-                    unit.gloss = " ".join([*between, unit.gloss])
+                    unit.gloss = " ".join([*_time_last(units[place + 1 : end]), unit.gloss])
                 if unit.role == "say" and not meeting:
                     unit.swallow(units[place + 1 : end])
                 else:
                     unit.end = units[end - 1].end
                 del units[place + 1 : end]
         place += 1
+
+
+def _time_last(between: Sequence[Unit]) -> list[str]:
+    """Circumstances with the time behind the place, so that the time stands at the verb."""
+    times = [one.gloss for one in between if one.kind in {"time", "date"} and one.gloss]
+    places = [one.gloss for one in between if one.kind not in {"time", "date"} and one.gloss]
+    return places + times
 
 
 def _end_of_meeting(units: Sequence[Unit], at: int) -> int:

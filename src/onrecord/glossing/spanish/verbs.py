@@ -154,6 +154,8 @@ def _finite_group(units: list[Unit], place: int) -> None:
         gloss = _verb_gloss(units, place, clitics)
         if unit.role == "modal":
             gloss = unit.gloss
+        if unit.role == "reach" and _leads_to_place(units, place):
+            gloss = "arrive in"
         if unit.tags & {"expected", "expected was"}:
             tense = "imperfect" if "expected was" in unit.tags else "present"
             be = _finite("be", unit.form._replace(tense=tense), is_not)
@@ -162,6 +164,11 @@ def _finite_group(units: list[Unit], place: int) -> None:
             unit.gloss = _objected(_finite(gloss, unit.form, is_not), clitics, unit, units, place)
         if unit.role == "modal" and ahead is not None:
             _bare(units, ahead, "VB")
+
+
+def _leads_to_place(units: Sequence[Unit], place: int) -> bool:
+    after = next((one for one in units[place + 1 : place + 4] if one.kind != "det"), None)
+    return after is not None and after.kind in {"city", "country"}
 
 
 def _haber(units: list[Unit], place: int, ahead: int | None, is_not: bool, clitics: list[str]) -> None:
@@ -382,6 +389,16 @@ def _special(units: Sequence[Unit], place: int, after: Unit | None, *, bare: boo
             return "stress"
     if after is not None and unit.form.verb in _BEFORE_INFINITIVES and _is_infinitive(after):
         return _BEFORE_INFINITIVES[unit.form.verb]
+    if (
+        after is not None
+        and unit.form.verb in {"seguir", "continuar"}
+        and (after.form is not None and after.form.tense == "gerund")
+    ):
+        return "continue"
+    if unit.form.verb == "trasladar" and any(
+        one.gloss.split(" ")[-1] in _WISHES for one in units[place + 1 : place + 5] if one.kind == "noun"
+    ):
+        return "convey"
     if unit.form.verb == "llamar" and _calls_person(units, place):
         return "phone"
     if unit.form.verb == "hablar" and _speaks_to_press(units, place):
@@ -411,7 +428,7 @@ def _reflexive(known: Verb, unit: Unit) -> str:
 
 def _thanked(known: Verb, after: Unit | None) -> str:
     if known.kind == "thank" and after is not None and after.lower != "a":
-        return "thank for"
+        return "appreciate"
     return ""
 
 
@@ -561,7 +578,7 @@ def _objected(gloss: str, clitics: Sequence[str], unit: Unit, units: Sequence[Un
     return gloss
 
 
-_PARTICIPLES = {"fallecer": "deceased", "dirigir": "directed", "referir": "related"}
+_PARTICIPLES = {"prever": "scheduled", "fallecer": "deceased", "dirigir": "directed", "referir": "related"}
 _ON_A_MATTER = {"coincidir", "concordar"}
 _BEFORE_INFINITIVES = {
     "prever": "plan",
@@ -610,6 +627,11 @@ _TO_DO = {
     "time",
     "duty",
 }
+_WISHES = {
+    "solidarity", "concern", "condolences", "condolence", "greeting", "greetings",
+    "message", "gratitude", "support", "congratulations", "invitation", "position",
+    "interest", "willingness", "commitment",
+}  # fmt: skip
 _SENDING = {"enviar", "mandar", "despachar", "remitir"}
 _GIVING = {"vender", "dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
 
