@@ -1,4 +1,4 @@
-"""One call told in the manner of two ministries, in Spanish and in Russian: what a reader must find in each."""
+"""One call told in the manner of two ministries, in Spanish and in Russian: what must be found in each."""
 
 from pathlib import Path
 
@@ -9,7 +9,12 @@ from onrecord.pipeline import compare_read, read_for_comparison, read_intake
 
 CASES = Path(__file__).resolve().parents[1] / "languages"
 PUBLISHED = "2022-01-21"
-ACTS = {("thank", "VEN", "RUS"), ("solidarity", "VEN", "RUS"), ("support", "RUS", "VEN"), ("reject", "VEN", "")}
+ACTS = {
+    ("thank", "VEN", "RUS"),
+    ("solidarity", "VEN", "RUS"),
+    ("support", "RUS", "VEN"),
+    ("reject", "VEN", ""),
+}
 
 
 def intake(language):
@@ -42,7 +47,8 @@ def test_the_call_is_told_with_its_date_and_both_presidents(report):
 
 def test_the_trade_claim_is_read_with_its_pair_and_its_own_words(report):
     (claim,) = report.claims
-    assert (claim.parties, claim.flow, claim.form, claim.direction) == (("RUS", "VEN"), "total", "growth", "up")
+    told = (claim.parties, claim.flow, claim.form, claim.direction)
+    assert told == (("RUS", "VEN"), "total", "growth", "up")
     assert claim.as_written in {"12%", "9%"}
     assert [m.place for m in claim.mentions][:2] == ["headline", "lead"]
 

@@ -55,7 +55,7 @@ def _carried(record: Record, glossed: Glossed) -> Record:
         changed["quantity"] = _quantity(record, glossed)
     if isinstance(record, Claim):
         changed["as_written"] = _as_written(record, glossed)
-    return replace(record, **changed) if changed else record
+    return replace(record, **changed) if changed else record  # type: ignore[type-var]
 
 
 def _place(record: Any, glossed: Glossed) -> dict[str, Any]:

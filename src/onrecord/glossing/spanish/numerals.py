@@ -410,7 +410,7 @@ def _month(tokens: Sequence[Token], at: int) -> Numeral | None:
         when = "last " if _lower(tokens, place) in _LAST else "next "
         place += 1
     month = SPANISH_MONTHS.get(_lower(tokens, place))
-    if not month:
+    if not month or _is_given_name(tokens, place):
         return None
     place += 1
     if _lower(tokens, place) in _LAST | _NEXT:
@@ -420,3 +420,9 @@ def _month(tokens: Sequence[Token], at: int) -> Numeral | None:
     if year and tokens[place].lower != ",":
         return Numeral(f"{month} {year[0]}", place - at + year[1], "date")
     return Numeral(when + month, place - at, "date")
+
+
+def _is_given_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a month's name is a person's: "Julio Arancibia", "Abril"."""
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return tokens[at].text[:1].isupper() and behind[:1].isupper() and behind[1:2].islower()
