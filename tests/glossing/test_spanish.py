@@ -14,7 +14,7 @@ from onrecord.intake import document_from_text
 from onrecord.model import Report
 from onrecord.pipeline import read_intake
 
-CASES = Path(__file__).parent / "cases" / "es"
+CASES = Path(__file__).parent.parent / "languages" / "es"
 
 
 def rows(name: str) -> list[dict[str, str]]:
