@@ -130,6 +130,14 @@ class Phrase(Frozen, frozen=True, kw_only=True):
         return self.owners[-1].code if self.owners else self.agent
 
 
+def _means_pair(
+    text: str, topic: Topic, topics: tuple[Topic, ...], quantities: tuple[Quantity, ...], limit: int
+) -> bool:
+    """Whether trade is told as that of two states who were named before."""
+    told = says("pair", text[topic.start : limit]) or _is_anaphor(text, topic, quantities, limit)
+    return told or any(t.bilateral and t.end <= topic.start for t in topics)
+
+
 def read_phrase(
     passage: Passage,
     topic: Topic,
@@ -164,9 +172,7 @@ def read_phrase(
         ours=context.own_side(span.start, span.end) if own else None,
         taker=taker_of(passage, topic, places, limit),
         named=_two_before(topic, places),
-        pair_meant=says("pair", text[topic.start : limit])
-        or _is_anaphor(text, topic, quantities, limit)
-        or any(t.bilateral and t.end <= topic.start for t in topics),
+        pair_meant=_means_pair(text, topic, topics, quantities, limit),
         mutual=bool(_BETWEEN_US.match(text, topic.end)),
         left=_left(text, topic, places),
         favour=_favoured(text, places),

@@ -1,17 +1,24 @@
 """A document in another language with its words in English, so that one reader reads all languages."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from onrecord.glossing.alignment import Alignment, Piece
+from onrecord.languages import READ, table
 from onrecord.model import Document
 
 _ADAPTERS = {"es": "spanish", "ru": "russian"}
+# A block is in another language than its document where so many of its words tell it, and many times more
+# than tell the document's own.
+_LEAST_WORDS, _LEAST_SHARE, _TIMES = 4, 0.12, 3
+_WORD = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"\n\s*\n")
 
 Adapter = Callable[[str], Sequence[Piece]]
@@ -34,25 +41,45 @@ class Glossed:
 
 
 def gloss(document: Document) -> Glossed | None:
-    """A document's gloss; None for one in English, which is read as it is.
+    """A document's gloss; None for one that is in English throughout, which is read as it is.
 
     Args:
-        document: In a language that is read (``onrecord.languages.READ``).
+        document: In a language that is read (``onrecord.languages.READ``). A paragraph that is plainly in
+            another of them is read in its own.
     """
-    name = _ADAPTERS.get(document.language or "")
-    if name is None:
+    blocks = [(start, end, _tongue(document, start, end)) for start, end in _blocks(document)]
+    if all(tongue not in _ADAPTERS for _, _, tongue in blocks):
         return None
-    # Each adapter loads its language's words, so only when a text in it is read.
-    adapter: Adapter = import_module(f"onrecord.glossing.{name}").pieces
-    alignment = Alignment(document.text, _pieces(document, adapter))
-    return Glossed(document, _english(document, alignment, adapter), alignment)
+    alignment = Alignment(document.text, _pieces(document, blocks))
+    return Glossed(document, _english(document, alignment), alignment)
 
 
-def _pieces(document: Document, adapter: Adapter) -> Iterator[Piece]:
+def _adapter(language: str | None) -> Adapter | None:
+    """What glosses a language; None for English. Each loads its words, so only when one is read."""
+    name = _ADAPTERS.get(language or "")
+    return import_module(f"onrecord.glossing.{name}").pieces if name else None
+
+
+def _tongue(document: Document, start: int, end: int) -> str | None:
+    """The language of a block: the document's, unless its words plainly tell another one that is read."""
+    found = [word.lower() for word in _WORD.findall(document.text, start, end)]
+    told = Counter({code: sum(word in _telling(code) for word in found) for code in READ})
+    code, count = told.most_common(1)[0]
+    plain = count >= _LEAST_WORDS and count >= _LEAST_SHARE * len(found)
+    return code if plain and count >= _TIMES * told[document.language or ""] else document.language
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table(language, "telling_words"))
+
+
+def _pieces(document: Document, blocks: Sequence[tuple[int, int, str | None]]) -> Iterator[Piece]:
     """The pieces of a whole text; what is set aside in it is no language's and stays."""
     asides = {(aside.start, aside.end) for aside in document.set_aside}
-    for start, end in _blocks(document):
-        if (start, end) not in asides:
+    for start, end, tongue in blocks:
+        adapter = _adapter(tongue)
+        if adapter is not None and (start, end) not in asides:
             for piece in adapter(document.text[start:end]):
                 yield Piece(piece.start + start, piece.end + start, piece.gloss)
 
@@ -69,7 +96,7 @@ def _blocks(document: Document) -> Iterator[tuple[int, int]]:
     yield from pairwise(sorted(edges))
 
 
-def _english(document: Document, alignment: Alignment, adapter: Adapter) -> Document:
+def _english(document: Document, alignment: Alignment) -> Document:
     text, headline = alignment.gloss, document.headline
     asides = []
     for aside in document.set_aside:
@@ -79,5 +106,7 @@ def _english(document: Document, alignment: Alignment, adapter: Adapter) -> Docu
         start, end = alignment.from_original(headline.start, headline.end)
         title: str | None = text[start:end]
     else:
-        title = document.title and Alignment(document.title, adapter(document.title)).gloss
+        adapter = _adapter(document.language)
+        own = document.title
+        title = Alignment(own, adapter(own)).gloss if own and adapter else own
     return replace(document, text=text, title=title, set_aside=tuple(asides), language="en")

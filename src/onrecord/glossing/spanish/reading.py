@@ -363,37 +363,28 @@ def _is_name(units: Sequence[Unit], place: int, names: set[str]) -> bool:
         office = unit.option("noun")
         return bool(office and office.role not in {"p", "o", "people", "e", "v"} and not unit.option("adj"))
     follows = units[place + 1] if place + 1 < len(units) else None
-    company = before.option("noun")
-    if (
-        company
-        and company.role == "o"
-        and follows is not None
-        and follows.kind == ""
-        and (follows.is_capital and not follows.options)
-    ):  # la compañía Entrada Group
+    if _names_company(before, follows):
         return True
     if {option.kind for option in unit.options} == {"verb"} and before.text not in '“"«([':
         return True
     titled = before if before.text != "," else _titled_before(units, place - 2)
+    return _is_titled(unit, titled, follows, apposed=before.text == ",")
+
+
+def _names_company(before: Unit, follows: Unit | None) -> bool:
+    """Whether a capital word stands between a body and a word without a gloss: la compañía Entrada Group."""
+    company = before.option("noun")
+    unknown = follows is not None and follows.kind == "" and follows.is_capital and not follows.options
+    return bool(company and company.role == "o" and unknown)
+
+
+def _is_titled(unit: Unit, titled: Unit | None, follows: Unit | None, *, apposed: bool) -> bool:
+    """Whether a capital word behind an office is a name: la presidenta de México, Clara Soto."""
     role = titled.option("noun") if titled is not None else None
     office = unit.option("noun")
-    if (
-        role
-        and role.role == "p"
-        and not role.is_plural
-        and follows is not None
-        and follows.kind == ""
-        and (
-            follows.is_capital
-            and not follows.option("prep", "conj")
-            and not (office and office.role in {"p", "o"})
-        )
-    ):  # la presidenta de México, Clara Soto
-        return True
-    return bool(
-        before.text != "," and role and role.role == "p" and not role.is_plural
-        and not (office and office.role in {"p", "o"}) and not unit.option("adj")
-    )  # fmt: skip
+    if not role or role.role != "p" or role.is_plural or (office and office.role in {"p", "o"}):
+        return False
+    return _is_surname(follows) or (not apposed and not unit.option("adj"))
 
 
 def _is_surname(unit: Unit | None) -> bool:
