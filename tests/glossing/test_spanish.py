@@ -206,3 +206,12 @@ def test_pieces_come_in_order_and_do_not_overlap(text):
 
 def test_words_without_a_gloss_are_told():
     assert unknown("El canciller zascandileó con Peña.") == ["zascandileó"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“La visita fue buena”, señaló Maduro.", "Maduro se trasladó a Lima.", "El presidente del Perú, Julio Arce."],
+)
+def test_a_name_that_is_a_word_too_stays_a_name(text):
+    english = Alignment(text, pieces(text)).gloss
+    assert not {"Mature", "July", "they"} & set(english.replace(".", "").replace(",", "").split())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from onrecord.gazetteer.leaders import terms
 from onrecord.gazetteer.tables import table as gazetteer_table
 from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.spanish.lexicon import Lexicon, Phrase, lexicon
@@ -354,10 +355,10 @@ def _is_name(units: Sequence[Unit], place: int, names: set[str]) -> bool:
     if unit.option(*PLACES, "title") or unit.lower in _CLITICS or unit.option("prep", "det", "conj"):
         return False
     if before is None or _ends_sentence(before):
-        return unit.lower in names
+        return unit.lower in names or (_is_ruler(unit) and _acts(units, place))
     if before.kind == "name" and unit.end > unit.start and before.lower not in {"de", "del", "y"}:
         return True
-    if unit.lower in names or unit.lower in _given():
+    if unit.lower in names or unit.lower in _given() or _is_ruler(unit):
         return True
     if before.is_finite or (before.option("verb") and not before.option("noun", "adj", "prep")):
         office = unit.option("noun")
@@ -369,6 +370,24 @@ def _is_name(units: Sequence[Unit], place: int, names: set[str]) -> bool:
         return True
     titled = before if before.text != "," else _titled_before(units, place - 2)
     return _is_titled(unit, titled, follows, apposed=before.text == ",")
+
+
+@cache
+def _rulers() -> frozenset[str]:
+    """The surnames of those who lead a state or did, in lower case: some are words as well ("Maduro")."""
+    return frozenset(one.name.split()[-1].lower() for one in terms())
+
+
+def _is_ruler(unit: Unit) -> bool:
+    return unit.lower in _rulers() and not unit.option("noun")
+
+
+def _acts(units: Sequence[Unit], place: int) -> bool:
+    """Whether a verb, or "se" and a verb, stands right behind a word."""
+    following = units[place + 1 : place + 3]
+    return any(one.is_finite or one.option("verb") for one in following) or (
+        bool(following) and following[0].text == ","
+    )
 
 
 def _names_company(before: Unit, follows: Unit | None) -> bool:
