@@ -246,7 +246,7 @@ def _named_next(parsed: Parsed, occasion: Occasion) -> Token | None:
     """The place right behind words that end with "to" or "in" ("led a delegation to Oro")."""
     inside = parsed.tokens_in(occasion.span.start, occasion.span.end)
     behind = parsed.tokens_in(occasion.span.end, occasion.span.end + _RUN)
-    if inside[-1].lemma not in {"to", "in", "on", "for"} or not behind:
+    if inside[-1].lemma not in words("destination") | {"on"} or not behind:
         return None
     place = behind[0]
     while place.dep in {"compound", "det", "amod"} and parsed.head(place).index > place.index:

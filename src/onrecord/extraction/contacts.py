@@ -1,7 +1,6 @@
 """Contacts: calls, meetings, visits, letters and signings between representatives of two states."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
@@ -10,6 +9,7 @@ from onrecord.extraction.actors import Actors
 from onrecord.extraction.circumstances import Circumstances, circumstances_of, destination_of
 from onrecord.extraction.company import with_company
 from onrecord.extraction.mentions import is_person
+from onrecord.extraction.news import dated_by_news, first_day_of_news, with_date
 from onrecord.extraction.occasions import Occasion, find_occasions, is_visit, told_status
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.partakers import partakers, visitors
@@ -22,13 +22,10 @@ from onrecord.extraction.participants import (
     with_issuer,
 )
 from onrecord.extraction.vocabulary import rules, words
-from onrecord.model import Contact, DatedTo, Participant, Span, Speaker
+from onrecord.model import Contact, Participant, Span, Speaker
 from onrecord.model.contacts import Channel, ContactStatus
 
 _STATES = 2
-_OLD_NEWS = 7  # days
-_NEWS = 3
-_NOT_OF_A_DAY = {"visit", "letter", "message"}
 _SEPARATE_REACH = 40
 _FAMILY = {"video-call": "call", "talks": "meeting", "message": "letter"}
 
@@ -40,66 +37,21 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
     who stands for them, make a contact only where the text dates it: "the two states negotiate" tells none.
     """
     found: list[Contact] = []
-    fresh = _days_of_news(parsed, actors)
+    fresh = first_day_of_news(parsed, actors)
     occasions = tuple(find_occasions(parsed))
     for occasion in occasions:
-        told = _contact(parsed, actors, occasion) or _pointed_back(parsed, actors, occasion, found)
-        if told is None:
+        contact = _contact(parsed, actors, occasion) or _pointed_back(parsed, actors, occasion, found)
+        if contact is None:
             continue
-        told = _dated_with(parsed, told, [o for o in occasions if _beside(o, occasion)], found)
-        for contact in _each_apart(parsed, actors, occasion, told):
-            place = next((i for i, known in enumerate(found) if _same(known, contact, fresh)), None)
+        contact = _dated_with(parsed, contact, [o for o in occasions if _beside(o, occasion)], found)
+        for one in _each_apart(parsed, actors, occasion, contact):
+            place = next((i for i, known in enumerate(found) if _same(known, one, fresh)), None)
             if place is None:
-                found.append(contact)
+                found.append(one)
             else:
-                found[place] = _united(found[place], contact)
-    found = list(_dated_by_neighbour(parsed, _dated_by_release(parsed, actors, found)))
-    return tuple(
-        msgspec.structs.replace(contact, id=f"c{number}") for number, contact in enumerate(found, start=1)
-    )
-
-
-def _dated_by_release(parsed: Parsed, actors: Actors, found: list[Contact]) -> list[Contact]:
-    """The contacts; the news of a government's own release was on that day where the text gives no other."""
-    published, news = parsed.document.published, found[0] if found else None
-    if news is None or news.date or news.status != "held" or news.channel in _NOT_OF_A_DAY:
-        return found
-    if published is None or actors.issuer is None or news.mentions[0].start > _lead_end(parsed):
-        return found
-    day = DatedTo(value=published, precision="day", basis=f"told as news on {published}")
-    unknown = {field: why for field, why in news.unknown.items() if field != "date"}
-    return [msgspec.structs.replace(news, date=day, unknown=unknown), *found[1:]]
-
-
-def _dated_by_neighbour(parsed: Parsed, found: Sequence[Contact]) -> Iterator[Contact]:
-    """The contacts, undated ones with the day of that told before in the paragraph, where it is news."""
-    published = parsed.document.published_day
-    last: Contact | None = None
-    for contact in sorted(found, key=lambda c: c.mentions[0].start):
-        held = contact.status == "held" and contact.channel not in _NOT_OF_A_DAY
-        if published and held and contact.date is None and last is not None and last.date is not None:
-            recent = (
-                (published - timedelta(days=_NEWS)).isoformat() <= last.date.value <= published.isoformat()
-            )
-            if recent and _paragraph(parsed, last) == _paragraph(parsed, contact):
-                basis = f"told right after what was on {last.date.value}"
-                day = msgspec.structs.replace(last.date, basis=basis)
-                unknown = {field: why for field, why in contact.unknown.items() if field != "date"}
-                contact = msgspec.structs.replace(contact, date=day, unknown=unknown)
-        if contact.status == "held" and contact.date and contact.date.precision == "day":
-            last = contact
-        yield contact
-
-
-def _paragraph(parsed: Parsed, contact: Contact) -> int:
-    sentence = parsed.sentence_at(contact.mentions[0].start)
-    return sentence.paragraph if sentence else -1
-
-
-def _lead_end(parsed: Parsed) -> int:
-    """Where the first paragraph of running text ends."""
-    lead = next((p for p in parsed.paragraphs if p.text.rstrip().endswith(".")), None)
-    return lead.end if lead else 0
+                found[place] = _united(found[place], one)
+    told = enumerate(dated_by_news(parsed, actors, found), start=1)
+    return tuple(msgspec.structs.replace(contact, id=f"c{number}") for number, contact in told)
 
 
 def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | None:
@@ -194,8 +146,7 @@ def _dated_with(
     families = {_family(_channel(parsed, o)) for o in known}
     held = (c for c in reversed(found) if c.date and c.status == "held")
     date = next((c.date for c in held if _family(c.channel) in families), None)
-    unknown = {field: why for field, why in contact.unknown.items() if field != "date" or date is None}
-    return msgspec.structs.replace(contact, date=date, unknown=unknown)
+    return with_date(contact, date)
 
 
 def _points(parsed: Parsed, occasion: Occasion) -> bool:
@@ -257,12 +208,6 @@ def _status(parsed: Parsed, told: ContactStatus, around: Circumstances) -> Conta
     if told == "held" and around.date and published and around.date.value > published:
         return "planned"
     return told
-
-
-def _days_of_news(parsed: Parsed, actors: Actors) -> str | None:
-    """The first day of what a government's release tells as news: an older contact is another one."""
-    day = parsed.document.published_day
-    return (day - timedelta(days=_OLD_NEWS)).isoformat() if day and actors.issuer else None
 
 
 def _same(one: Contact, other: Contact, fresh: str | None) -> bool:

@@ -29,11 +29,6 @@ _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECAS
 _BEFORE_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _FROM_REACH = 12
 _FROM_GAP = re.compile(r"\s*(?:\([A-Z.]+\))?,\s+(?:(?:[A-Z]\w+\s+){0,6})")
-_PORTFOLIO = re.compile(
-    r"\s+(?:for|of)\s+(?:the\s+)?[^\W\d_a-z][\w-]*(?:,?\s+(?:(?:and|of|the|for)\s+)*[^\W\d_a-z][\w-]*)*?"
-    r"\s+(?:Affairs|Policy|Security|Cooperation|Relations|Development|Trade|Growth|Energy|Environment|Resources"
-    r"|Defen[cs]e|Operations|Partnership|Reform|Control|Institutions|Investment|Economy|Industry)(?=,?\s)"
-)
 _HIGHEST = {"president", "prime minister", "king"}
 _FURTHER_TITLE = re.compile(r"\s*(?:,|,?\s+and|&)?\s+(?:of\s+\w+\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -254,8 +249,17 @@ def _belongs(text: str, office: Match, name: NameSpan) -> bool:
 
 def _past_portfolio(text: str, end: int) -> int:
     """The end of a title with its field: "Assistant Secretary of State" + "for European Affairs"."""
-    found = _PORTFOLIO.match(text, end)
+    found = _portfolio().match(text, end)
     return found.end() if found else end
+
+
+@cache
+def _portfolio() -> re.Pattern[str]:
+    """The field behind a title, up to the word that ends such fields."""
+    word = r"[^\W\d_a-z][\w-]*"
+    last = "|".join(sorted(field.capitalize() for field in words("field of office")))
+    small = r"(?:(?:and|of|the|for)\s+)*"
+    return re.compile(rf"\s+(?:for|of)\s+(?:the\s+)?{word}(?:,?\s+{small}{word})*?\s+(?:{last})(?=,?\s)")
 
 
 def _without_courtesy(gap: str) -> str:
