@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.glossing.spanish.reading import PLACES
-from onrecord.glossing.spanish.units import Unit
+from onrecord.glossing.spanish.units import PLACES, Unit
 
 _DASHES = {"-", "–", "—", "--"}
 _LONGEST = 16

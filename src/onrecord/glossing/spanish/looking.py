@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.glossing.spanish.reading import PLACES
-from onrecord.glossing.spanish.units import Unit
+from onrecord.glossing.spanish.units import PLACES, Unit
 
 STRONG = set('.;:!?…“”"«»()[]—–')
 

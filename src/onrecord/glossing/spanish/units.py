@@ -17,6 +17,10 @@ _TOKEN = re.compile(
 )
 _CONTRACTIONS = {"del": "de", "al": "a"}
 
+PLACES = {"country", "region", "city", "org"}
+BEFORE_NOUNS = {"det", "dem", "pos", "quant", "num", "ord", "prep"}
+CLITICS = {"se", "me", "te", "nos", "os", "lo", "la", "le", "los", "las", "les"}
+
 
 class Token(NamedTuple):
     """A word, number or mark; the article in "del" and "al" is a token of no length of its own."""
