@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 
 from onrecord.glossing.inflecting import inflected
-from onrecord.glossing.spanish.conjugation import Form
+from onrecord.glossing.spanish.forms import (
+    PAST,
+    PERSONS,
+    PRESENT,
+    TO_PERSON,
+    finite,
+    inflected_phrase,
+    pronoun,
+    with_object,
+)
 from onrecord.glossing.spanish.lexicon import Verb, lexicon
 from onrecord.glossing.spanish.units import Unit
 
-_PRESENT = {"present", "subjunctive"}
-_PAST = {"preterite", "imperfect", "past subjunctive"}
 _SKIPPED = {"adv", "time", "date"}
-_PERSONS = {"lo": "it", "la": "it", "los": "them", "las": "them", "me": "me", "te": "you", "nos": "us",
-            "le": "him", "les": "them", "os": "you"}  # fmt: skip
-_TO_PERSON = {"person", "ask", "thank"}
 _EXISTING = {"present": "is", "preterite": "was", "imperfect": "was", "future": "will be",
              "conditional": "would be", "subjunctive": "is", "past subjunctive": "was"}  # fmt: skip
-_UNREAL = {
-    "can": {"present": "can", "past": "could", "future": "will be able to", "conditional": "could"},
-    "must": {"present": "must", "past": "had to", "future": "will have to", "conditional": "should"},
-}
 _AHEAD = 14
 _COPULAS = {"ser", "estar", "haber"}
 _PERIPHRASES = {"seguir", "continuar", "llevar", "venir", "ir"}
@@ -54,7 +54,7 @@ def _turn_expectations(units: list[Unit]) -> None:
                 break
             if other.is_finite and other.form is not None:
                 if other.form.tense in {"subjunctive", "future", "conditional"} and at > place + 2:
-                    was = verb.form is not None and verb.form.tense in _PAST
+                    was = verb.form is not None and verb.form.tense in PAST
                     other.tags |= {"expected was" if was else "expected"}
                     for one in units[place - 1 : place + 2]:
                         one.kind, one.gloss, one.form = "x", "", None
@@ -122,7 +122,7 @@ def _group(units: list[Unit], place: int) -> None:
     if unit.form.tense == "infinitive":
         _infinitive(units, place)
     elif unit.form.tense == "gerund":
-        unit.gloss = _with_object(_verb_gloss(units, place), unit, "VBG")
+        unit.gloss = with_object(_verb_gloss(units, place), unit, "VBG")
     elif unit.form.tense == "participle":
         unit.gloss = _PARTICIPLES.get(unit.form.verb) or inflected(
             _verb_gloss(units, place, bare=True), "VBN"
@@ -140,7 +140,7 @@ def _finite_group(units: list[Unit], place: int) -> None:
     if unit.form.verb == "haber":
         _haber(units, place, ahead, is_not, clitics)
     elif unit.form.verb in {"ser", "estar"} and ahead is not None and _is_part(units[ahead]):
-        unit.gloss = _finite("be", unit.form, is_not)
+        unit.gloss = finite("be", unit.form, is_not)
         other = units[ahead]
         assert other.form is not None  # noqa: S101
         gloss = _verb_gloss(units, ahead, bare=True)
@@ -158,10 +158,10 @@ def _finite_group(units: list[Unit], place: int) -> None:
             gloss = "arrive in"
         if unit.tags & {"expected", "expected was"}:
             tense = "imperfect" if "expected was" in unit.tags else "present"
-            be = _finite("be", unit.form._replace(tense=tense), is_not)
+            be = finite("be", unit.form._replace(tense=tense), is_not)
             unit.gloss = f"{be} expected to {gloss}"
         else:
-            unit.gloss = _objected(_finite(gloss, unit.form, is_not), clitics, unit, units, place)
+            unit.gloss = _objected(finite(gloss, unit.form, is_not), clitics, unit, units, place)
         if unit.role == "modal" and ahead is not None:
             _bare(units, ahead, "VB")
 
@@ -186,7 +186,7 @@ def _haber(units: list[Unit], place: int, ahead: int | None, is_not: bool, cliti
     reflexive = "se" in clitics
     part = units[ahead]
     assert part.form is not None  # noqa: S101
-    unit.gloss = _finite("have", unit.form, is_not, auxiliary=True)
+    unit.gloss = finite("have", unit.form, is_not, auxiliary=True)
     unit.role = part.role or unit.role
     if part.form.verb in {"ser", "estar"}:
         part.gloss = "been"
@@ -211,9 +211,9 @@ def _going_to(units: list[Unit], place: int, ahead: int | None, is_not: bool) ->
     unit = units[place]
     assert unit.form is not None  # noqa: S101
     if ahead is None or units[ahead].form is None or units[ahead].form.tense != "infinitive":  # type: ignore[union-attr]
-        unit.gloss = _finite("go", unit.form, is_not) + " to"
+        unit.gloss = finite("go", unit.form, is_not) + " to"
         return
-    will = "will" if unit.form.tense in _PRESENT | {"future"} else "would"
+    will = "will" if unit.form.tense in PRESENT | {"future"} else "would"
     unit.gloss = will + (" not" if is_not else "")
     _bare(units, ahead, "VB")
 
@@ -223,11 +223,11 @@ def _again(units: list[Unit], place: int, ahead: int | None, is_not: bool) -> No
     unit = units[place]
     assert unit.form is not None  # noqa: S101
     if ahead is None or units[ahead].form is None or units[ahead].form.tense != "infinitive":  # type: ignore[union-attr]
-        unit.gloss = _finite("return", unit.form, is_not) + " to"
+        unit.gloss = finite("return", unit.form, is_not) + " to"
         return
     unit.gloss = ""
     other = units[ahead]
-    other.gloss = _finite(_verb_gloss(units, ahead), unit.form, is_not) + " again"
+    other.gloss = finite(_verb_gloss(units, ahead), unit.form, is_not) + " again"
     other.tags.add("done")
     other.form = unit.form._replace(verb=other.form.verb if other.form else unit.form.verb)
 
@@ -237,11 +237,11 @@ def _infinitive(units: list[Unit], place: int) -> None:
     before, at = _said_before(units, place)
     tag = _infinitive_tag(units, before, at)
     if tag == "VB to":
-        unit.gloss = _with_object("to " + _verb_gloss(units, place), unit, "")
+        unit.gloss = with_object("to " + _verb_gloss(units, place), unit, "")
     elif tag == "VB":
-        unit.gloss = _with_object(_verb_gloss(units, place), unit, "")
+        unit.gloss = with_object(_verb_gloss(units, place), unit, "")
     else:
-        unit.gloss = _with_object(_verb_gloss(units, place), unit, "VBG")
+        unit.gloss = with_object(_verb_gloss(units, place), unit, "VBG")
     if unit.role.startswith("modal"):
         ahead = _next_verb(units, place)
         unit.gloss = unit.gloss.replace("can", "be able to").replace("must", "have to")
@@ -315,7 +315,7 @@ def _like_the_last(units: list[Unit], at: int) -> str:
 def _bare(units: list[Unit], place: int, tag: str) -> None:
     """A verb behind a modal."""
     unit = units[place]
-    unit.gloss = _with_object(_verb_gloss(units, place), unit, "")
+    unit.gloss = with_object(_verb_gloss(units, place), unit, "")
     if unit.role.startswith("modal"):
         unit.gloss = {"can": "be able to", "must": "have to"}.get(unit.gloss, unit.gloss)
         further = _next_verb(units, place)
@@ -495,86 +495,14 @@ def _in_phrase(units: Sequence[Unit], at: int, verb: int) -> bool:
     return False
 
 
-def _finite(gloss: str, form: Form, is_not: bool, *, auxiliary: bool = False) -> str:
-    head, _, rest = gloss.partition(" ")
-    third = form.person == 3 and not form.is_plural
-    tense = "present" if form.tense in _PRESENT else "past" if form.tense in _PAST else form.tense
-    if gloss in _UNREAL:
-        return _negated_modal(_UNREAL[gloss][tense], is_not)
-    if head == "be":
-        word = _be(form, tense)
-        word = word + (" not" if is_not else "")
-        if tense in {"future", "conditional"}:
-            word = ("will" if tense == "future" else "would") + (" not be" if is_not else " be")
-        return f"{word} {rest}".strip()
-    if tense in {"future", "conditional"}:
-        return ("will " if tense == "future" else "would ") + ("not " if is_not else "") + gloss
-    if is_not and auxiliary:
-        return inflected(head, "VBD" if tense == "past" else "VBZ" if third else "VBP") + " not"
-    if is_not:
-        return f"{'did' if tense == 'past' else 'does' if third else 'do'} not {gloss}"
-    tag = "VBD" if tense == "past" else "VBZ" if third else "VBP"
-    return inflected(gloss, tag)
-
-
-def _negated_modal(word: str, is_not: bool) -> str:
-    if not is_not:
-        return word
-    if word == "had to":
-        return "did not have to"
-    head, _, rest = word.partition(" ")
-    return f"{head} not {rest}".strip() if head != "can" else "cannot"
-
-
-def _be(form: Form, tense: str) -> str:
-    plural = form.is_plural
-    if tense == "present":
-        return "are" if plural or form.person == 2 else "am" if form.person == 1 else "is"
-    return "were" if plural or form.person == 2 else "was"
-
-
-def inflected_phrase(gloss: str, tag: str) -> str:
-    """A form of a verb that may begin with "be"."""
-    head, _, rest = gloss.partition(" ")
-    if head == "be" and tag == "VBN":
-        return f"been {rest}".strip()
-    if head == "be" and tag == "VBG":
-        return f"being {rest}".strip()
-    return inflected(gloss, tag)
-
-
-def _with_object(gloss: str, unit: Unit, tag: str) -> str:
-    """A gloss in its form, with the pronoun that is attached to the Spanish word."""
-    formed = inflected_phrase(gloss, tag) if tag else gloss
-    attached = unit.role.partition("+")[2]
-    for ending in ("los", "las", "lo", "la", "les", "le", "nos", "me", "te"):
-        if ending in {"nos", "me", "te"} and unit.form and lexicon().verbs[unit.form.verb].reflexive:
-            continue
-        if attached.removeprefix("se").endswith(ending) and attached.removeprefix("se"):
-            return f"{formed} {_pronoun(ending, unit)}"
-    return formed
-
-
-def _pronoun(clitic: str, unit: Unit) -> str:
-    if clitic in {"lo", "la"} and unit.role.partition("+")[0] in _TO_PERSON:
-        return "him" if clitic == "lo" else "her"
-    return _PERSONS[clitic]
-
-
 def _objected(gloss: str, clitics: Sequence[str], unit: Unit, units: Sequence[Unit], place: int) -> str:
     """A verb with the pronouns that stand before it in Spanish ("lo invitó": invited him)."""
     for clitic in clitics:
         if clitic in {"lo", "la", "los", "las"} or (clitic in {"nos", "me"} and "reflexive" not in unit.tags):
-            return f"{gloss} {_pronoun(clitic, unit)}"
-        if clitic in {"le", "les"} and unit.role in _TO_PERSON and not _has_person(units, place):
-            return f"{gloss} {_PERSONS[clitic]}"
-        if (
-            clitic in {"le", "les"}
-            and unit.form
-            and unit.form.verb in _GIVING
-            and not _has_person(units, place)
-        ):
-            return f"{gloss} {_PERSONS[clitic]}"
+            return f"{gloss} {pronoun(clitic, unit)}"
+        to_person = unit.role in TO_PERSON or (unit.form is not None and unit.form.verb in _GIVING)
+        if clitic in {"le", "les"} and to_person and not _has_person(units, place):
+            return f"{gloss} {PERSONS[clitic]}"
     return gloss
 
 
