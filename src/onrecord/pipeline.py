@@ -32,7 +32,12 @@ def read_inputs(
 def read_intake(intake: Intake, reader: Reader = "network") -> Report:
     """The report of one document, read as far as its language allows."""
     report, found = _read_fully(intake, reader)
-    return returned(report, found.glossed) if found is not None and found.glossed else report
+    if found is None or found.glossed is None:
+        return report
+    try:
+        return returned(report, found.glossed)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not end the run
+        return Report(id=intake.id, status="failed", error=_internal(error), document=intake.document)
 
 
 Read = tuple[Report, Extraction | None]

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from onrecord.glossing.alignment import Alignment, Piece
-from onrecord.languages import READ, table
+from onrecord.languages import READ, telling_words
 from onrecord.model import Document
 
 _ADAPTERS = {"es": "spanish", "ru": "russian"}
@@ -63,15 +62,10 @@ def _adapter(language: str | None) -> Adapter | None:
 def _tongue(document: Document, start: int, end: int) -> str | None:
     """The language of a block: the document's, unless its words plainly tell another one that is read."""
     found = [word.lower() for word in _WORD.findall(document.text, start, end)]
-    told = Counter({code: sum(word in _telling(code) for word in found) for code in READ})
+    told = Counter({code: sum(word in telling_words(code) for word in found) for code in READ})
     code, count = told.most_common(1)[0]
     plain = count >= _LEAST_WORDS and count >= _LEAST_SHARE * len(found)
     return code if plain and count >= _TIMES * told[document.language or ""] else document.language
-
-
-@cache
-def _telling(language: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in table(language, "telling_words"))
 
 
 def _pieces(document: Document, blocks: Sequence[tuple[int, int, str | None]]) -> Iterator[Piece]:

@@ -94,7 +94,7 @@ def _plainly(sample: str) -> str | None:
     """The language whose own words are so many of a text's that the statistics need not be loaded."""
     words = [word.lower() for word in _WORD.findall(sample)]
     for code in languages.READ:
-        told = [word for word in words if word in _telling(code)]
+        told = [word for word in words if word in languages.telling_words(code)]
         plain = len(set(told)) >= _PLAIN_WORDS and len(told) >= _PLAIN_SHARE * len(words)
         if plain and len(words) >= _LONG_ENOUGH:
             return code
@@ -104,12 +104,9 @@ def _plainly(sample: str) -> str | None:
 def _told_by_words(sample: str) -> str | None:
     """The language whose own words a text has, where names hide it from the statistics."""
     words = {word.lower() for word in _WORD.findall(sample)}
-    return next((code for code in languages.READ if len(words & _telling(code)) >= _ENOUGH_WORDS), None)
-
-
-@cache
-def _telling(language: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in languages.table(language, "telling_words"))
+    return next(
+        (code for code in languages.READ if len(words & languages.telling_words(code)) >= _ENOUGH_WORDS), None
+    )
 
 
 @cache

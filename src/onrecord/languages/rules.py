@@ -45,6 +45,12 @@ def rules(language: str, name: str) -> tuple[Rule, ...]:
     )
 
 
+@cache
+def telling_words(language: str) -> frozenset[str]:
+    """The words that tell a language: no other that is read, or is written alike, has them."""
+    return frozenset(row["word"] for row in table(language, "telling_words"))
+
+
 def tables() -> Iterator[tuple[str, str]]:
     """Every shipped table as (language, name)."""
     for folder in resources.files("onrecord.languages").iterdir():
