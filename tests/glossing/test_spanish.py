@@ -210,7 +210,7 @@ def test_words_without_a_gloss_are_told():
 
 @pytest.mark.parametrize(
     "text",
-    ["“La visita fue buena”, señaló Maduro.", "Maduro se trasladó a Lima.", "El presidente del Perú, Julio Arce."],
+    ["“La visita fue buena”, señaló Maduro.", "Maduro se trasladó a Lima.", "El presidente, Julio Arce."],
 )
 def test_a_name_that_is_a_word_too_stays_a_name(text):
     english = Alignment(text, pieces(text)).gloss
