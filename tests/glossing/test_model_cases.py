@@ -90,3 +90,7 @@ def test_two_languages_tell_one_call_and_disagree_on_a_figure():
     assert all(texts[v.document][v.start : v.end] == v.text for v in values.values())
     relations = {topic.relation for topic in comparison.topics}
     assert relations == {"both", "only", "conflict"}
+    for topic in comparison.topics:
+        for side, words in topic.words.items():
+            documents = {cell.document for cell in topic.cells[side]}
+            assert all(any(word in " ".join(texts[d].split()) for d in documents) for word in words)

@@ -1,12 +1,22 @@
 """Results with places in a gloss, with their places in the text itself."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from onrecord.glossing.glossed import Glossed
-from onrecord.model import Claim, Comparison, ConflictValue, Deliverable, Report, Speaker
+from onrecord.model import (
+    Claim,
+    Comparison,
+    ConflictValue,
+    Deliverable,
+    Report,
+    Speaker,
+    StatementReference,
+    Topic,
+)
 
 Record = TypeVar("Record")
 _PLACE = {"text", "start", "end"}
@@ -17,22 +27,46 @@ def returned(report: Report, glossed: Glossed) -> Report:
     return replace(_carried(report, glossed), document=glossed.document)
 
 
-def returned_comparison(comparison: Comparison, glossed: dict[str, Glossed]) -> Comparison:
+def returned_comparison(comparison: Comparison, glossed: Mapping[str, Glossed]) -> Comparison:
     """A comparison in which some documents were read through a gloss, by the ids of their reports."""
     documents = tuple(
         returned(report, glossed[report.id]) if report.id in glossed else report
         for report in comparison.documents
     )
-    topics = tuple(
-        replace(topic, values={
-            side: tuple(_value(one, glossed) for one in values) for side, values in topic.values.items()
-        })
-        for topic in comparison.topics
-    )  # fmt: skip
+    told = {report.id: report for report in comparison.documents}
+    topics = tuple(_topic(topic, told, glossed) for topic in comparison.topics)
     return replace(comparison, documents=documents, topics=topics)
 
 
-def _value(value: ConflictValue, glossed: dict[str, Glossed]) -> ConflictValue:
+def _topic(topic: Topic, told: Mapping[str, Report], glossed: Mapping[str, Glossed]) -> Topic:
+    values = {side: tuple(_value(one, glossed) for one in row) for side, row in topic.values.items()}
+    words = {
+        side: tuple(own for word in row for own in _own_words(word, topic.cells.get(side, ()), told, glossed))
+        for side, row in topic.words.items()
+    }
+    return replace(topic, values=values, words={side: row for side, row in words.items() if row})
+
+
+def _own_words(
+    word: str, cells: Sequence[StatementReference], told: Mapping[str, Report], glossed: Mapping[str, Glossed]
+) -> tuple[str, ...]:
+    """What a side calls a thing, as its text has it; nothing where the gloss's words lead to no place."""
+    if not any(cell.document in glossed for cell in cells):
+        return (word,)
+    for cell in cells:
+        statement = next((s for s in told[cell.document].statements if s.id == cell.statement), None)
+        if statement is None or cell.document not in glossed:
+            continue
+        alignment, text = glossed[cell.document].alignment, glossed[cell.document].document.text
+        for part in statement.content:
+            at = alignment.gloss.lower().find(word.lower(), part.start, part.end)
+            if at >= 0:
+                start, end = alignment.to_original(at, at + len(word))
+                return (" ".join(text[start:end].split()),)
+    return ()
+
+
+def _value(value: ConflictValue, glossed: Mapping[str, Glossed]) -> ConflictValue:
     if value.start is None or value.document not in glossed:
         return value
     return _carried(value, glossed[value.document])
