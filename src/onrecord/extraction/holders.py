@@ -31,9 +31,9 @@ class Holders:
         holders = tuple(p for p in holders if p.country) or holders or all_exact
         before = {p.name: self._last_named(p, place) for p in holders}
         own = [p for p in holders if self._home.side and p.country == self._home.side]
-        if own:
-            return _last(own, before)
         named = [p for p in holders if before[p.name] >= 0]
+        if own and (not named or self._home.issuer is not None or any(before[p.name] >= 0 for p in own)):
+            return _last(own, before)
         if exact and self._home.issuer is not None and self._stands_before(title, exact):
             return None
         if named or self._home.issuer is not None:

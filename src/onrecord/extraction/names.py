@@ -32,8 +32,9 @@ _FROM_GAP = re.compile(r"\s*(?:\([A-Z.]+\))?,\s+(?:(?:[A-Z]\w+\s+){0,6})")
 _HIGHEST = {"president", "prime minister", "king"}
 _FURTHER_TITLE = re.compile(r"\s*(?:,|,?\s+and|&)?\s+(?:of\s+\w+\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
-_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+_TO = re.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
 _FORMER = re.compile(r"\b(?:former|ex|late|onetime|one-time|future|would-be)[\s-]+$", re.IGNORECASE)
+_POSTS = {"country", "capital"}
 PLACE_KINDS = {"country", "demonym", "adjective"}
 
 
@@ -105,8 +106,10 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
     for number, match in enumerate(matches):
         if match.kind != "office":
             continue
-        limit = matches[number + 1].start if number + 1 < len(matches) else len(text)
-        end = _past_portfolio(text, match.end)
+        post = _post(text, match, matches[number + 1 : number + 2])
+        further = number + 2 if post else number + 1
+        limit = matches[further].start if further < len(matches) else len(text)
+        end = post or _past_portfolio(text, match.end)
         gap = _DIRECT.match(text, end) or _APPOSITION.match(text, end)
         start = _past_courtesy(text, gap.end()) if gap else 0
         name = name_at(text, start, max(limit, start)) if gap else None
@@ -114,6 +117,12 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
         if name and (not apposed or _AFTER_APPOSITION.match(text, name.end)):
             found.append(name)
     return tuple(found)
+
+
+def _post(text: str, office: Match, following: Sequence[Match]) -> int | None:
+    """The end of the place an envoy is sent to, where it stands right behind the office."""
+    sent = [m for m in following if m.kind in _POSTS and _TO.fullmatch(text[office.end : m.start])]
+    return sent[0].end if sent else None
 
 
 def names_of_rulers(text: str) -> Iterator[NameSpan]:
@@ -291,9 +300,9 @@ def _of_country(
 def _posted(
     text: str, items: Sequence[Match | NameSpan], number: int, end: int
 ) -> tuple[int, NameSpan | None]:
-    """The name behind the country an envoy is sent to, and the items up to it: "to Peru Liv Berg"."""
+    """The name behind the place an envoy is sent to, and the items up to it: "to Peru Liv Berg"."""
     place, name = (items[number], items[number + 1]) if number + 1 < len(items) else (None, None)
-    if not isinstance(place, Match) or place.kind != "country" or not isinstance(name, NameSpan):
+    if not isinstance(place, Match) or place.kind not in _POSTS or not isinstance(name, NameSpan):
         return 0, None
     sent = _TO.fullmatch(text[end : place.start]) and text[place.end : name.start] in {" ", ", "}
     return (2, name) if sent else (0, None)

@@ -106,7 +106,7 @@ class Plurals:
             sides = _last_two([m for m in sided if is_person(m)]) or _last_two(sided)
             members = [self._member(s.country, group, None) for s in sides or self._principals()]
             return pointed(span, [m for m in members if m.country], "country")
-        fitting = [m for m in earlier if m.name and _holds(m.office, group, office)]
+        fitting = [m for m in earlier if is_person(m) and _holds(m.office, group, office)]
         number = self._number(head) or _TWO
         sided = [m for m in earlier if m.country]
         sides = _last_of(fitting, number) or _last_of(sided, number) or self._principals()
