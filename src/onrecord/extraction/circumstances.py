@@ -94,6 +94,8 @@ def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
     """The words whose modifiers date and place the contact: the noun, its verb and what depends on them."""
     carrier = occasion.carrier if not occasion.apart else None
     waiting = [occasion.head, *((carrier, *leading_verbs(parsed, carrier)) if carrier else ())]
+    if carrier and (leading := _at_that_place(parsed, carrier)):
+        waiting.append(leading)
     if carrier and occasion.rule["who"] == "guest":  # "renewed the invitation to X to attend …"
         waiting += [c for c in parsed.children(carrier) if c.dep == "advcl" and c.tag == "VB"]
     core = {word.index: word for word in waiting}
@@ -103,6 +105,17 @@ def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
                 core[below.index] = below
                 waiting.append(below)
     return core
+
+
+def _at_that_place(parsed: Parsed, verb: Token) -> Token | None:
+    """The verb that leads to the place of a "where" clause: "due in Oro, where he will meet X"."""
+    where = any(c.dep == "advmod" and c.lemma in words("where") for c in parsed.children(verb))
+    if verb.dep != "relcl" or not where:
+        return None
+    above = parsed.head(verb)
+    while above.pos not in {*VERBS, "ADJ"} and parsed.head(above).index != above.index:
+        above = parsed.head(above)
+    return above if above.pos in {*VERBS, "ADJ"} else None
 
 
 # dates

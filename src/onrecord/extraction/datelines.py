@@ -62,11 +62,18 @@ def _before_words(parsed: Parsed) -> Dateline | None:
             found = None
         found = found or _RELEASED.match(parsed.view, paragraph.start, paragraph.end)
         if found:
-            return Dateline(place=parsed.span(*found.span("place")), end=found.end())
+            start, end = found.span("place")
+            return Dateline(place=parsed.span(start, start + len(_filed(found["place"]))), end=found.end())
     return None
+
+
+def _filed(place: str) -> str:
+    """The place without the agency behind it: "ASTANA. KAZINFORM"."""
+    city = place.split(". ")[0]
+    return city if lookup(city.title()) is not None else place
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
     """Whether words in capitals before a dash are a place."""
-    marked = "," in found[0] or "(" in found[0] or "/" in found[0]
+    marked = any(sign in found[0] for sign in ",(/") or _filed(found["place"]) != found["place"]
     return marked or (found["dash"] in _LONG_DASHES and lookup(found["place"].title()) is not None)

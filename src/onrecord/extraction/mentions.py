@@ -107,7 +107,7 @@ def read_cast(parsed: Parsed) -> Cast:
     named = tuple(with_sides(parsed, read_named(text, matches, names), matches))
     home = home_of(parsed, dateline, on)
     if home.side is None:
-        home = Home(side=side_left_out(matches, named), issuer=None)
+        home = Home(side=side_left_out(parsed, matches, named), issuer=None)
     around = Surroundings(parsed, matches, home)
     titled = _title_persons(parsed, on)
     named = tuple(around.placed(named, Memory((*titled, *named))))
@@ -261,7 +261,10 @@ def _person(parsed: Parsed, mention: Named, cast: _Known) -> Speaker:
     """A named person or an office as a speaker; an office without a side takes that of its place."""
     named = cast.memory.complete(mention)
     country, name, office = named.country, named.name, named.office
-    if name is None and office and country is None and not named.former:
+    if name is None and office and country and not named.former:
+        holder = cast.holders.of_side(office, country, named.start)
+        name, office = (holder.name, holder.office) if holder else (None, office)
+    elif name is None and office and country is None and not named.former:
         holder = cast.holders.called(office, named.start)
         if holder:
             name, country = holder.name, holder.country

@@ -56,9 +56,15 @@ def _all_speakers(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> t
     return tuple(
         speaker
         for phrase in in_order
-        if phrase.lemma not in contact_words("private")
+        if not _is_private(parsed, phrase)
         for speaker in _named(parsed, actors, phrase)
     )
+
+
+def _is_private(parsed: Parsed, phrase: Token) -> bool:
+    """Whether people stand for no state: "exporters", "a business group"."""
+    words_of_it = (phrase, *(c for c in parsed.children(phrase) if c.dep == "compound"))
+    return any(word.lemma in contact_words("private") for word in words_of_it)
 
 
 def _named(parsed: Parsed, actors: Actors, phrase: Token) -> tuple[Speaker, ...]:

@@ -130,9 +130,13 @@ class Seats:
 
         Who is first named "in Lima" may well be of there; a bare title is of whom the text speaks.
         """
-        before = self._parsed.view[: match.start].split()[-1:]
-        kind = "on the way" if named else "before a place"
-        return match.kind in _PLACES and bool(before) and before[0].lower() in words(kind)
+        return _is_where(self._parsed, match, "on the way" if named else "before a place")
+
+
+def _is_where(parsed: Parsed, match: Match, kind: str = "before a place") -> bool:
+    """Whether a preposition of a kind stands before a country or capital."""
+    before = parsed.view[: match.start].split()[-1:]
+    return match.kind in _PLACES and bool(before) and before[0].lower() in words(kind)
 
 
 def _main_other(parsed: Parsed, abroad: Sequence[Match], home: str | None, on: date | None) -> str | None:
@@ -145,13 +149,14 @@ def _main_other(parsed: Parsed, abroad: Sequence[Match], home: str | None, on: d
     return named.most_common(1)[0][0] if named else None
 
 
-def side_left_out(matches: Sequence[Match], named: Sequence[Named]) -> str | None:
+def side_left_out(parsed: Parsed, matches: Sequence[Match], named: Sequence[Named]) -> str | None:
     """The home of a text on two states that names one's people by their state, and others without.
 
     A paper says "Minister Roe" of its own country's, and "Ruritanian Minister Moe" of the other.
     """
-    states = Counter(m.country for m in matches if m.country).most_common(_PAIR + 1)
-    pair = {country for country, times in states[:_PAIR] if times > 1}
+    spoken = (m.country for m in matches if m.country and not _is_where(parsed, m))
+    states = Counter(spoken).most_common(_PAIR)
+    pair = {country for country, times in states if times > 1}
     told = {n.country for n in named if n.office and n.country}
     bare = any(n.name and n.office and not n.country and is_of_one(n.office) for n in named if not n.former)
     rest = pair - told
