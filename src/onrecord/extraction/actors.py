@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 from msgspec.structs import replace
 
-from onrecord.extraction.bodies import serves_abroad
+from onrecord.extraction.bodies import is_of_many, serves_abroad
 from onrecord.extraction.clauses import MODIFIERS, SUBJECTS, child, head_of, is_indefinite
 from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
 from onrecord.extraction.intervals import Intervals
@@ -233,6 +233,8 @@ class Actors:
         if noun is None or not (
             noun.kind in _SIDE_KINDS or self._is_of_body(head) or self._is_sided(noun, span)
         ):
+            return ()
+        if noun.kind == "body" and head.pos == "PROPN" and is_of_many(span.text):
             return ()
         if noun.kind == "office" and (both := self._of_both(head)):
             return self._plurals.of_group(span, both)

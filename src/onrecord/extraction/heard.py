@@ -77,7 +77,7 @@ def _attribution(parsed: Parsed, stretches: Stretches, one: Tagged) -> Attributi
         return None  # "did not respond to"; "Asked about the pact, he …"
     content = stretches.spans(one.content, verb)
     said = _reports(cue) or all(_quoted(stretches, part) for part in content)
-    if not content or not said or _is_courtesy(parsed, content[0]):
+    if not content or not said or _is_courtesy(parsed, content[0]) or _is_done(parsed, verb, content[0]):
         return None
     span = parsed.span(*one.cue)
     return Attribution(cue=span, verb=verb, speaker_head=speaker, elided=False, content=content)
@@ -99,6 +99,14 @@ def _is_courtesy(parsed: Parsed, content: Span) -> bool:
     """Whether what is conveyed are only thanks or greetings, or who is welcomed is a guest."""
     tokens = parsed.tokens_in(content.start, content.end)
     return bool(tokens) and head_of(tokens).lemma in words("thanks")
+
+
+def _is_done(parsed: Parsed, verb: Token, content: Span) -> bool:
+    """Whether an infinitive is no words of the verb's: "agreed to meet" is done, and "agreed that" said."""
+    rows = cues().get(verb.lemma, ())
+    begins = parsed.token_at(content.start)
+    bare = begins is not None and begins.tag in {"VB", "TO"}
+    return bare and bool(rows) and not any(row.infinitive for row in rows)
 
 
 def _reports(cue: Sequence[Token]) -> bool:

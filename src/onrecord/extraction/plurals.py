@@ -30,8 +30,11 @@ class Plurals:
     def is_group(self, head: Token) -> bool:
         """Whether a noun stands for several who were named; "men" only with their number."""
         group = groups().get(head.text.lower())
-        counted = group is not None and group.kind == "counted"
-        return group is not None and (not counted or self._number(head) is not None)
+        if group is None:
+            return False
+        if head.text.lower() in words("never bare") and not self._parsed.children(head):
+            return False  # "diplomats said"
+        return group.kind != "counted" or self._number(head) is not None
 
     def _number(self, head: Token) -> int | None:
         """How many a group is said to be, where that is two or three."""

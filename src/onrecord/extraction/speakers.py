@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.attributions import Attribution
+from onrecord.extraction.bodies import is_of_many
 from onrecord.extraction.clauses import MODIFIERS, NOUNS, child, is_indefinite, subject, whole_of
 from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
 from onrecord.extraction.issuers import Issuers, in_stead, is_impersonal
@@ -15,7 +16,6 @@ from onrecord.extraction.naming import states_in
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.vocabulary import words
 from onrecord.extraction.voices import Voice
-from onrecord.gazetteer import find
 from onrecord.model import Span, Speaker, Unknown
 from onrecord.model.statements import SpeakerBasis
 
@@ -151,13 +151,7 @@ def _of_home(parsed: Parsed, actors: Actors, head: Token, voice: Voice) -> Voice
 def _is_local(speaker: Speaker, head: Token) -> bool:
     """Whether a speaker has a name of its own and no side: not "traders", nor a body of many states."""
     named = speaker.name is not None or (head.pos == "PROPN" and speaker.basis in {"name", "body"})
-    return speaker.country is None and named and not _is_of_many(speaker.text)
-
-
-def _is_of_many(name: str) -> bool:
-    """Whether a body is one of many states, or of the world."""
-    many = any(match.kind == "bloc" for match in find(name))
-    return many or any(word.lower() in words("of many") for word in name.split())
+    return speaker.country is None and named and not is_of_many(speaker.text)
 
 
 def _told_behind(parsed: Parsed, actors: Actors, head: Token) -> str | None:
