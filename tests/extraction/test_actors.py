@@ -129,7 +129,10 @@ def test_a_heading_lends_its_country_where_another_side_has_one_too():
 
 
 def test_who_is_met_by_somebody_of_the_home_is_of_the_place_or_of_the_other_state():
-    text = "In Accra, she met with President Ama Owusu. The Prime Minister met with President Kofi Mensah in Lomé."
+    text = (
+        "In Accra, she met with President Ama Owusu. "
+        "The Prime Minister met with President Kofi Mensah in Lomé."
+    )
     _, found = actors(text, outlet="Norwegian Foreign Ministry")
     assert [told(m) for m in found.mentions if m.name] == [
         "Ama Owusu, president, GHA",

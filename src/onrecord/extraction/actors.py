@@ -97,7 +97,8 @@ class Actors:
         word = head.text.lower()
         pronoun = next((p for p in _PERSONAL_PRONOUNS if word in words(p)), None)
         if pronoun:
-            return pointed(span, self._person_before(head, pronoun), "pronoun")
+            meant = self._subject_behind(head, pronoun) or self._person_before(head, pronoun)
+            return pointed(span, meant, "pronoun")
         if word in words("they"):
             return self._of_plural_noun(span, head) or self._plurals.of_pronoun(span, head)
         if word in words("it"):
@@ -172,6 +173,17 @@ class Actors:
             if same:
                 return self._person_before(same, pronoun)
         return tuple(earlier[-1:])
+
+    def _subject_behind(self, token: Token, pronoun: str) -> tuple[Speaker, ...]:
+        """Whom "his" means in an opening phrase: "On his talks, Berg said …" is of Berg."""
+        tokens = self._parsed.sentences[token.sentence].tokens
+        if token.dep != "poss" or tokens[0].pos not in {"ADP", "SCONJ"}:
+            return ()
+        root = next((t for t in tokens if t.dep == "ROOT"), None)
+        who = child(self._parsed, root, *SUBJECTS) if root is not None and root.index > token.index else None
+        named = self.mention_at(who) if who is not None and who.index > token.index else None
+        fits = named is not None and self._pronouns.get(named.name or "", pronoun) == pronoun
+        return (named,) if named is not None and named.name and fits and is_person(named) else ()
 
     def _unnamed_in(self, sentence: int, before: Token, closed: Sequence[Quotation]) -> list[Speaker]:
         """The officials without a name that are subjects of a sentence ("a senior Indonesian official")."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import VERBS, child, subject
-from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.dates import DateMention, days_told, find_dates, first_of
 from onrecord.extraction.naming import speakers_of
 from onrecord.extraction.occasions import Occasion, is_visit, leading_verbs
@@ -190,6 +189,8 @@ def _attached(parsed: Parsed, mention: DateMention, core: Mapping[int, Token]) -
 
 
 def _modifies(parsed: Parsed, top: Token, core: Mapping[int, Token]) -> bool:
+    if top.dep == "compound" and parsed.head(top).entity == "TIME":
+        top = parsed.head(top)  # "tomorrow morning"
     if top.dep == "pobj":
         top = parsed.head(top)
     above = _what_is_set(parsed, parsed.head(top))
@@ -248,7 +249,7 @@ def _led_to(parsed: Parsed, actors: Actors, occasion: Occasion, destination: Spa
     """The countries of the destination; of one who is to be welcomed without a place, the host's own."""
     if destination:
         return _countries(parsed, destination)
-    if occasion.span.text.lower().endswith("here") and (dateline := find_dateline(parsed)):
+    if occasion.span.text.lower().endswith("here") and (dateline := parsed.dateline):
         return frozenset(m.country for m in find(dateline.place.text.title()) if m.country)
     invites = occasion.head if occasion.head.pos in VERBS else occasion.carrier
     host = subject(parsed, invites) if invites and occasion.rule["who"] == "guest" else None

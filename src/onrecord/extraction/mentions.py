@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from onrecord.extraction.bodies import Bodies, noun_of, serves_abroad
 from onrecord.extraction.clauses import SUBJECTS
-from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.holders import Holders
 from onrecord.extraction.homes import Home, home_of
 from onrecord.extraction.memory import Memory, Person
@@ -100,7 +99,7 @@ def read_cast(parsed: Parsed) -> Cast:
         *names_beside_offices(text, matches),
         *names_of_rulers(text),
     )
-    dateline = find_dateline(parsed)
+    dateline = parsed.dateline
     matches = tuple(m for m in matches if dateline is None or m.start >= dateline.end)
     bodies = Bodies(parsed, matches)
     matches = bodies.matches

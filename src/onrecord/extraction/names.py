@@ -21,6 +21,7 @@ _SHORTEST_IN_CAPITALS = 3  # transcripts write names in capitals
 _LONGEST_ABBREVIATION = 4  # "Wm.", "Geo."
 _POSSESSIVE = re.compile(r"[’']s?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_ARTICLE_BEFORE = re.compile(r"[Tt]he\s+(?P<title>[A-Z]\w+)")
 _OWNING = re.compile(r"[’']s\s+")
 _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
@@ -29,6 +30,11 @@ _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECAS
 _BEFORE_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _FROM_REACH = 12
 _FROM_GAP = re.compile(r"\s*(?:\([A-Z.]+\))?,\s+(?:(?:[A-Z]\w+\s+){0,6})")
+# "Minister for Foreign Affairs" + "and Regional Integration", where the person's courtesy title follows
+_FURTHER_FIELDS = re.compile(
+    r"(?:,\s+|\s+and\s+)(?:(?:of|the|for)\s+)*[^\W\d_a-z][\w-]*(?:,?\s+(?:(?:and|of|the|for)\s+)*[^\W\d_a-z][\w-]*){0,5}?"
+    r"(?=,\s+(?:(?:[Tt]he|[Hh]is|[Hh]er)\s+)?(?:(?:Most|Rt\.?|Right)\s+)?(?:Hon\b|Honou?rable\b|H\.?\s?E\b|Excellency\b|Mrs?\b|Ms\b|Dr\b|Sen(?:ator)?\b))"
+)
 _HIGHEST = {"president", "prime minister", "king"}
 _FURTHER_TITLE = re.compile(r"\s*(?:,|,?\s+and|&)?\s+(?:of\s+\w+\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -259,7 +265,8 @@ def _belongs(text: str, office: Match, name: NameSpan) -> bool:
 def _past_portfolio(text: str, end: int) -> int:
     """The end of a title with its field: "Assistant Secretary of State" + "for European Affairs"."""
     found = _portfolio().match(text, end)
-    return found.end() if found else end
+    further = _FURTHER_FIELDS.match(text, found.end() if found else end)
+    return further.end() if further else found.end() if found else end
 
 
 @cache
@@ -273,12 +280,21 @@ def _portfolio() -> re.Pattern[str]:
 
 def _without_courtesy(gap: str) -> str:
     """What stands between an office and a name, without "His Excellency"."""
-    return _SPACED.sub(lambda w: "" if w[0].strip(".").lower() in words("courtesy") else w[0], gap)
+    bare = _ARTICLE_BEFORE.sub(
+        lambda found: found["title"] if _is_courtesy(found["title"]) else found[0], gap
+    )
+    return _SPACED.sub(lambda word: "" if _is_courtesy(word[0]) else word[0], bare)
+
+
+def _is_courtesy(word: str) -> bool:
+    return word.strip(".").lower() in words("courtesy")
 
 
 def _past_courtesy(text: str, place: int) -> int:
     """Where a name begins behind "His Excellency"."""
-    while (word := _SPACED.match(text, place)) and word[0].strip(".").lower() in words("courtesy"):
+    if (article := _ARTICLE_BEFORE.match(text, place)) and _is_courtesy(article["title"]):
+        place = article.start("title")
+    while (word := _SPACED.match(text, place)) and _is_courtesy(word[0]):
         gap = _DIRECT.match(text, word.end())
         if gap is None:
             break

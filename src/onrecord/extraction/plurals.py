@@ -105,8 +105,8 @@ class Plurals:
         """The sides a plural points back to: the last two who fit, else the two of the document."""
         earlier = self._before(head)
         if group.kind == "states":
-            sided = [m for m in earlier if m.country]
-            sides = _last_two([m for m in sided if is_person(m)]) or _last_two(sided)
+            sided, number = [m for m in earlier if m.country], self._number(head) or _TWO
+            sides = _last_of([m for m in sided if is_person(m)], number) or _last_of(sided, number)
             members = [self._member(s.country, group, None) for s in sides or self._principals()]
             return pointed(span, [m for m in members if m.country], "country")
         fitting = [m for m in earlier if is_person(m) and _holds(m.office, group, office)]

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from onrecord.extraction.bodies import serves_abroad
 from onrecord.extraction.clauses import head_of, subject
 from onrecord.extraction.homes import Home
 from onrecord.extraction.memory import Memory
@@ -50,7 +51,8 @@ class Seats:
             known = self._memory.complete(one)
             country = None
             if known.country is None and known.name is not None and known.office is not None:
-                country = decided.get(known.name) or self._of_place(one) or self._seated(known, one)
+                country = decided.get(known.name) or self._of_place(one) or self._told_before(known, one)
+                country = country or self._seated(known, one)
             if country and known.name:
                 decided[known.name] = country
             yield msgspec.structs.replace(one, country=country) if country else one
@@ -79,6 +81,14 @@ class Seats:
         near = self._parsed.view[of.end() : of.end() + _NEAR]
         named = find(near, on=self._on, wide=True)
         return next((m.country for m in named if m.start == 0 and m.kind == "place"), None)
+
+    def _told_before(self, known: Named, one: Named) -> str | None:
+        """The side of an envoy who was first told without the name: "the Norwegian ambassador"."""
+        office = known.office or ""
+        if not serves_abroad(office.split()[-1]):
+            return None
+        before = (n for n in self._named if n.end <= one.start and n.office == office and n.name is None)
+        return next((n.country for n in before if n.country), None)
 
     def _is_met(self, one: Named) -> bool:
         """Whether somebody of the home meets a person, who is then a guest or host ("met President Roe")."""
