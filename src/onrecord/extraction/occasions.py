@@ -27,7 +27,6 @@ _STATUS: Mapping[str, ContactStatus | None] = {
 OWN_DOING = ("taking-part", "planned", "proposed", "declined")
 _ADVERBIAL = {"prep", "pcomp", "advmod", "advcl", "conj"}
 _CLAUSES = {"acl", "relcl"}
-_JUST_AFTER = {"after", "following", "follow"}
 _PRESENT = {"VBZ", "VBP"}
 _NOUN_STEPS = {"conj", "compound", "appos"}
 
@@ -88,7 +87,9 @@ def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
         head = tokens[-1]  # "co-chaired"
     carrier, link = _carrier(parsed, head)
     tied = _preposition(parsed, head).lemma if link == "occasion" else ""
-    apart = tied in contact_words("apart") and not (tied in _JUST_AFTER and _is_spoken(parsed, carrier))
+    apart = tied in contact_words("apart") and not (
+        tied in contact_words("just after") and _is_spoken(parsed, carrier)
+    )
     over = carrier is not None and is_visit(rule) and carrier.lemma in contact_words("last-day")
     return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link, apart=apart or over)
 
