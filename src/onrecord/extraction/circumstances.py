@@ -230,7 +230,8 @@ def _led_to(parsed: Parsed, actors: Actors, occasion: Occasion, destination: Spa
 def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     heads = [occasion.head, *([occasion.carrier] if occasion.carrier else [])]
     for head in heads:
-        direct = child(parsed, head, "dobj") if head is occasion.head else None
+        visited = ("nsubjpass",) if child(parsed, head, "agent") else ()  # "Oro was visited by the king"
+        direct = child(parsed, head, "dobj", *visited) if head is occasion.head else None
         if direct and occasion.rule["who"] != "guest":
             yield direct
         if head is occasion.head and (named := _named_next(parsed, occasion)):

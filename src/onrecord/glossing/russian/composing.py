@@ -20,6 +20,7 @@ from onrecord.glossing.russian.turning import (
 )
 from onrecord.glossing.russian.units import Unit, units
 from onrecord.glossing.russian.verbs import Verbs, with_object
+from onrecord.glossing.russian.visiting import arrival, is_time, left_out
 
 _WANTING = frozenset({"хотеть", "желать", "пожелать", "требовать", "просить", "стремиться", "надеяться"})
 _OPENING = frozenset({"«", "„", ":", '"'})
@@ -40,7 +41,9 @@ class Composing:
         self._nouns = Nouns(self._clause)
         self._pronouns = Pronouns(self._clause, self._verbs)
         self._marks = Marks(self._clause)
-        self._silent = silent(self._clause)
+        self._left_out = left_out(self._clause)
+        self._silent = silent(self._clause) | self._left_out
+        self._arrivals = {arrival(self._clause, unit) for unit in self._clause.units}
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces of the sentence, in its order."""
@@ -53,7 +56,8 @@ class Composing:
             (start, middle, end), receiver, thing = span
             (receiver if piece.start < middle else thing).append(piece.gloss)
             if piece.end == end:
-                yield Piece(start, end, " ".join(gloss for gloss in (*thing, *receiver) if gloss))
+                to = () if next(filter(None, receiver), "to").startswith("to") else ("to",)
+                yield Piece(start, end, " ".join(gloss for gloss in (*thing, *to, *receiver) if gloss))
 
     def _laid(self) -> Iterator[Piece]:
         """The pieces in the order of the text, with capitals where sentences and quotations begin."""
@@ -86,6 +90,15 @@ class Composing:
                 found.setdefault(place + 1, []).insert(0, "the first")
         return found
 
+    def _is_visited(self, unit: Unit) -> bool:
+        """Whether a place stands before the verb of which English makes it the subject."""
+        core = self._clause.core(unit)
+        if core.head < 0 or not unit.is_marked("place"):
+            return False
+        verb = self._clause.units[self._clause.unit_of[core.head]]
+        turned = core.relation == "obj" and self._verbs.is_turned(verb)
+        return turned or arrival(self._clause, verb) is not None
+
     def _front(self, place: int, unit: Unit) -> int:
         """Before which unit the words stand that a unit asks for."""
         if unit.kind in {"noun", "name", "person", "unknown"}:
@@ -109,6 +122,8 @@ class Composing:
             unit.kind == "unknown" and core.kind in {"NOUN", "PROPN"}
         ):
             start = self._clause.start_of_noun(place)
+            if self._is_visited(unit) and start > 0 and is_time(self._clause.units[start - 1]):
+                yield ","  # "in July, Astana will be visited by"
             yield self._nouns.copula(unit)
             yield self._nouns.bare_case(place, start, unit)
             yield self._nouns.article(place, start, unit)
@@ -120,6 +135,8 @@ class Composing:
     def _gloss(self, place: int, unit: Unit) -> str:
         """A unit's own English words."""
         clause, core = self._clause, self._clause.core(unit)
+        if place in self._left_out:
+            return ""
         if unit.kind == "mark":
             return self._marks.gloss(place, clause.words[unit.first].text)
         if far_figure(clause, place, unit) is not None:
@@ -157,6 +174,8 @@ class Composing:
         """A preposition, or nothing where English makes its noun the subject or object."""
         clause = self._clause
         head = clause.core(unit).head
+        if head in self._arrivals:
+            return ""
         if head > unit.last:
             above = clause.words[head].head
             if above >= 0 and clause.words[above].lemma == "приходиться" and clause.core(unit).small == "на":

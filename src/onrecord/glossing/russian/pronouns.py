@@ -140,6 +140,9 @@ class Pronouns:
             if clause.words[place].kind in {"NOUN", "PROPN"}:
                 noun = clause.words[place]
                 break
+        verb = clause.words[core.head] if core.head >= 0 else core
+        if verb.relation == "acl:relcl" and 0 <= verb.head < unit.first and core.relation == "nsubj":
+            noun = clause.words[verb.head]
         who = noun is not None and (noun.forms.get("Animacy") == "Anim" or noun.is_person)
         if not who:
             return "of which" if core.case == "Gen" and clause.preposition(unit) is None else "which"

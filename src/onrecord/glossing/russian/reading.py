@@ -82,7 +82,7 @@ def sentences(text: str) -> Iterator[list[Word]]:
             _tell_forms(words, models)
             for word in words:
                 word.is_person = any(s < word.end and word.start < e for s, e in persons) and (
-                    word.text[:1].isalpha() and word.kind != "ADP"
+                    word.text[:1].isalpha() and word.kind not in {"ADP", "PRON"}
                 )
             yield words
 

@@ -7,6 +7,7 @@ from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.russian.clauses import Clause
 from onrecord.glossing.russian.lexicon import plain
 from onrecord.glossing.russian.units import Unit
+from onrecord.glossing.russian.visiting import arrival, is_invited
 from onrecord.languages import table
 
 _FIXED = frozenset({"must", "should"})
@@ -23,6 +24,8 @@ _TELLERS = frozenset({
     "company", "the United Nations", "the European Commission", "committee", "service", "secretariat",
     "parliament",
 })  # fmt: skip
+_MEETING = {"meet": "meeting", "speak by phone": "phone conversation"}
+"""Of those who meet and are named behind the verb, English says that there was a meeting of them."""
 _MODALS = frozenset({"мочь", "смочь", "должен", "должный", "следовать"})
 
 
@@ -180,6 +183,8 @@ class Verbs:
         return f"{inflected('be', tag)} {done}"
 
     def _infinitive(self, unit: Unit) -> str:
+        if is_invited(self._clause, unit):
+            return "to pay an official visit"
         form = self._inflected(unit, "VB")
         return form if self._is_bare(unit) else f"to {form}"
 
@@ -368,6 +373,10 @@ class Verbs:
             return inflected(unit.gloss, "VB")
         if self.is_turned(unit):
             return self._turned(unit, tense)
+        if arrival(clause, unit) is not None:
+            return "will be visited by" if tense == "Fut" else "was visited by"
+        if unit.gloss in _MEETING and core.lemma != "встретить" and self.subject_follows(unit):
+            return f"there {'will be' if tense == 'Fut' else 'was'} a {_MEETING[unit.gloss]} of"
         if "self" in unit.entry.marks and "joint" in unit.entry.marks and self.subject_follows(unit):
             return "they will " + unit.gloss if tense == "Fut" else inflected_they(unit.gloss)
         if clause.has_word_below(unit, "бы", "б", "чтобы"):

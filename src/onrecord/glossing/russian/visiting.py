@@ -1,0 +1,136 @@
+"""Visits and meetings as Russian words them: guests in passing, arrivals told before who arrives."""
+
+from collections.abc import Iterator
+
+from onrecord.glossing.russian.clauses import Clause
+from onrecord.glossing.russian.reading import Word
+from onrecord.glossing.russian.units import Unit
+
+_STAYING = frozenset({
+    "находиться", "прибыть", "прибывать", "пребывать", "приехать", "посетить", "посещать", "прилететь",
+})  # fmt: skip
+_GOING = frozenset({
+    "прибыть", "прибывать", "приехать", "приезжать", "прилететь", "прилетать", "вылететь", "отправиться",
+    "направиться", "отбыть", "пожаловать", "съездить", "поехать", "наведаться",
+})  # fmt: skip
+_VISITING = frozenset({"посетить", "посещать", "посещение"})
+_TAKING_PLACE = frozenset({"состояться", "пройти", "проходить", "пройдет", "открыться", "начаться"})
+_TIMES = frozenset({"date", "time", "year"})
+_INTO = frozenset({"в", "во", "на"})
+_INVITING = frozenset({"пригласить", "приглашать", "приглашение"})
+_FARTHEST = 12  # words of a noun with what belongs to it before a relative clause
+
+
+def left_out(clause: Clause) -> set[int]:
+    """The units about a visit that say nothing of their own.
+
+    A guest's visit told beside his name is the meeting's; who "visited Oslo on a visit" visited it; an
+    ambassador to a place is one of his state; what "will take place" is dated as what it is.
+    """
+    return {
+        place
+        for found in (_guests, _double_visits, _posts, _taking_place)
+        for one in found(clause)
+        for place in one
+    }
+
+
+def arrival(clause: Clause, unit: Unit) -> int | None:
+    """The word for the place of "в Осло прибыл президент", where who goes stands behind the verb."""
+    core = clause.core(unit)
+    if unit.kind != "verb" or core.lemma not in _GOING or core.forms.get("VerbForm") != "Fin":
+        return None
+    subject = next(clause.below(unit, "nsubj"), None)
+    if subject is None or subject < unit.last or not _is_person(clause, subject):
+        return None
+    for at in clause.below(unit, "obl"):
+        noun = clause.units[clause.unit_of[at]]
+        preposition = clause.preposition(noun)
+        leads = preposition is not None and clause.words[preposition].small in _INTO
+        if at < unit.first and leads and noun.kind in {"name", "unknown"}:
+            return at
+    return None
+
+
+def is_invited(clause: Clause, unit: Unit) -> bool:
+    """Whether "take part" is what somebody is invited to."""
+    head = clause.head(unit)
+    return unit.gloss == "take part" and head is not None and head.lemma in _INVITING
+
+
+def is_time(unit: Unit) -> bool:
+    """Whether a unit tells a day, a month, a year or another time."""
+    return unit.kind in _TIMES or unit.is_marked("month", "weekday", "time")
+
+
+def _is_person(clause: Clause, at: int) -> bool:
+    unit = clause.units[clause.unit_of[at]]
+    return unit.kind == "person" or unit.is_marked("office")
+
+
+def _guests(clause: Clause) -> Iterator[range]:
+    """Clauses with a guest's visit and no day: ", находящимся в Москве с рабочим визитом"."""
+    for place, unit in enumerate(clause.units):
+        core = clause.core(unit)
+        if unit.kind != "verb" or core.lemma not in _STAYING or core.relation not in {"acl", "acl:relcl"}:
+            continue
+        start = place - 1
+        if core.forms.get("VerbForm") == "Fin":
+            start -= clause.core(clause.units[start]).lemma == "который"
+        elif core.case in {"", "Nom"}:
+            continue
+        end = clause.unit_of[_last_below(clause, unit.core)]
+        stops = (at for at in range(place, end + 1) if clause.units[at].gloss in {".", ";"})
+        end = next(stops, end + 1) - 1
+        inside = clause.units[place : end + 1]
+        visits = any("визит" in word.lemma for one in inside for word in clause.words[one.first : one.last + 1])
+        dated = any(is_time(one) for one in inside)
+        if start >= 0 and clause.units[start].gloss == "," and visits and not dated and _of_guest(clause, core):
+            after = end + 1 < len(clause.units) and clause.units[end + 1].gloss == ","
+            yield range(start, end + 1 + after)
+
+
+def _of_guest(clause: Clause, core: Word) -> bool:
+    """Whether the person a clause describes is met by somebody, and is not who acts."""
+    return core.head >= 0 and clause.words[core.head].case not in {"", "Nom"}
+
+
+def _last_below(clause: Clause, at: int) -> int:
+    """The last word of what hangs on a word."""
+    last, waiting = at, [at]
+    while waiting:
+        here = waiting.pop()
+        last = max(last, here)
+        waiting += [one for one in clause.words[here].below if clause.words[one].text != ","]
+    return last
+
+
+def _double_visits(clause: Clause) -> Iterator[range]:
+    """The "с визитом" of "посетить с визитом"."""
+    for place, unit in enumerate(clause.units):
+        head = clause.head(unit)
+        visit = unit.kind == "fixed" and unit.gloss.startswith("on a") and unit.gloss.endswith(" visit")
+        near = any(clause.core(one).lemma in _VISITING for one in clause.units[:place])
+        if visit and ((head is not None and head.lemma in _VISITING) or near):
+            yield range(place, place + 1)
+
+
+def _posts(clause: Clause) -> Iterator[range]:
+    """The "в Рабате" of "посол России в Рабате Олег Дробышев"."""
+    for place, unit in enumerate(clause.units[:-2]):
+        following = clause.units[place + 1]
+        is_post = clause.core(unit).small in {"в", "во"} and following.is_marked("place")
+        before = clause.units[max(place - 2, 0) : place]
+        if is_post and clause.units[place + 2].kind == "person" and any(one.is_marked("office") for one in before):
+            yield range(place, place + 2)
+
+
+def _taking_place(clause: Clause) -> Iterator[range]:
+    """The ", который состоится" behind an event."""
+    for place, unit in enumerate(clause.units):
+        if unit.kind != "verb" or clause.core(unit).lemma not in _TAKING_PLACE or place < 3:
+            continue
+        which, comma = clause.units[place - 1], clause.units[place - 2]
+        near = clause.units[max(0, place - _FARTHEST) : place - 2]
+        if clause.core(which).lemma == "который" and comma.gloss == "," and any(n.is_marked("event") for n in near):
+            yield range(place - 2, place + 1)
