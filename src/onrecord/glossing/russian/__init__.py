@@ -38,21 +38,23 @@ def pieces(text: str, title: str = "") -> Sequence[Piece]:
     silent = (*(found.span() for found in _SOFT.finditer(text)), *layout.left_out)
     places = _kept(text, silent)
     bare = "".join(text[at] for at in places)
-    made = [*chain.from_iterable(_of_part(bare, part) for part in layout.parts(bare, title))]
+    made = [*chain.from_iterable(_of_part(bare, part, layout) for part in layout.parts(bare, title))]
     made = [*_with_dates(_with_whole_quotations(made, bare), bare)]
     if not silent and not layout.filed:
         return made
     return [*_with_silence([*_moved(made, places, len(text))], layout)]
 
 
-def _of_part(text: str, part: Piece | tuple[int, int]) -> Iterator[Piece]:
+def _of_part(text: str, part: Piece | tuple[int, int], layout: Layout) -> Iterator[Piece]:
     """The pieces of a stretch of a text, or the one that its layout has settled."""
     if isinstance(part, Piece):
         yield part
         return
     start, end = part
+    leads = layout.lead is not None and start <= layout.lead < end
     for words in sentences(text[start:end]):
-        for piece in Composing(words).pieces():
+        presidency, leads = leads, False
+        for piece in Composing(words, presidency=presidency).pieces():
             yield Piece(piece.start + start, piece.end + start, piece.gloss)
 
 

@@ -11,6 +11,7 @@ from onrecord.glossing.russian.prepositions import by_measure, preposition
 from onrecord.glossing.russian.pronouns import COMPARED, Pronouns
 from onrecord.glossing.russian.reading import Word
 from onrecord.glossing.russian.turning import (
+    PART_OF_MONTH,
     addressed,
     counts_months,
     fallen,
@@ -20,7 +21,7 @@ from onrecord.glossing.russian.turning import (
 )
 from onrecord.glossing.russian.units import Unit, units
 from onrecord.glossing.russian.verbs import Verbs, with_object
-from onrecord.glossing.russian.visiting import arrival, is_time, left_out
+from onrecord.glossing.russian.visiting import arrival, bare_name, fronted, is_time, left_out, pairs
 
 _WANTING = frozenset({"хотеть", "желать", "пожелать", "требовать", "просить", "стремиться", "надеяться"})
 _OPENING = frozenset({"«", "„", ":", '"'})
@@ -29,11 +30,12 @@ _OPENING = frozenset({"«", "„", ":", '"'})
 class Composing:
     """Puts one sentence into English."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Sequence[Word], *, presidency: bool = False) -> None:
         """See the class.
 
         Args:
             words: The sentence.
+            presidency: Whether a presidency's page begins with it, which names its own head by name alone.
         """
         self._clause = Clause(words, units(words))
         self._clause.units = [with_object(self._clause, unit) for unit in self._clause.units]
@@ -43,6 +45,9 @@ class Composing:
         self._marks = Marks(self._clause)
         self._left_out = left_out(self._clause)
         self._silent = silent(self._clause) | self._left_out
+        self._president = bare_name(self._clause) if presidency else None
+        self._pairs = pairs(self._clause)
+        self._fronted = fronted(self._clause)
         self._arrivals = {arrival(self._clause, unit) for unit in self._clause.units}
 
     def pieces(self) -> Iterator[Piece]:
@@ -116,6 +121,8 @@ class Composing:
             yield self._pronouns.left_out(place, unit)
         elif unit.kind in {"year", "time"}:
             yield self._nouns.of_time(place, unit)
+        elif unit.kind == "date":
+            yield self._nouns.on_day(place, unit)
         elif unit.kind == "number" and is_compared:
             yield "than"
         elif unit.kind in {"noun", "name", "person"} or (
@@ -125,8 +132,10 @@ class Composing:
             if self._is_visited(unit) and start > 0 and is_time(self._clause.units[start - 1]):
                 yield ","  # "in July, Astana will be visited by"
             yield self._nouns.copula(unit)
-            yield self._nouns.bare_case(place, start, unit)
+            yield self._pairs.get(place) or self._fronted.get(place) or self._nouns.bare_case(place, start, unit)
             yield self._nouns.article(place, start, unit)
+            if place == self._president:
+                yield "President"
         elif is_compared and core.case == "Gen":
             yield "than"
         elif unit.kind == "adjective" and core.forms.get("Variant") == "Short":
@@ -137,6 +146,8 @@ class Composing:
         clause, core = self._clause, self._clause.core(unit)
         if place in self._left_out:
             return ""
+        if (settled := self._settled(place, unit)) is not None:
+            return settled
         if unit.kind == "mark":
             return self._marks.gloss(place, clause.words[unit.first].text)
         if far_figure(clause, place, unit) is not None:
@@ -157,6 +168,17 @@ class Composing:
             return by_measure(clause, place) or unit.gloss
         pronoun = self._pronouns.gloss(place, unit)
         return unit.gloss if pronoun is None else pronoun
+
+    def _settled(self, place: int, unit: Unit) -> str | None:
+        """The words of a unit that those around it decide; None for one that has its own."""
+        following = self._clause.units[place + 1] if place + 1 < len(self._clause.units) else None
+        if unit.kind == "verb" and place in self._fronted:
+            return self._fronted[place]
+        if unit.gloss in PART_OF_MONTH and following is not None and following.is_marked("month"):
+            return PART_OF_MONTH[unit.gloss]
+        if self._clause.core(unit).kind == "ADP" and place in self._pairs:
+            return self._pairs[place]
+        return None
 
     def _particle(self, place: int, core: Word) -> str | None:
         """The English "not", "as" and "that" by what follows or went before; None for another word."""

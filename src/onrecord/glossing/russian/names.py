@@ -41,9 +41,14 @@ def has_initials(text: str) -> bool:
     return _INITIALS.match(text) is not None
 
 
-def person(words: Sequence[Word]) -> str:
-    """A person's name in the nominative, spelled as English spells it."""
-    nominatives = [_nominative(word, words) for word in words]
+def person(words: Sequence[Word], case: str = "") -> str:
+    """A person's name in the nominative, spelled as English spells it.
+
+    Args:
+        words: The name.
+        case: That of the office before it, which tells it better than a name that no dictionary has.
+    """
+    nominatives = [_by_office(word, case) or _nominative(word, words) for word in words]
     whole = plain(" ".join(nominatives))
     if whole in persons():
         return persons()[whole]
@@ -93,6 +98,21 @@ def _given() -> dict[str, str]:
 def _spelled(name: str, *, last: bool) -> str:
     known = persons().get(plain(name)) if last else _given().get(plain(name))
     return known or in_latin(name)
+
+
+def _by_office(word: Word, case: str) -> str:
+    """A name's nominative by the case of the office before it, where its own case cannot be; "" elsewhere."""
+    initials = _INITIALS.match(word.text)
+    text = initials[2] if initials else word.text
+    if case in {"", "Nom", word.case} or not _may_end(text, case) or _may_end(text, word.case):
+        return ""
+    if any(parsed.is_known and parsed.tag.case == "nomn" for parsed in dictionary().parse(text)):
+        return ""
+    return _by_ending(text, case)
+
+
+def _may_end(text: str, case: str) -> bool:
+    return any(text.endswith(ending) for ending, _ in _ENDINGS.get(case, ()))
 
 
 def _nominative(word: Word, whole: Sequence[Word]) -> str:

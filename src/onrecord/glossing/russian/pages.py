@@ -53,6 +53,7 @@ class Layout:
     """The layout of one block.
 
     Attributes:
+        lead: Where the day of a presidency's page stands, behind its first words; known once ``parts`` has run.
         left_out: What English leaves out, in order: furniture of a page, an agency's name in a dateline.
         filed: Where the place stands that a report was filed from, if it has a dateline.
         comma: Where a dateline has a full stop behind the place.
@@ -64,6 +65,7 @@ class Layout:
         Args:
             text: The block.
         """
+        self.lead: int | None = None
         self._is_page = _FOOT.search(text) is not None
         dateline = _DATELINE.match(text)
         self.comma = dateline.start("stop") if dateline and dateline["stop"] == "." else None
@@ -80,6 +82,8 @@ class Layout:
             text: The block without what is left out.
             title: What the document is called; a page in one line has it before its first words.
         """
+        stamp = _STAMP.search(text) if self._is_page else None
+        self.lead = stamp.start() if stamp else None
         at = 0
         for piece in sorted({*_labels(text), *(_breaks(text, title) if self._is_page else ())}):
             if piece.start < at:

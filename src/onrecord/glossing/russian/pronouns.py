@@ -80,9 +80,20 @@ class Pronouns:
             return "they"
         if forms.get("Gender") == "Neut" or unit.gloss in _FIGURES or "self" in unit.entry.marks:
             return "it"
-        return {"Fem": "she", "Masc": "he"}.get(
-            forms.get("Gender", ""), "" if core.relation == "root" else "it"
-        )
+        gender = forms.get("Gender", "") or self._gender_of_teller(unit)
+        return {"Fem": "she", "Masc": "he"}.get(gender, "" if core.relation == "root" else "it")
+
+    def _gender_of_teller(self, unit: Unit) -> str:
+        """The gender of the person who tells what he will do: "сообщил, что прибудет"."""
+        core = self._clause.core(unit)
+        if core.relation != "ccomp" or core.head < 0:
+            return ""
+        told = self._clause.units[self._clause.unit_of[core.head]]
+        subject = self._clause.subject(told)
+        teller = self._clause.units[self._clause.unit_of[subject]] if subject is not None else None
+        if teller is None or not (teller.kind == "person" or teller.is_marked("office")):
+            return ""
+        return self._clause.core(told).forms.get("Gender", "")
 
     def _has_noun_before(self, place: int, unit: Unit) -> bool:
         """Whether what stands before a verb may well be its subject, though the parse does not say so."""

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\d")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$")
 _ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|м|му|ой|ю|ая|ый|ий|х|ми)$")
 _AGED = re.compile(r"(\d+)-(летие|летия|летию|летием|летии|летний|летнего|летней|летнюю|летних)$")
+_LONGEST_OFFICE = 10  # words between an office and its holder's name
 _TITLE_KINDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _INFLECTED = frozenset({"ADJ", "DET", "NOUN", "PROPN", "VERB", "AUX"})
 _OPENING = frozenset('«“„"')
@@ -74,7 +75,8 @@ class _Cutting:
                 or self._times(at)
                 or self._date(at)
                 or self._person(at)
-                or self._phrase(at)
+                or self.phrase(at)
+                or self._office_of_state(at)
                 or self._word(at)
             )
             yield unit
@@ -139,7 +141,7 @@ class _Cutting:
         last = at
         while last < len(self._words) - 1 and last - at < 3 and self._words[last].text not in _CLOSING:
             word = self._words[last]
-            if word.kind not in _TITLE_KINDS or word.forms.get("Variant") == "Short" or self._phrase(at):
+            if word.kind not in _TITLE_KINDS or word.forms.get("Variant") == "Short" or self.phrase(at):
                 return None
             last += 1
         if last == at or self._words[last].text not in _CLOSING:
@@ -148,18 +150,28 @@ class _Cutting:
 
     def _person(self, at: int) -> Unit | None:
         if has_initials(self._words[at].text):
-            return self._unit(at, at, person(self._words[at : at + 1]), "person")
+            return self._unit(at, at, person(self._words[at : at + 1], self._case_before(at)), "person")
         last = at
         while last < len(self._words) and self._words[last].is_person:
             last += 1
         if last == at:
             return None
         # An office or state that the network took into the name is none of it.
-        if self._phrase(at) and self._words[at].lemma not in states() and last - at == 1:
+        if self.phrase(at) and self._words[at].lemma not in states() and last - at == 1:
             return None
-        return self._unit(at, last - 1, person(self._words[at:last]), "person")
+        return self._unit(at, last - 1, person(self._words[at:last], self._case_before(at)), "person")
 
-    def _phrase(self, at: int) -> Unit | None:
+    def _case_before(self, at: int) -> str:
+        """The case of the office before a name, past what the office is of; "" for none."""
+        for word in reversed(self._words[max(0, at - _LONGEST_OFFICE) : at]):
+            if word.kind == "NOUN" and word.forms.get("Animacy") == "Anim":
+                return word.case
+            if word.kind not in {"NOUN", "PROPN", "ADJ", "CCONJ"}:
+                return ""
+        return ""
+
+    def phrase(self, at: int) -> Unit | None:
+        """The longest phrase of the tables that begins at a word."""
         word = self._words[at]
         for first in (word.lemma, word.small):
             for parts, entry in phrases().get(first, ()):
@@ -177,6 +189,17 @@ class _Cutting:
             if not {word.lemma, word.small, f"={word.small}"} & part:
                 return False
         return True
+
+    def _office_of_state(self, at: int) -> Unit | None:
+        """An office with its state's adjective inside: "глава российского правительства"."""
+        state = self._words[at + 1] if at + 2 < len(self._words) else None
+        if state is None or state.lemma not in states() or state.kind != "ADJ":
+            return None
+        found = _Cutting([self._words[at], *self._words[at + 2 :]]).phrase(0)
+        if found is None or found.first == found.last or not found.is_marked("office"):
+            return None
+        gloss = f"{states()[state.lemma]} {found.gloss}"
+        return Unit(at, at + found.last + 1, at, found.entry, gloss, found.kind)
 
     def _spelled(self, at: int) -> Unit | None:
         """A number in several words, in figures: "двадцать пять" is 25."""

@@ -44,7 +44,7 @@ def with_object(clause: Clause, unit: Unit) -> Unit:
     if unit.kind != "verb" or unit.first != unit.last:
         return unit
     verb = clause.core(unit).lemma
-    for thing in clause.below(unit, "obj", "nsubj:pass", "nsubj", "advmod", "iobj"):
+    for thing in clause.below(unit, "obj", "nsubj:pass", "nsubj", "advmod", "iobj", "ccomp", "csubj"):
         if gloss := _collocations().get((verb, clause.words[thing].lemma)):
             return replace(unit, gloss=gloss)
     for thing in clause.below(unit, "obl"):

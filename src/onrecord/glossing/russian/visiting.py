@@ -18,6 +18,8 @@ _TAKING_PLACE = frozenset({"состояться", "пройти", "проход
 _TIMES = frozenset({"date", "time", "year"})
 _INTO = frozenset({"в", "во", "на"})
 _INVITING = frozenset({"пригласить", "приглашать", "приглашение"})
+_LONGEST = 9  # units of a clause that tells of a guest's visit
+_INTENDING = frozenset({"намерен", "намеренный", "намереваться", "планировать", "договориться", "условиться"})
 _FARTHEST = 12  # words of a noun with what belongs to it before a relative clause
 
 
@@ -58,6 +60,54 @@ def is_invited(clause: Clause, unit: Unit) -> bool:
     return unit.gloss == "take part" and head is not None and head.lemma in _INVITING
 
 
+def bare_name(clause: Clause) -> int | None:
+    """The first person with no office before the name and no preposition."""
+    for place, unit in enumerate(clause.units):
+        before = clause.units[place - 1] if place else None
+        named = before is not None and before.kind in {"noun", "name", "adjective", "person"}
+        told = before is not None and before.is_marked("event")
+        if unit.kind == "person" and (not named or told):
+            return place if clause.preposition(unit) is None else None
+    return None
+
+
+def pairs(clause: Clause) -> dict[int, str]:
+    """The "between" and "and" of "встреча министра с послом": of whom, and behind "с", by their units."""
+    found: dict[int, str] = {}
+    for unit in clause.units:
+        if not unit.is_marked("event") or unit.kind != "noun":
+            continue
+        below = [clause.unit_of[at] for at in clause.below(unit, "nmod", "obl") if at > unit.last]
+        persons = [one for one in below if _is_person(clause, clause.units[one].core)]
+        whose = [one for one in persons if clause.core(clause.units[one]).case == "Gen"]
+        others = [
+            clause.unit_of[before]
+            for one in persons
+            if (before := clause.preposition(clause.units[one])) is not None
+            and clause.words[before].small in {"с", "со"}
+        ]
+        if whose and others and whose[0] < others[0]:
+            found |= {whose[0]: "between", others[0]: "and"}
+    return found
+
+
+def fronted(clause: Clause) -> dict[int, str]:
+    """The words of "следующую встречу министры намерены провести", as English has it, by their units."""
+    found: dict[int, str] = {}
+    for place, unit in enumerate(clause.units):
+        head = clause.head(unit)
+        if unit.kind != "verb" or clause.core(unit).forms.get("VerbForm") != "Inf" or head is None:
+            continue
+        things = [clause.unit_of[at] for at in clause.below(unit, "obj") if at < unit.first]
+        above = clause.unit_of[clause.core(unit).head]
+        doers = [clause.unit_of[at] for at in clause.below(clause.units[above], "nsubj") if at < unit.first]
+        if not things or not doers or head.lemma not in _INTENDING or not things[0] < doers[0] < above < place:
+            continue
+        if clause.units[things[0]].is_marked("event") and _is_person(clause, clause.units[doers[0]].core):
+            found |= {doers[0]: "of", above: "is planned", place: "to be held"}
+    return found
+
+
 def is_time(unit: Unit) -> bool:
     """Whether a unit tells a day, a month, a year or another time."""
     return unit.kind in _TIMES or unit.is_marked("month", "weekday", "time")
@@ -79,13 +129,10 @@ def _guests(clause: Clause) -> Iterator[range]:
             start -= clause.core(clause.units[start]).lemma == "который"
         elif core.case in {"", "Nom"}:
             continue
-        end = clause.unit_of[_last_below(clause, unit.core)]
-        stops = (at for at in range(place, end + 1) if clause.units[at].gloss in {".", ";"})
-        end = next(stops, end + 1) - 1
-        inside = clause.units[place : end + 1]
-        visits = any("визит" in word.lemma for one in inside for word in clause.words[one.first : one.last + 1])
-        dated = any(is_time(one) for one in inside)
-        if start >= 0 and clause.units[start].gloss == "," and visits and not dated and _of_guest(clause, core):
+        end = _visit_behind(clause, place)
+        if end is None or any(is_time(one) for one in clause.units[place : end + 1]):
+            continue
+        if start >= 0 and clause.units[start].gloss == "," and _of_guest(clause, core):
             after = end + 1 < len(clause.units) and clause.units[end + 1].gloss == ","
             yield range(start, end + 1 + after)
 
@@ -95,14 +142,15 @@ def _of_guest(clause: Clause, core: Word) -> bool:
     return core.head >= 0 and clause.words[core.head].case not in {"", "Nom"}
 
 
-def _last_below(clause: Clause, at: int) -> int:
-    """The last word of what hangs on a word."""
-    last, waiting = at, [at]
-    while waiting:
-        here = waiting.pop()
-        last = max(last, here)
-        waiting += [one for one in clause.words[here].below if clause.words[one].text != ","]
-    return last
+def _visit_behind(clause: Clause, place: int) -> int | None:
+    """The unit that speaks of a visit, shortly behind a verb and before any comma."""
+    for at in range(place + 1, min(place + _LONGEST, len(clause.units))):
+        unit = clause.units[at]
+        if unit.kind == "mark":
+            return None
+        if any(word.lemma in {"визит", "поездка"} for word in clause.words[unit.first : unit.last + 1]):
+            return at
+    return None
 
 
 def _double_visits(clause: Clause) -> Iterator[range]:
