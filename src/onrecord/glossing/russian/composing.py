@@ -21,7 +21,7 @@ from onrecord.glossing.russian.turning import (
 )
 from onrecord.glossing.russian.units import Unit, units
 from onrecord.glossing.russian.verbs import Verbs, with_object
-from onrecord.glossing.russian.visiting import arrival, bare_name, fronted, is_time, left_out, pairs
+from onrecord.glossing.russian.visiting import INTO, arrival, bare_name, fronted, is_time, left_out, pairs
 
 _WANTING = frozenset({"хотеть", "желать", "пожелать", "требовать", "просить", "стремиться", "надеяться"})
 _OPENING = frozenset({"«", "„", ":", '"'})
@@ -104,6 +104,11 @@ class Composing:
         turned = core.relation == "obj" and self._verbs.is_turned(verb)
         return turned or arrival(self._clause, verb) is not None
 
+    def _follows_time(self, start: int) -> bool:
+        """Whether a time stands before a noun phrase, or before the preposition that English drops there."""
+        before = [one for one in self._clause.units[:start] if self._clause.core(one).small not in INTO]
+        return bool(before) and is_time(before[-1])
+
     def _front(self, place: int, unit: Unit) -> int:
         """Before which unit the words stand that a unit asks for."""
         if unit.kind in {"noun", "name", "person", "unknown"}:
@@ -129,7 +134,7 @@ class Composing:
             unit.kind == "unknown" and core.kind in {"NOUN", "PROPN"}
         ):
             start = self._clause.start_of_noun(place)
-            if self._is_visited(unit) and start > 0 and is_time(self._clause.units[start - 1]):
+            if self._is_visited(unit) and self._follows_time(start):
                 yield ","  # "in July, Astana will be visited by"
             yield self._nouns.copula(unit)
             yield self._pairs.get(place) or self._fronted.get(place) or self._nouns.bare_case(place, start, unit)

@@ -33,6 +33,8 @@ _ENDINGS = {
     ),
 }  # fmt: skip
 _ENDINGS["Acc"] = (*_ENDINGS["Gen"], ("у", "а"), ("ю", "я"))
+# Surnames of these endings have one form.
+_UNCHANGED = ("оглу", "улу", "заде", "швили", "дзе", "ия", "уа", "оу", "оо", "ее", "ко", "ых", "аго")
 _NAMES = ("Surn", "Name", "Patr")
 
 
@@ -145,6 +147,8 @@ def _inflected(text: str, word: Word, case: str, whole: Sequence[Word]) -> str:
 
 def _by_ending(text: str, case: str) -> str:
     """The nominative of a name that no dictionary has; foreign names often have one form for all cases."""
+    if text.endswith(_UNCHANGED):
+        return text
     for ending, nominative in _ENDINGS.get(case, ()):
         if text.endswith(ending) and len(text) > len(ending) + 1:
             return text[: len(text) - len(ending)] + nominative

@@ -211,7 +211,7 @@ class Nouns:
         if before is None or head is None or before.kind not in {"noun", "name", "person", "verb", "unknown"}:
             return ""
         above = self._clause.units[self._clause.unit_of[self._clause.core(unit).head]]
-        dated = above.kind == "verb" or above.is_marked("event")
+        dated = above.kind == "verb" or above.is_marked("event") or before.is_marked("place")
         return "on" if dated and self._clause.preposition(unit) is None else ""
 
     def _is_lone_scale(self, place: int, unit: Unit) -> bool:

@@ -139,7 +139,10 @@ def _labels(text: str) -> Iterator[Piece]:
     for found in _LABEL.finditer(text):
         if text[: found.start()].strip():
             yield _break(found.start())
-        yield Piece(found.start(), found.end(), f"{person([Word(*found.span('name'), found['name'])])}:")
+        yield Piece(*found.span("name"), person([Word(*found.span("name"), found["name"])]))
+        if found["card"]:
+            yield Piece(*found.span("card"), "")
+        yield Piece(found.end() - 1, found.end(), ":")
 
 
 def _breaks(text: str, title: str) -> Iterator[Piece]:

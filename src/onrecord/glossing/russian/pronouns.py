@@ -48,13 +48,23 @@ class Pronouns:
             return ""
         if core.small in _POSSESSIVE and core.kind == "DET":
             return self._possessive(place, core)
+        if core.lemma == "наш" and self._is_of_both(unit):
+            return "the two"
         if core.relation == "nsubj" and unit.gloss == "its":
             return "it"
         if core.kind == "PRON" and core.lemma in {"он", "она"} and self._is_figure(core):
             return "it"
-        if core.kind == "PRON" and core.lemma in _OBJECTS and core.case not in {"", "Nom"}:
+        is_alone = unit.first == unit.last
+        if is_alone and core.kind == "PRON" and core.lemma in _OBJECTS and core.case not in {"", "Nom"}:
             return self._pronoun_form(core)
         return None
+
+    def _is_of_both(self, unit: Unit) -> bool:
+        """Whether "our" ministers are those of who speaks and of who is spoken to."""
+        head = self._clause.head(unit)
+        if head is None or head.forms.get("Number") != "Plur":
+            return False
+        return self._clause.units[self._clause.unit_of[self._clause.core(unit).head]].is_marked("office")
 
     def left_out(self, place: int, unit: Unit) -> str:
         """The subject that a finite verb leaves out."""

@@ -8,10 +8,7 @@ from onrecord.glossing.russian.prepositions import ABOUT
 from onrecord.glossing.russian.units import Unit
 
 _EXPRESSING = frozenset({"express", "convey", "send"})
-PART_OF_MONTH = {
-    "at the beginning of": "in early", "in the middle of": "in", "at the end of": "in late",
-    "in the first half of": "in early", "in the second half of": "in late",
-}  # fmt: skip
+PART_OF_MONTH = {"at the beginning of": "in early", "in the middle of": "in", "at the end of": "in late"}
 """What English says before a month for a part of it."""
 _BALANCES = frozenset({"дефицит", "профицит", "сальдо", "баланс", "излишек"})
 _HELD = frozenset(

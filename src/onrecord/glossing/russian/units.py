@@ -102,6 +102,8 @@ class _Cutting:
 
     def _date(self, at: int) -> Unit | None:
         text = self._small(at)
+        if text in {"с", "со"} and (days := self._days(at)):
+            return days
         dotted = _DATE.match(text)
         if dotted and 1 <= int(dotted[2]) <= 12:
             month = [e.gloss for e in words("nouns").values() if "month" in e.marks][int(dotted[2]) - 1]
@@ -122,6 +124,18 @@ class _Cutting:
             last = self._year_end(after + 1)
             return self._unit(at, last, f"{month} {days}, {self._small(after + 1)}", "date")
         return self._unit(at, after, f"{month} {days}", "date")
+
+    def _days(self, at: int) -> Unit | None:
+        """Days from one to another: "с 12 по 14 марта 2023 года"."""
+        first, last = self._small(at + 1), self._small(at + 3)
+        month = self._month(at + 4)
+        if not (_DAY.match(first) and self._small(at + 2) == "по" and _DAY.match(last) and month):
+            return None
+        days = "-".join(re.sub(r"\D", "", day) for day in (first, last))
+        if _YEAR.fullmatch(self._small(at + 5)):
+            end = self._year_end(at + 5)
+            return self._unit(at, end, f"on {month} {days}, {self._small(at + 5)}", "fixed")
+        return self._unit(at, at + 4, f"on {month} {days}", "fixed")
 
     def _year_end(self, at: int) -> int:
         """The last word of "2019 года" or "2019 г." that begins with the year's figures."""

@@ -16,9 +16,11 @@ _GOING = frozenset({
 _VISITING = frozenset({"посетить", "посещать", "посещение"})
 _TAKING_PLACE = frozenset({"состояться", "пройти", "проходить", "пройдет", "открыться", "начаться"})
 _TIMES = frozenset({"date", "time", "year"})
-_INTO = frozenset({"в", "во", "на"})
+INTO = frozenset({"в", "во", "на"})
+"""Prepositions before where somebody goes."""
 _INVITING = frozenset({"пригласить", "приглашать", "приглашение"})
 _LONGEST = 9  # units of a clause that tells of a guest's visit
+_JOINING = frozenset({",", "-", "–", "—"})
 _INTENDING = frozenset({"намерен", "намеренный", "намереваться", "планировать", "договориться", "условиться"})
 _FARTHEST = 12  # words of a noun with what belongs to it before a relative clause
 
@@ -31,7 +33,7 @@ def left_out(clause: Clause) -> set[int]:
     """
     return {
         place
-        for found in (_guests, _double_visits, _posts, _taking_place)
+        for found in (_guests, _double_visits, _double_offices, _posts, _taking_place)
         for one in found(clause)
         for place in one
     }
@@ -48,7 +50,7 @@ def arrival(clause: Clause, unit: Unit) -> int | None:
     for at in clause.below(unit, "obl"):
         noun = clause.units[clause.unit_of[at]]
         preposition = clause.preposition(noun)
-        leads = preposition is not None and clause.words[preposition].small in _INTO
+        leads = preposition is not None and clause.words[preposition].small in INTO
         if at < unit.first and leads and noun.kind in {"name", "unknown"}:
             return at
     return None
@@ -161,6 +163,19 @@ def _double_visits(clause: Clause) -> Iterator[range]:
         near = any(clause.core(one).lemma in _VISITING for one in clause.units[:place])
         if visit and ((head is not None and head.lemma in _VISITING) or near):
             yield range(place, place + 1)
+
+
+def _double_offices(clause: Clause) -> Iterator[range]:
+    """The first of two offices that one person holds: "вице-премьером, министром финансов Гранту Мелконяну"."""
+    for place, unit in enumerate(clause.units[:-3]):
+        mark, second = clause.units[place + 1 : place + 3]
+        if not unit.is_marked("office") or not second.is_marked("office") or mark.gloss not in _JOINING:
+            continue
+        behind = clause.units[place + 3 : place + 3 + _LONGEST]
+        end = next((n for n, one in enumerate(behind) if one.kind == "person"), None)
+        alone = end is not None and all(one.kind in {"name", "adjective", "noun"} for one in behind[:end])
+        if alone and clause.core(unit).case == clause.core(second).case:
+            yield range(place, place + 2)
 
 
 def _posts(clause: Clause) -> Iterator[range]:
