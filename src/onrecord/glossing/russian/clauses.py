@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from onrecord.glossing.russian.names import is_in_nominative
 from onrecord.glossing.russian.reading import Word
 from onrecord.glossing.russian.units import Unit
 
@@ -128,7 +129,7 @@ class Clause:
             return False
         if unit.is_marked("state") and unit.kind == "name" and self.units[start - 1].is_marked("office"):
             return True
-        if core.case != "Gen":
+        if core.case != "Gen" or (unit.kind == "person" and is_in_nominative(core.text)):
             return False
         before = self.units[start - 1]
         head = self.words[core.head] if core.head >= 0 else None

@@ -59,6 +59,11 @@ def person(words: Sequence[Word], case: str = "") -> str:
     return " ".join(_spelled(name, last=0 < place == last) for place, name in enumerate(nominatives))
 
 
+def is_in_nominative(text: str) -> bool:
+    """Whether a man's surname with initials stands in the nominative, which its ending tells."""
+    return has_initials(text) and text.endswith(("ов", "ев", "ёв", "ин", "ын", "ский", "цкий"))
+
+
 def written(word: Word) -> str:
     """A word that no table has, in Latin letters; a name in the nominative."""
     if word.kind == "PROPN" or (word.text[1:2].islower() and word.text[:1].isupper()):

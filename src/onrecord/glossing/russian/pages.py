@@ -41,6 +41,10 @@ _DATELINE = re.compile(
     r"(?:(?P<before> [A-ZА-ЯЁ][\w.]+)? [-–—]+(?P<behind> (?:РИА Новости|ТАСС|[A-ZА-ЯЁ]\w+)(?:, [^.,]{3,40})?\.)?"
     r"|(?P<framed>[ ]?/[^/]{2,30}/\.?))(?=\s)"
 )
+_NEXT = re.compile(rf" {_NAME}")
+_OPENED = re.compile(
+    rf"\A\s*[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?[.,] {_DAY}(?: \d{{4}}(?: года| г\.)?)?\.?\s?(?:[-–—]+|/[^/]{{2,30}}/\.?)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.!?:;]")
 _LONGEST_CARD = 25  # words of an office
 _ENDINGS = 3  # letters that the cases of a name change
@@ -85,6 +89,9 @@ class Layout:
         stamp = _STAMP.search(text) if self._is_page else None
         self.lead = stamp.start() if stamp else None
         at = 0
+        if self.filed and (opened := _OPENED.match(text)):
+            yield 0, opened.end()
+            at = opened.end()
         for piece in sorted({*_labels(text), *(_breaks(text, title) if self._is_page else ())}):
             if piece.start < at:
                 continue
@@ -94,6 +101,16 @@ class Layout:
             at = piece.end
         if at < len(text):
             yield at, len(text)
+
+
+def _title_end(text: str, at: int) -> int:
+    """Where a title ends in a text that gives it more fully, with the name of the guest."""
+    for word in _NEXT.finditer(text, at):
+        tag = dictionary().parse(word[0].strip())[0].tag
+        if word.start() != at or tag.POS not in {"NOUN", "ADJF", None} or tag.case in {"nomn", None}:
+            break
+        at = word.end()
+    return at
 
 
 def _break(at: int) -> Piece:
@@ -150,6 +167,6 @@ def _breaks(text: str, title: str) -> Iterator[Piece]:
     stamp = _STAMP.search(text)
     at = text.find(title, 0, len(title) + _TITLE_REACH) if title else -1
     if stamp and at >= 0:
-        yield _break(at + len(title))
+        yield _break(_title_end(text, at + len(title)))
     for found in (*([stamp] if stamp else ()), *re.finditer(r"\* \* \*", text)):
         yield _break(found.end())

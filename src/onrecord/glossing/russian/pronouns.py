@@ -112,6 +112,8 @@ class Pronouns:
         if before is not None and before.kind in {"noun", "name", "person"}:
             return clause.preposition(before) is None or clause.core(before).case == "Nom"
         core = clause.core(unit)
+        if self._has_doers_before(place, unit):
+            return True
         if any(
             clause.words[at].kind == "PRON" and clause.words[at].case == "Nom"
             for at in range(max(0, unit.first - 2), unit.first)
@@ -122,6 +124,18 @@ class Pronouns:
             and any(word.lemma == "который" for word in clause.words[: unit.first])
             and not any(word.text in ".;:" for word in clause.words[: unit.first])
         )
+
+    def _has_doers_before(self, place: int, unit: Unit) -> bool:
+        """Whether two persons stand before a verb in the plural, with no other verb between."""
+        clause = self._clause
+        if clause.core(unit).forms.get("Number") != "Plur":
+            return False
+        persons = 0
+        for one in reversed(clause.units[:place]):
+            if one.kind == "verb" or one.gloss in {";", ":", "–", "—"}:
+                break
+            persons += one.kind == "person" and clause.core(one).case in {"", "Nom"}
+        return persons > 1
 
     def _is_figure(self, core: Word) -> bool:
         """Whether a pronoun stands for what rises, falls and amounts to something."""

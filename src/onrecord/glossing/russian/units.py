@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\d")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$")
 _ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|м|му|ой|ю|ая|ый|ий|х|ми)$")
 _AGED = re.compile(r"(\d+)-(летие|летия|летию|летием|летии|летний|летнего|летней|летнюю|летних)$")
+_LONGEST_TAIL = 8  # words of what a foreign minister is for besides
 _LONGEST_OFFICE = 10  # words between an office and its holder's name
 _TITLE_KINDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _INFLECTED = frozenset({"ADJ", "DET", "NOUN", "PROPN", "VERB", "AUX"})
@@ -60,7 +61,7 @@ class Unit:
 
 def units(words_: Sequence[Word]) -> list[Unit]:
     """The units of a sentence, in order, every word in one."""
-    return [*_Cutting(words_).all()]
+    return [*_with_shared_titles(words_, [*_Cutting(words_).all()])]
 
 
 class _Cutting:
@@ -75,6 +76,7 @@ class _Cutting:
                 or self._times(at)
                 or self._date(at)
                 or self._person(at)
+                or self._office(at)
                 or self.phrase(at)
                 or self._office_of_state(at)
                 or self._word(at)
@@ -180,7 +182,7 @@ class _Cutting:
         for word in reversed(self._words[max(0, at - _LONGEST_OFFICE) : at]):
             if word.kind == "NOUN" and word.forms.get("Animacy") == "Anim":
                 return word.case
-            if word.kind not in {"NOUN", "PROPN", "ADJ", "CCONJ"}:
+            if word.kind not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and word.small != "по":
                 return ""
         return ""
 
@@ -203,6 +205,27 @@ class _Cutting:
             if not {word.lemma, word.small, f"={word.small}"} & part:
                 return False
         return True
+
+    def _office(self, at: int) -> Unit | None:
+        """A foreign minister with all else he is minister of: "министр иностранных дел и торговли Мальты"."""
+        found = self.phrase(at)
+        if found is None or found.gloss != "foreign minister" or found.last + 2 >= len(self._words):
+            return None
+        end = found.last
+        while end + 1 < len(self._words) and end - found.last < _LONGEST_TAIL and self._is_of_tail(end + 1):
+            end += 1
+        state = self.phrase(end + 1) if end + 1 < len(self._words) else None
+        if end < found.last + 2 or state is None or not state.is_marked("state"):
+            return None
+        return Unit(found.first, end, found.core, found.entry, found.gloss, found.kind)
+
+    def _is_of_tail(self, at: int) -> bool:
+        """Whether a word may go on with what a minister is for: "и торговли", "и по делам диаспоры"."""
+        word = self._words[at]
+        if not word.text.islower():
+            return word.text == ","
+        animate = word.kind == "NOUN" and word.forms.get("Animacy") == "Anim"
+        return word.small in {"и", "по"} or (word.case in {"Gen", "Dat"} and not animate)
 
     def _office_of_state(self, at: int) -> Unit | None:
         """An office with its state's adjective inside: "глава российского правительства"."""
@@ -327,6 +350,32 @@ class _Cutting:
                     if entry := words(kind).get(lemma):
                         return self._unit(at, at, entry.gloss, entry.kind, entry)
         return self._unit(at, at, written(word), "unknown")
+
+
+def _with_shared_titles(words_: Sequence[Word], made: list[Unit]) -> Iterator[Unit]:
+    """The units, with two holders of an office, who are told by one title, each with it.
+
+    "Президенты России и Чили Иван Петров и Эрнан Вальдивия" are the president of Russia and that of Chile.
+    """
+    at = 0
+    while at < len(made):
+        office, *behind = made[at : at + 7]
+        plural = words_[office.core].forms.get("Number") == "Plur" and office.is_marked("office")
+        shared = _shared(words_, office, behind) if plural else None
+        yield shared or office
+        at += 7 if shared else 1
+
+
+def _shared(words_: Sequence[Word], office: Unit, behind: Sequence[Unit]) -> Unit | None:
+    if len(behind) < 6:
+        return None
+    first, one_and, second, holder, other_and, other = behind
+    states_ = first.is_marked("state") and second.is_marked("state")
+    joined = all(words_[one.core].small == "и" for one in (one_and, other_and))
+    if not (states_ and joined and holder.kind == other.kind == "person"):
+        return None
+    told = (f"{office.gloss} of {state.gloss} {who.gloss}" for state, who in ((first, holder), (second, other)))
+    return Unit(office.first, other.last, office.core, office.entry, " and ".join(told), "name")
 
 
 def _lowest(total: float) -> float:

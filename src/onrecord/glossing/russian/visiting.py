@@ -127,6 +127,8 @@ def _guests(clause: Clause) -> Iterator[range]:
         if unit.kind != "verb" or core.lemma not in _STAYING or core.relation not in {"acl", "acl:relcl"}:
             continue
         start = place - 1
+        if core.forms.get("Tense") == "Fut":
+            continue
         if core.forms.get("VerbForm") == "Fin":
             start -= clause.core(clause.units[start]).lemma == "который"
         elif core.case in {"", "Nom"}:
@@ -160,7 +162,8 @@ def _double_visits(clause: Clause) -> Iterator[range]:
     for place, unit in enumerate(clause.units):
         head = clause.head(unit)
         visit = unit.kind == "fixed" and unit.gloss.startswith("on a") and unit.gloss.endswith(" visit")
-        near = any(clause.core(one).lemma in _VISITING for one in clause.units[:place])
+        around = clause.units[max(0, place - _LONGEST) : place + 2]
+        near = any(one.kind == "verb" and clause.core(one).lemma in _VISITING for one in around)
         if visit and ((head is not None and head.lemma in _VISITING) or near):
             yield range(place, place + 1)
 
