@@ -54,7 +54,8 @@ def _of_part(text: str, part: Piece | tuple[int, int], layout: Layout) -> Iterat
     leads = layout.lead is not None and start <= layout.lead < end
     for words in sentences(text[start:end]):
         presidency, leads = leads, False
-        for piece in Composing(words, presidency=presidency).pieces():
+        spoken_to = layout.addressed(start)
+        for piece in Composing(words, presidency=presidency, spoken_to=spoken_to).pieces():
             yield Piece(piece.start + start, piece.end + start, piece.gloss)
 
 

@@ -21,7 +21,16 @@ from onrecord.glossing.russian.turning import (
 )
 from onrecord.glossing.russian.units import Unit, units
 from onrecord.glossing.russian.verbs import Verbs, with_object
-from onrecord.glossing.russian.visiting import INTO, arrival, bare_name, fronted, is_time, left_out, pairs
+from onrecord.glossing.russian.visiting import (
+    INTO,
+    arrival,
+    asides,
+    bare_name,
+    fronted,
+    is_time,
+    left_out,
+    pairs,
+)
 
 _WANTING = frozenset({"хотеть", "желать", "пожелать", "требовать", "просить", "стремиться", "надеяться"})
 _OPENING = frozenset({"«", "„", ":", '"'})
@@ -30,24 +39,26 @@ _OPENING = frozenset({"«", "„", ":", '"'})
 class Composing:
     """Puts one sentence into English."""
 
-    def __init__(self, words: Sequence[Word], *, presidency: bool = False) -> None:
+    def __init__(self, words: Sequence[Word], *, presidency: bool = False, spoken_to: str = "") -> None:
         """See the class.
 
         Args:
             words: The sentence.
+            spoken_to: Whom "Вы" means, where that is known.
             presidency: Whether a presidency's page begins with it, which names its own head by name alone.
         """
         self._clause = Clause(words, units(words))
         self._clause.units = [with_object(self._clause, unit) for unit in self._clause.units]
         self._verbs = Verbs(self._clause)
         self._nouns = Nouns(self._clause)
-        self._pronouns = Pronouns(self._clause, self._verbs)
+        self._pronouns = Pronouns(self._clause, self._verbs, spoken_to)
         self._marks = Marks(self._clause)
         self._left_out = left_out(self._clause)
         self._silent = silent(self._clause) | self._left_out
         self._president = bare_name(self._clause) if presidency else None
         self._pairs = pairs(self._clause)
         self._fronted = fronted(self._clause)
+        self._asides = asides(self._clause)
         self._arrivals = {arrival(self._clause, unit) for unit in self._clause.units}
 
     def pieces(self) -> Iterator[Piece]:
@@ -121,6 +132,8 @@ class Composing:
     def _unsaid(self, place: int, unit: Unit) -> Iterator[str]:
         """The words that a unit asks for before it."""
         core = self._clause.core(unit)
+        if unit.kind == "verb" and place in self._asides:
+            yield ","
         is_compared = place > 0 and self._clause.units[place - 1].gloss in COMPARED
         if unit.kind == "verb":
             yield self._pronouns.left_out(place, unit)
@@ -134,13 +147,20 @@ class Composing:
             unit.kind == "unknown" and core.kind in {"NOUN", "PROPN"}
         ):
             start = self._clause.start_of_noun(place)
-            if self._is_visited(unit) and self._follows_time(start):
-                yield ","  # "in July, Astana will be visited by"
+            timed = self._is_visited(unit) and self._follows_time(start)  # "in July, Astana was visited by"
+            if timed or start in self._asides:
+                yield ","
             yield self._nouns.copula(unit)
-            yield self._pairs.get(place) or self._fronted.get(place) or self._nouns.bare_case(place, start, unit)
+            yield (
+                self._pairs.get(place)
+                or self._fronted.get(place)
+                or self._nouns.bare_case(place, start, unit)
+            )
             yield self._nouns.article(place, start, unit)
             if place == self._president:
                 yield "President"
+        elif place in self._asides:
+            yield ","
         elif is_compared and core.case == "Gen":
             yield "than"
         elif unit.kind == "adjective" and core.forms.get("Variant") == "Short":

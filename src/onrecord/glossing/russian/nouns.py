@@ -196,7 +196,8 @@ class Nouns:
                 return ""
         if unit.gloss.startswith(("the ", "a ")):
             return ""
-        if core.forms.get("Number") == "Plur" or (unit.gloss.endswith("s") and not unit.gloss.endswith("ss")):
+        head = unit.gloss.partition(" of ")[0]
+        if core.forms.get("Number") == "Plur" or (head.endswith("s") and not head.endswith("ss")):
             if unit.is_marked("event") and start > 0 and "there" in clause.units[start - 1].entry.marks:
                 return ""
             return "the" if core.lemma in _NAMED_GROUPS or self._has_complement(place) else ""

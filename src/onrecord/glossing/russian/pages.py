@@ -38,12 +38,14 @@ _CARD = re.compile(
 _DATELINE = re.compile(
     r"\A\s*(?P<place>[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?)(?P<stop>[.,]) "
     rf"{_DAY}(?: \d{{4}}(?: года| г\.)?)?(?P<dot>\.?)"
-    r"(?:(?P<before> [A-ZА-ЯЁ][\w.]+)? [-–—]+(?P<behind> (?:РИА Новости|ТАСС|[A-ZА-ЯЁ]\w+)(?:, [^.,]{3,40})?\.)?"
+    r"(?:(?P<before> [A-ZА-ЯЁ][\w.]+)? [-–—]+"
+    r"(?P<behind> (?:РИА Новости|ТАСС|[A-ZА-ЯЁ]\w+)(?:, [^.,]{3,40})?\.)?"
     r"|(?P<framed>[ ]?/[^/]{2,30}/\.?))(?=\s)"
 )
 _NEXT = re.compile(rf" {_NAME}")
 _OPENED = re.compile(
-    rf"\A\s*[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?[.,] {_DAY}(?: \d{{4}}(?: года| г\.)?)?\.?\s?(?:[-–—]+|/[^/]{{2,30}}/\.?)"
+    rf"\A\s*[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?[.,] {_DAY}(?: \d{{4}}(?: года| г\.)?)?"
+    r"\.?\s?(?:[-–—]+|/[^/]{2,30}/\.?)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.!?:;]")
 _LONGEST_CARD = 25  # words of an office
@@ -57,7 +59,7 @@ class Layout:
     """The layout of one block.
 
     Attributes:
-        lead: Where the day of a presidency's page stands, behind its first words; known once ``parts`` has run.
+        lead: Where the day stands behind the first words of a presidency's page; told by ``parts``.
         left_out: What English leaves out, in order: furniture of a page, an agency's name in a dateline.
         filed: Where the place stands that a report was filed from, if it has a dateline.
         comma: Where a dateline has a full stop behind the place.
@@ -70,6 +72,7 @@ class Layout:
             text: The block.
         """
         self.lead: int | None = None
+        self._turns: list[tuple[int, str]] = []
         self._is_page = _FOOT.search(text) is not None
         dateline = _DATELINE.match(text)
         self.comma = dateline.start("stop") if dateline and dateline["stop"] == "." else None
@@ -88,6 +91,10 @@ class Layout:
         """
         stamp = _STAMP.search(text) if self._is_page else None
         self.lead = stamp.start() if stamp else None
+        self._turns = [
+            (found.end(), person([Word(*found.span("name"), found["name"])]))
+            for found in _LABEL.finditer(text)
+        ]
         at = 0
         if self.filed and (opened := _OPENED.match(text)):
             yield 0, opened.end()
@@ -101,6 +108,12 @@ class Layout:
             at = piece.end
         if at < len(text):
             yield at, len(text)
+
+    def addressed(self, place: int) -> str:
+        """Who is spoken to at a place of a talk of two, by the labels of what they say; "" for nobody."""
+        speaks = [name for start, name in self._turns if start <= place]
+        others = {name for _, name in self._turns} - {speaks[-1] if speaks else ""}
+        return others.pop() if speaks and len(others) == 1 else ""
 
 
 def _title_end(text: str, at: int) -> int:

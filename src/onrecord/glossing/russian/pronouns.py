@@ -12,6 +12,9 @@ _FIGURES = frozenset({
     "double", "triple", "drop", "decline", "raise", "equal", "gain",
 })  # fmt: skip
 _POSSESSIVE = {"его": "his", "ее": "her", "их": "their"}
+_CONTACTS = frozenset({
+    "пригласить", "приглашать", "встречаться", "встретиться", "посетить", "приехать", "прибыть", "побывать",
+})  # fmt: skip
 _OBJECTS = {
     "он": "him",
     "она": "her",
@@ -27,15 +30,17 @@ _OBJECTS = {
 class Pronouns:
     """Gives the pronouns of one sentence their English forms."""
 
-    def __init__(self, clause: Clause, verbs: Verbs) -> None:
+    def __init__(self, clause: Clause, verbs: Verbs, spoken_to: str = "") -> None:
         """See the class.
 
         Args:
             clause: The sentence.
             verbs: Its verbs.
+            spoken_to: Whom "Вы" means, where that is known.
         """
         self._clause = clause
         self._verbs = verbs
+        self._spoken_to = spoken_to
 
     def gloss(self, place: int, unit: Unit) -> str | None:
         """A pronoun's English; None for a word that is none."""
@@ -48,6 +53,8 @@ class Pronouns:
             return ""
         if core.small in _POSSESSIVE and core.kind == "DET":
             return self._possessive(place, core)
+        if self._spoken_to and core.lemma == "вы" and core.text[:1].isupper() and self._is_of_contact(core):
+            return self._spoken_to
         if core.lemma == "наш" and self._is_of_both(unit):
             return "the two"
         if core.relation == "nsubj" and unit.gloss == "its":
@@ -58,6 +65,11 @@ class Pronouns:
         if is_alone and core.kind == "PRON" and core.lemma in _OBJECTS and core.case not in {"", "Nom"}:
             return self._pronoun_form(core)
         return None
+
+    def _is_of_contact(self, core: Word) -> bool:
+        """Whether a pronoun is who meets, comes or is invited."""
+        head = self._clause.words[core.head] if core.head >= 0 else None
+        return head is not None and head.lemma in _CONTACTS and core.relation in {"nsubj", "obj"}
 
     def _is_of_both(self, unit: Unit) -> bool:
         """Whether "our" ministers are those of who speaks and of who is spoken to."""

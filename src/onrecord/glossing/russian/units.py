@@ -374,7 +374,9 @@ def _shared(words_: Sequence[Word], office: Unit, behind: Sequence[Unit]) -> Uni
     joined = all(words_[one.core].small == "и" for one in (one_and, other_and))
     if not (states_ and joined and holder.kind == other.kind == "person"):
         return None
-    told = (f"{office.gloss} of {state.gloss} {who.gloss}" for state, who in ((first, holder), (second, other)))
+    told = (
+        f"{office.gloss} of {state.gloss} {who.gloss}" for state, who in ((first, holder), (second, other))
+    )
     return Unit(office.first, other.last, office.core, office.entry, " and ".join(told), "name")
 
 

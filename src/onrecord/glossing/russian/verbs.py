@@ -166,7 +166,13 @@ class Verbs:
         if subject is not None and number == "Sing":
             word = self._clause.words[subject]
             noun = self._clause.units[self._clause.unit_of[subject]]
-            is_plural = noun.gloss.endswith("s") and word.lemma in {"экспорт", "импорт", "вывоз", "ввоз", "беседа"}
+            is_plural = noun.gloss.endswith("s") and word.lemma in {
+                "экспорт",
+                "импорт",
+                "вывоз",
+                "ввоз",
+                "беседа",
+            }
             if is_plural:
                 return "Plur"
         return number

@@ -1,6 +1,6 @@
 """Visits and meetings as Russian words them: guests in passing, arrivals told before who arrives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.glossing.russian.clauses import Clause
 from onrecord.glossing.russian.reading import Word
@@ -20,6 +20,8 @@ INTO = frozenset({"в", "во", "на"})
 """Prepositions before where somebody goes."""
 _INVITING = frozenset({"пригласить", "приглашать", "приглашение"})
 _LONGEST = 9  # units of a clause that tells of a guest's visit
+_NAMING = frozenset({"noun", "name", "adjective", "person"})
+_OCCASIONS = ("meeting", "talks", "conversation", "summit", "negotiations", "consultations")
 _JOINING = frozenset({",", "-", "–", "—"})
 _INTENDING = frozenset({"намерен", "намеренный", "намереваться", "планировать", "договориться", "условиться"})
 _FARTHEST = 12  # words of a noun with what belongs to it before a relative clause
@@ -103,11 +105,47 @@ def fronted(clause: Clause) -> dict[int, str]:
         things = [clause.unit_of[at] for at in clause.below(unit, "obj") if at < unit.first]
         above = clause.unit_of[clause.core(unit).head]
         doers = [clause.unit_of[at] for at in clause.below(clause.units[above], "nsubj") if at < unit.first]
-        if not things or not doers or head.lemma not in _INTENDING or not things[0] < doers[0] < above < place:
+        if (
+            not things
+            or not doers
+            or head.lemma not in _INTENDING
+            or not things[0] < doers[0] < above < place
+        ):
             continue
         if clause.units[things[0]].is_marked("event") and _is_person(clause, clause.units[doers[0]].core):
             found |= {doers[0]: "of", above: "is planned", place: "to be held"}
     return found
+
+
+def asides(clause: Clause) -> set[int]:
+    """The units before which English sets a comma, around an occasion: "X, at the meeting with Y, stated"."""
+    found: set[int] = set()
+    for place, unit in enumerate(clause.units):
+        subject = next(clause.below(unit, "nsubj"), None)
+        finite = unit.kind == "verb" and clause.core(unit).forms.get("VerbForm") == "Fin"
+        if not finite or subject is None or subject > unit.first or not _is_person(clause, subject):
+            continue
+        own = clause.unit_of[subject]
+        end = own
+        while end + 1 < place and _names(clause, clause.units[end + 1]):
+            end += 1
+        if _is_occasion(clause.units[end + 1 : place]) and end + 1 < place:
+            found |= {end + 1, place}
+        start = clause.start_of_noun(own)
+        if start > 1 and clause.units[start - 1].kind == "person" and _is_occasion(clause.units[:start]):
+            found.add(start)
+    return found
+
+
+def _names(clause: Clause, unit: Unit) -> bool:
+    return unit.kind in _NAMING or clause.core(unit).small == "и"
+
+
+def _is_occasion(between: Sequence[Unit]) -> bool:
+    """Whether units are one phrase that a preposition opens, of a meeting or the like."""
+    leads = bool(between) and between[0].kind in {"fixed", "unknown"}
+    plain = all(one.kind not in {"mark", "verb"} for one in between)
+    return leads and plain and any(word in one.gloss for one in between for word in _OCCASIONS)
 
 
 def is_time(unit: Unit) -> bool:
@@ -169,7 +207,7 @@ def _double_visits(clause: Clause) -> Iterator[range]:
 
 
 def _double_offices(clause: Clause) -> Iterator[range]:
-    """The first of two offices that one person holds: "вице-премьером, министром финансов Гранту Мелконяну"."""
+    """The first of two offices that one person holds: "вице-премьер, министр финансов Грант Мелконян"."""
     for place, unit in enumerate(clause.units[:-3]):
         mark, second = clause.units[place + 1 : place + 3]
         if not unit.is_marked("office") or not second.is_marked("office") or mark.gloss not in _JOINING:
@@ -187,7 +225,11 @@ def _posts(clause: Clause) -> Iterator[range]:
         following = clause.units[place + 1]
         is_post = clause.core(unit).small in {"в", "во"} and following.is_marked("place")
         before = clause.units[max(place - 2, 0) : place]
-        if is_post and clause.units[place + 2].kind == "person" and any(one.is_marked("office") for one in before):
+        if (
+            is_post
+            and clause.units[place + 2].kind == "person"
+            and any(one.is_marked("office") for one in before)
+        ):
             yield range(place, place + 2)
 
 
@@ -198,5 +240,9 @@ def _taking_place(clause: Clause) -> Iterator[range]:
             continue
         which, comma = clause.units[place - 1], clause.units[place - 2]
         near = clause.units[max(0, place - _FARTHEST) : place - 2]
-        if clause.core(which).lemma == "который" and comma.gloss == "," and any(n.is_marked("event") for n in near):
+        if (
+            clause.core(which).lemma == "который"
+            and comma.gloss == ","
+            and any(n.is_marked("event") for n in near)
+        ):
             yield range(place - 2, place + 1)
