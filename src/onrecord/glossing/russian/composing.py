@@ -32,6 +32,8 @@ from onrecord.glossing.russian.visiting import (
     pairs,
 )
 
+_WHOSE = frozenset({"его", "ее", "их"})
+_WHOM = frozenset({"him", "her", "them"})
 _WANTING = frozenset({"хотеть", "желать", "пожелать", "требовать", "просить", "стремиться", "надеяться"})
 _OPENING = frozenset({"«", "„", ":", '"'})
 
@@ -90,7 +92,17 @@ class Composing:
                 words = gloss
                 if begins and gloss[:1].isalnum():
                     words, begins = gloss[:1].upper() + gloss[1:], False
-                yield Piece(start, to, words)
+                yield from self._apart(unit, Piece(start, to, words))
+
+    def _apart(self, unit: Unit, piece: Piece) -> Iterator[Piece]:
+        """A piece, that of "по его словам" with the pronoun as one inside it, which is who speaks."""
+        according, _, whom = piece.gloss.rpartition(" ")
+        word = next((w for w in self._clause.words[unit.first : unit.last + 1] if w.small in _WHOSE), None)
+        if word is None or according.lower() != "according to" or whom not in _WHOM:
+            yield piece
+            return
+        yield piece._replace(gloss=f"{according} ")
+        yield Piece(word.start, word.end, whom)
 
     def _inserted(self) -> dict[int, list[str]]:
         """What English says and Russian does not, by the unit before which it stands."""
