@@ -9,6 +9,7 @@ from onrecord.glossing.russian.units import Unit
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 _BEFORE_NOUNS = frozenset({"amod", "det", "nummod", "nummod:gov", "nummod:entity", "advmod", "acl"})
+_EVENTS = frozenset({"visit", "meeting", "talks", "conversation"})
 _NOUNS = frozenset({"noun", "name", "person"})
 
 
@@ -145,4 +146,5 @@ class Clause:
             and (unit.kind == "noun" and not unit.is_marked("office", "event"))
         ):
             return False
-        return before.kind in _NOUNS or before.gloss == "%" or before.is_marked("unit")
+        event = before.kind == "fixed" and before.gloss.split()[-1] in _EVENTS and unit.kind == "person"
+        return event or before.kind in _NOUNS or before.gloss == "%" or before.is_marked("unit")

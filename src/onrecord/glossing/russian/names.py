@@ -35,6 +35,7 @@ _ENDINGS = {
 _ENDINGS["Acc"] = (*_ENDINGS["Gen"], ("у", "а"), ("ю", "я"))
 # Surnames of these endings have one form.
 _UNCHANGED = ("оглу", "улу", "заде", "швили", "дзе", "ия", "уа", "оу", "оо", "ее", "ко", "ых", "аго")
+_HIS = ("ова", "ева", "ёва", "ина", "ына")
 _NAMES = ("Surn", "Name", "Patr")
 
 
@@ -56,6 +57,8 @@ def person(words: Sequence[Word], case: str = "") -> str:
         return persons()[whole]
     # Initials are left out: the reader of names takes a surname for the person named in full elsewhere.
     last = len(nominatives) - 1
+    if words[0].relation == "obj" and words[last].case == "Nom" and nominatives[last].endswith(_HIS):
+        nominatives[last] = nominatives[last][:-1]  # "Расулметова принял премьер-министр"
     return " ".join(_spelled(name, last=0 < place == last) for place, name in enumerate(nominatives))
 
 

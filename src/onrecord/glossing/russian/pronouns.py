@@ -15,6 +15,7 @@ _POSSESSIVE = {"его": "his", "ее": "her", "их": "their"}
 _CONTACTS = frozenset({
     "пригласить", "приглашать", "встречаться", "встретиться", "посетить", "приехать", "прибыть", "побывать",
 })  # fmt: skip
+_SUBJECTS = {"он": "he", "она": "she", "они": "they"}
 _OBJECTS = {
     "он": "him",
     "она": "her",
@@ -62,9 +63,17 @@ class Pronouns:
         if core.kind == "PRON" and core.lemma in {"он", "она"} and self._is_figure(core):
             return "it"
         is_alone = unit.first == unit.last
+        if is_alone and core.lemma in _SUBJECTS and self._is_turned(core):
+            return _SUBJECTS[core.lemma]
         if is_alone and core.kind == "PRON" and core.lemma in _OBJECTS and core.case not in {"", "Nom"}:
             return self._pronoun_form(core)
         return None
+
+    def _is_turned(self, core: Word) -> bool:
+        """Whether a pronoun is the object that English makes the subject: "его принял" is "he was received"."""
+        if core.relation != "obj" or core.head < 0:
+            return False
+        return self._verbs.is_turned(self._clause.units[self._clause.unit_of[core.head]])
 
     def _is_of_contact(self, core: Word) -> bool:
         """Whether a pronoun is who meets, comes or is invited."""

@@ -6,6 +6,7 @@ from functools import cache
 from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.russian.clauses import Clause
 from onrecord.glossing.russian.lexicon import plain
+from onrecord.glossing.russian.reading import Word
 from onrecord.glossing.russian.units import Unit
 from onrecord.glossing.russian.visiting import arrival, is_invited
 from onrecord.languages import table
@@ -145,11 +146,12 @@ class Verbs:
         clause, core = self._clause, self._clause.core(unit)
         if unit.kind != "verb" or core.forms.get("VerbForm") != "Fin" or self.is_passive(unit):
             return False
-        objects = [place for place in clause.below(unit, "obj") if clause.words[place].kind != "PRON"]
+        objects = [place for place in clause.below(unit, "obj") if is_turnable(clause.words[place])]
         subject = next(clause.below(unit, "nsubj"), None)
         if not objects or subject is None or unit.first != unit.last:
             return False
-        return objects[0] < unit.first < subject and clause.words[objects[0]].case == "Acc"
+        thing = clause.words[objects[0]]
+        return objects[0] < unit.first < subject and (thing.case == "Acc" or (thing.is_person and thing.case == "Nom"))
 
     def subject_follows(self, unit: Unit) -> bool:
         """Whether a verb's own subject stands behind it, and nothing it acts on before it."""
@@ -411,6 +413,11 @@ class Verbs:
         tag = {"Past": "VBD", "Fut": "VB"}.get(tense, "VBP" if plural else "VBZ")
         passive = self._passive(unit.gloss, tag, plural=plural)
         return f"{'will ' if tense == 'Fut' else ''}{passive} by"
+
+
+def is_turnable(thing: Word) -> bool:
+    """Whether English can make an object the subject: a noun, or "him" who was received."""
+    return thing.kind != "PRON" or thing.lemma in {"он", "она", "они"}
 
 
 def inflected_they(gloss: str) -> str:
