@@ -23,7 +23,7 @@ _BLANK = re.compile(r"\n\s*\n")
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
-Adapter = Callable[[str, str], Sequence[Piece]]
+Adapter = Callable[[str, str, str], Sequence[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,13 @@ def _tongue(document: Document, start: int, end: int) -> str | None:
 def _pieces(document: Document, blocks: Sequence[tuple[int, int, str | None]]) -> Iterator[Piece]:
     """The pieces of a whole text; what is set aside in it is no language's and stays."""
     asides = {(aside.start, aside.end) for aside in document.set_aside}
+    home = _publishers().get((document.outlet or "").lower(), "")
     for start, end, tongue in blocks:
         adapter = _adapter(tongue)
         if adapter is not None and (start, end) not in asides:
-            for piece in adapter(document.text[start:end], document.title or ""):
+            for piece in adapter(document.text[start:end], document.title or "", home):
                 yield Piece(piece.start + start, piece.end + start, piece.gloss)
+            home = home if not document.text[start:end].strip() else ""
 
 
 def _blocks(document: Document) -> Iterator[tuple[int, int]]:
@@ -115,7 +117,7 @@ def _english(document: Document, alignment: Alignment) -> Document:
     else:
         adapter = _adapter(document.language)
         own = document.title
-        title = Alignment(own, adapter(own, "")).gloss if own and adapter else own
+        title = Alignment(own, adapter(own, "", "")).gloss if own and adapter else own
     outlet, url = _published_by(document)
     return replace(
         document, text=text, title=title, set_aside=tuple(asides), outlet=outlet, url=url, language="en"
@@ -130,5 +132,5 @@ def _published_by(document: Document) -> tuple[str | None, str | None]:
     outlet, url, adapter = document.outlet or "", document.url, _adapter(document.language)
     if adapter is not None and _CYRILLIC.search(outlet):
         state = _publishers().get(outlet.lower())
-        return Alignment(outlet, adapter(outlet, "")).gloss + (f" ({state})" if state else ""), url
+        return Alignment(outlet, adapter(outlet, "", "")).gloss + (f" ({state})" if state else ""), url
     return document.outlet, f"https://{outlet.lower()}/" if _HOST.fullmatch(outlet) else url

@@ -24,12 +24,13 @@ _DATED = re.compile(
 )
 
 
-def pieces(text: str, title: str = "") -> Sequence[Piece]:
+def pieces(text: str, title: str = "", home: str = "") -> Sequence[Piece]:
     """The English pieces of a Russian text.
 
     Args:
         text: One block: a paragraph, a headline, an item of a list.
         title: What the document is called, which the text may repeat amid a line.
+        home: The state of the outlet, for a text's first block, which names the state's own by name alone.
 
     Returns:
         Pieces in the order of the text, without overlap.
@@ -38,14 +39,14 @@ def pieces(text: str, title: str = "") -> Sequence[Piece]:
     silent = (*(found.span() for found in _SOFT.finditer(text)), *layout.left_out)
     places = _kept(text, silent)
     bare = "".join(text[at] for at in places)
-    made = [*chain.from_iterable(_of_part(bare, part, layout) for part in layout.parts(bare, title))]
+    made = [*chain.from_iterable(_of_part(bare, part, layout, home) for part in layout.parts(bare, title))]
     made = [*_with_dates(_with_whole_quotations(made, bare), bare)]
     if not silent and not layout.filed:
         return made
     return [*_with_silence([*_moved(made, places, len(text))], layout)]
 
 
-def _of_part(text: str, part: Piece | tuple[int, int], layout: Layout) -> Iterator[Piece]:
+def _of_part(text: str, part: Piece | tuple[int, int], layout: Layout, home: str) -> Iterator[Piece]:
     """The pieces of a stretch of a text, or the one that its layout has settled."""
     if isinstance(part, Piece):
         yield part
@@ -55,7 +56,7 @@ def _of_part(text: str, part: Piece | tuple[int, int], layout: Layout) -> Iterat
     for words in sentences(text[start:end]):
         presidency, leads = leads, False
         spoken_to = layout.addressed(start)
-        for piece in Composing(words, presidency=presidency, spoken_to=spoken_to).pieces():
+        for piece in Composing(words, presidency=presidency, spoken_to=spoken_to, home=home).pieces():
             yield Piece(piece.start + start, piece.end + start, piece.gloss)
 
 
@@ -124,7 +125,8 @@ def _with_silence(made: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
     filed = layout.filed or (0, 0)
     for piece in made:
         while waiting and waiting[0][1] <= piece.start:
-            yield Piece(*waiting.pop(0), "")
+            start, end = waiting.pop(0)
+            yield Piece(start, end, "")
         if waiting and piece.start <= waiting[0][0] < piece.end:
             waiting.pop(0)  # a name that goes on behind what is left out
         if piece.start == layout.comma:

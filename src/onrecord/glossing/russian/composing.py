@@ -26,10 +26,13 @@ from onrecord.glossing.russian.visiting import (
     arrival,
     asides,
     bare_name,
+    bare_visit,
     fronted,
     is_time,
     left_out,
+    own_name,
     pairs,
+    stay,
 )
 
 _WHOSE = frozenset({"его", "ее", "их"})
@@ -41,11 +44,14 @@ _OPENING = frozenset({"«", "„", ":", '"'})
 class Composing:
     """Puts one sentence into English."""
 
-    def __init__(self, words: Sequence[Word], *, presidency: bool = False, spoken_to: str = "") -> None:
+    def __init__(
+        self, words: Sequence[Word], *, presidency: bool = False, spoken_to: str = "", home: str = ""
+    ) -> None:
         """See the class.
 
         Args:
             words: The sentence.
+            home: The state of the outlet, where the sentence may name its people by name alone.
             spoken_to: Whom "Вы" means, where that is known.
             presidency: Whether a presidency's page begins with it, which names its own head by name alone.
         """
@@ -58,10 +64,16 @@ class Composing:
         self._left_out = left_out(self._clause)
         self._silent = silent(self._clause) | self._left_out
         self._president = bare_name(self._clause) if presidency else None
+        self._own = own_name(self._clause) if home == "Russia" and not presidency else None
         self._pairs = pairs(self._clause)
         self._fronted = fronted(self._clause)
+        self._bare_visit = bare_visit(self._clause)
         self._asides = asides(self._clause)
-        self._arrivals = {arrival(self._clause, unit) for unit in self._clause.units}
+        self._arrivals = {
+            at
+            for unit in self._clause.units
+            for at in (arrival(self._clause, unit), stay(self._clause, unit))
+        }
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces of the sentence, in its order."""
@@ -171,8 +183,12 @@ class Composing:
             yield self._nouns.article(place, start, unit)
             if place == self._president:
                 yield "President"
+            elif place == self._own:
+                yield "Russia's"
         elif place in self._asides:
             yield ","
+        elif place == self._bare_visit:
+            yield "is"
         elif is_compared and core.case == "Gen":
             yield "than"
         elif unit.kind == "adjective" and core.forms.get("Variant") == "Short":

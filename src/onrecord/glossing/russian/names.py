@@ -36,6 +36,14 @@ _ENDINGS["Acc"] = (*_ENDINGS["Gen"], ("у", "а"), ("ю", "я"))
 # Surnames of these endings have one form.
 _UNCHANGED = ("оглу", "улу", "заде", "швили", "дзе", "ия", "уа", "оу", "оо", "ее", "ко", "ых", "аго")
 _HIS = ("ова", "ева", "ёва", "ина", "ына")
+_RUSSIAN = ("ov", "ev", "yov", "in", "yn", "sky", "tsky", "ova", "eva", "ina", "skaya", "ko", "uk")
+# Given names that are common in Russia.
+_GIVEN = """
+Александр Алексей Анатолий Андрей Антон Аркадий Артём Борис Вадим Валентин Валерий Василий Виктор Виталий
+Владимир Владислав Вячеслав Геннадий Георгий Глеб Григорий Денис Дмитрий Евгений Егор Иван Игорь Илья
+Кирилл Константин Лев Леонид Максим Михаил Никита Николай Олег Павел Пётр Роман Сергей Степан Тимур Фёдор
+Юрий Ярослав Анна Валентина Вера Галина Екатерина Елена Ирина Людмила Мария Наталья Ольга Светлана Татьяна
+"""
 _NAMES = ("Surn", "Name", "Patr")
 
 
@@ -65,6 +73,18 @@ def person(words: Sequence[Word], case: str = "") -> str:
 def is_in_nominative(text: str) -> bool:
     """Whether a man's surname with initials stands in the nominative, which its ending tells."""
     return has_initials(text) and text.endswith(("ов", "ев", "ёв", "ин", "ын", "ский", "цкий"))
+
+
+def is_russian(name: str) -> bool:
+    """Whether a name in Latin letters is formed as Russian ones are, and not one of somebody known."""
+    given, *_, surname = name.split()
+    known = name in persons().values()
+    return not known and given in _russian_given() and surname.endswith(_RUSSIAN)
+
+
+@cache
+def _russian_given() -> frozenset[str]:
+    return frozenset(_spelled(one, last=False) for one in _GIVEN.split())
 
 
 def written(word: Word) -> str:

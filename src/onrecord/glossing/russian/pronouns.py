@@ -70,7 +70,7 @@ class Pronouns:
         return None
 
     def _is_turned(self, core: Word) -> bool:
-        """Whether a pronoun is the object that English makes the subject: "его принял" is "he was received"."""
+        """Whether a pronoun is an object that English makes the subject ("его принял")."""
         if core.relation != "obj" or core.head < 0:
             return False
         return self._verbs.is_turned(self._clause.units[self._clause.unit_of[core.head]])

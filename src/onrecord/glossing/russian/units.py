@@ -104,8 +104,8 @@ class _Cutting:
 
     def _date(self, at: int) -> Unit | None:
         text = self._small(at)
-        if text in {"с", "со"} and (days := self._days(at)):
-            return days
+        if text in {"с", "со"} and (span := self._days(at)):
+            return span
         dotted = _DATE.match(text)
         if dotted and 1 <= int(dotted[2]) <= 12:
             month = [e.gloss for e in words("nouns").values() if "month" in e.marks][int(dotted[2]) - 1]

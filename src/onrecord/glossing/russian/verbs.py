@@ -8,7 +8,7 @@ from onrecord.glossing.russian.clauses import Clause
 from onrecord.glossing.russian.lexicon import plain
 from onrecord.glossing.russian.reading import Word
 from onrecord.glossing.russian.units import Unit
-from onrecord.glossing.russian.visiting import arrival, is_invited
+from onrecord.glossing.russian.visiting import arrival, is_had, is_invited, stay
 from onrecord.languages import table
 
 _FIXED = frozenset({"must", "should"})
@@ -151,7 +151,9 @@ class Verbs:
         if not objects or subject is None or unit.first != unit.last:
             return False
         thing = clause.words[objects[0]]
-        return objects[0] < unit.first < subject and (thing.case == "Acc" or (thing.is_person and thing.case == "Nom"))
+        return objects[0] < unit.first < subject and (
+            thing.case == "Acc" or (thing.is_person and thing.case == "Nom")
+        )
 
     def subject_follows(self, unit: Unit) -> bool:
         """Whether a verb's own subject stands behind it, and nothing it acts on before it."""
@@ -368,6 +370,8 @@ class Verbs:
         if "told" in unit.entry.marks and self.told_in(unit) is None:
             return f"it {self._passive(unit.gloss, 'VBD' if tense == 'Past' else 'VBZ')}"
         if "there" in unit.entry.marks and self.subject_follows(unit):
+            if is_had(clause, unit):
+                return "he will have" if tense == "Fut" else "he had"
             if tense == "Fut":
                 return "there will be"
             return (
@@ -381,8 +385,10 @@ class Verbs:
             return inflected(unit.gloss, "VB")
         if self.is_turned(unit):
             return self._turned(unit, tense)
+        if stay(clause, unit) is not None:
+            return "visited" if tense == "Past" else "visits"
         if arrival(clause, unit) is not None:
-            return "will be visited by" if tense == "Fut" else "was visited by"
+            return {"Fut": "will be visited by", "Pres": "is being visited by"}.get(tense, "was visited by")
         if unit.gloss in _MEETING and core.lemma != "встретить" and self.subject_follows(unit):
             return f"there {'will be' if tense == 'Fut' else 'was'} a {_MEETING[unit.gloss]} of"
         if "self" in unit.entry.marks and "joint" in unit.entry.marks and self.subject_follows(unit):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.glossing.russian.clauses import Clause
+from onrecord.glossing.russian.names import is_russian
 from onrecord.glossing.russian.reading import Word
 from onrecord.glossing.russian.units import Unit
 
@@ -13,6 +14,11 @@ _GOING = frozenset({
     "прибыть", "прибывать", "приехать", "приезжать", "прилететь", "прилетать", "вылететь", "отправиться",
     "направиться", "отбыть", "пожаловать", "съездить", "поехать", "наведаться",
 })  # fmt: skip
+_BEING = frozenset({"находиться", "пребывать"})
+_HAD = frozenset(
+    {"meeting", "talks", "conversation", "phone conversation", "consultations", "working meeting"}
+)
+_NEAR_VISIT = 4  # units
 _VISITING = frozenset({"посетить", "посещать", "посещение"})
 _TAKING_PLACE = frozenset({"состояться", "пройти", "проходить", "пройдет", "открыться", "начаться"})
 _TIMES = frozenset({"date", "time", "year"})
@@ -44,7 +50,8 @@ def left_out(clause: Clause) -> set[int]:
 def arrival(clause: Clause, unit: Unit) -> int | None:
     """The word for the place of "в Осло прибыл президент", where who goes stands behind the verb."""
     core = clause.core(unit)
-    if unit.kind != "verb" or core.lemma not in _GOING or core.forms.get("VerbForm") != "Fin":
+    goes = core.lemma in _GOING or (core.lemma in _BEING and _visit_before(clause, unit) is not None)
+    if unit.kind != "verb" or not goes or core.forms.get("VerbForm") != "Fin":
         return None
     subject = next(clause.below(unit, "nsubj"), None)
     if subject is None or subject < unit.last or not _is_person(clause, subject):
@@ -56,6 +63,47 @@ def arrival(clause: Clause, unit: Unit) -> int | None:
         if at < unit.first and leads and noun.kind in {"name", "unknown"}:
             return at
     return None
+
+
+def stay(clause: Clause, unit: Unit) -> int | None:
+    """The word for the place of "министр с визитом находится в Осло", which English says he visits."""
+    core = clause.core(unit)
+    if unit.kind != "verb" or core.lemma not in _BEING or core.forms.get("VerbForm") != "Fin":
+        return None
+    subject = next(clause.below(unit, "nsubj"), None)
+    if subject is None or subject > unit.first or _visit_before(clause, unit) is None:
+        return None
+    for at in clause.below(unit, "obl"):
+        preposition = clause.preposition(clause.units[clause.unit_of[at]])
+        if at > unit.last and preposition is not None and clause.words[preposition].small in INTO:
+            return at
+    return None
+
+
+def is_had(clause: Clause, unit: Unit) -> bool:
+    """Whether an event takes place with somebody and nobody else is named: "состоялась встреча с послом"."""
+    subject = next(clause.below(unit, "nsubj"), None)
+    event = clause.units[clause.unit_of[subject]] if subject is not None else unit
+    if subject is None or subject < unit.last or not event.is_marked("event") or event.gloss not in _HAD:
+        return False
+    below = [clause.unit_of[at] for at in clause.below(event, "nmod", "obl", "amod")]
+    others = [one for one in below if _is_person(clause, clause.units[one].core)]
+    alone = all(clause.core(clause.units[one]).case == "Ins" for one in others)
+    joint = any(clause.units[one].is_marked("state") or "-" in clause.units[one].gloss for one in below)
+    return bool(others) and alone and not joint and all(one > clause.unit_of[subject] for one in others)
+
+
+def _visit_before(clause: Clause, unit: Unit) -> int | None:
+    """The place of an "on a visit" shortly before a verb."""
+    place = clause.unit_of[unit.first]
+    for at in range(max(0, place - _NEAR_VISIT), place):
+        if _is_visit(clause.units[at]):
+            return at
+    return None
+
+
+def _is_visit(unit: Unit) -> bool:
+    return unit.kind == "fixed" and unit.gloss.startswith("on a") and unit.gloss.endswith(" visit")
 
 
 def is_invited(clause: Clause, unit: Unit) -> bool:
@@ -73,6 +121,30 @@ def bare_name(clause: Clause) -> int | None:
         if unit.kind == "person" and (not named or told):
             return place if clause.preposition(unit) is None else None
     return None
+
+
+def own_name(clause: Clause) -> int | None:
+    """The person who opens a sentence with no office and a Russian name; None for no such person."""
+    place = next((at for at, unit in enumerate(clause.units) if unit.kind == "person"), None)
+    if place is None or bare_name(clause) != place:
+        return None
+    unit = clause.units[place]
+    after = clause.units[place + 1] if place + 1 < len(clause.units) else None
+    told = after is not None and after.kind in {"noun", "name", "adjective"}
+    return None if told or unit.first == unit.last or not is_russian(unit.gloss) else place
+
+
+def bare_visit(clause: Clause) -> int | None:
+    """The "on a visit" of a sentence without a verb: "Президент с визитом в Осло"."""
+    place = next((at for at, unit in enumerate(clause.units) if _is_visit(unit)), None)
+    if place is None or any(unit.kind == "verb" for unit in clause.units[:place]):
+        return None
+    behind = (at for at in range(place, len(clause.units)) if clause.units[at].kind == "mark")
+    rest = clause.units[place : next(behind, len(clause.units))]
+    named = any(
+        _is_person(clause, unit.core) and clause.core(unit).case == "Nom" for unit in clause.units[:place]
+    )
+    return place if named and all(unit.kind != "verb" for unit in rest) else None
 
 
 def pairs(clause: Clause) -> dict[int, str]:
@@ -199,11 +271,13 @@ def _double_visits(clause: Clause) -> Iterator[range]:
     """The "с визитом" of "посетить с визитом"."""
     for place, unit in enumerate(clause.units):
         head = clause.head(unit)
-        visit = unit.kind == "fixed" and unit.gloss.startswith("on a") and unit.gloss.endswith(" visit")
+        visit = _is_visit(unit)
         around = clause.units[max(0, place - _LONGEST) : place + 2]
         near = any(one.kind == "verb" and clause.core(one).lemma in _VISITING for one in around)
         if visit and ((head is not None and head.lemma in _VISITING) or near):
             yield range(place, place + 1)
+        if stay(clause, unit) is not None and (at := _visit_before(clause, unit)) is not None:
+            yield range(at, at + 1)
 
 
 def _double_offices(clause: Clause) -> Iterator[range]:
