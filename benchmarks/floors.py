@@ -21,7 +21,7 @@ from typing import Any
 
 FILE = Path(__file__).resolve().parents[1] / "tests/quality/floors.toml"
 ARTICLES = 12  # of the attribution corpus; benchmarks/statements.py reads them all
-# A processor adds the network's floats up in its own order, and an attribution on the edge (0.1 each) may tip.
+# A processor adds the network's floats up in its own order; an attribution on the edge (0.1 each) may tip.
 ROUNDING: Mapping[str, float] = {"attr": 0.3}
 Figures = dict[str, float]
 Sets = dict[str, dict[str, Any]]

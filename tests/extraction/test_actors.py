@@ -126,3 +126,50 @@ def test_a_heading_lends_its_country_where_another_side_has_one_too():
         "Liv Berg, foreign minister, NOR",
         "Kofi Mensah, trade minister, GHA",
     ]
+
+
+def test_who_is_met_by_somebody_of_the_home_is_of_the_place_or_of_the_other_state():
+    text = (
+        "In Accra, she met with President Ama Owusu. "
+        "The Prime Minister met with President Kofi Mensah in Lomé."
+    )
+    _, found = actors(text, outlet="Norwegian Foreign Ministry")
+    assert [told(m) for m in found.mentions if m.name] == [
+        "Ama Owusu, president, GHA",
+        "Kofi Mensah, president, TGO",
+    ]
+
+
+def test_a_paper_without_a_known_home_is_of_the_state_whose_people_it_names_without_it():
+    text = (
+        "Trade Minister Per Holt leaves for Ghana on Sunday. Norway sold fish, and Norway bought "
+        "Ghanaian cocoa. Ghanaian Trade Minister Ama Owusu will meet Holt."
+    )
+    _, found = actors(text)
+    assert told(next(m for m in found.mentions if m.name)) == "Per Holt, trade minister, NOR"
+
+
+def test_a_namesake_in_full_keeps_a_surname_from_the_leader_who_is_known_by_it():
+    text = "National Security Advisor Peter Merkel met the envoy. Mr. Merkel spoke."
+    _, found = actors(text, outlet="The White House", published="2015-05-05")
+    assert [m.name for m in found.mentions if m.name] == ["Peter Merkel", "Peter Merkel"]
+
+
+def test_a_given_name_is_no_demonym():
+    _, found = actors("President Dane Hollister of Norway spoke.")
+    assert [told(m) for m in found.mentions] == ["Dane Hollister, president, NOR"]
+
+
+def test_an_envoy_is_named_behind_the_place_he_serves_in():
+    _, found = actors("Norwegian Ambassador in Accra Per Holt spoke.")
+    assert told(found.mentions[0]) == "Per Holt, ambassador, NOR"
+
+
+def test_a_shorter_title_of_a_state_is_who_held_the_office_before():
+    _, found = actors("Norwegian Prime Minister Kari Dahl spoke. The Norwegian leader left.")
+    assert told(found.mentions[-1]) == "Kari Dahl, prime minister, NOR"
+
+
+def test_an_agency_behind_the_place_is_part_of_the_dateline():
+    _, found = actors("OSLO. NORTHWIRE - The trade minister spoke.")
+    assert told(found.mentions[0]) == "-, trade minister, NOR"

@@ -214,3 +214,63 @@ def test_a_pronoun_of_a_known_person_lacks_a_side_and_no_meaning():
     _, later = statements("Kari Dahl said that talks go on. She said that they are hard.")
     assert later.speakers[0].name == "Kari Dahl"
     assert later.unknown["country"] == "the text does not say for which side"
+
+
+NEWS = [
+    # who is named without a side in a report is of where it was filed
+    ("Catches fell in 1986, ministry figures showed.", ("NOR",)),
+    ("Catches fell in 1986, according to Central Fish Board figures.", ("NOR",)),
+    ("Catches fell in 1986, according to customs data.", ("NOR",)),
+    ("The Netmakers Union said that jobs could be lost.", ("NOR",)),
+    ("Fares will rise, said economist Knut Holt of an institute in Bergen.", ("NOR",)),
+    ("Fares will rise, said Afi Mawuli, an analyst with an Accra bank.", ("GHA",)),
+    ("The Confederation of Ghana Industries said that jobs could be lost.", ("GHA",)),
+    ("Officials of both countries said that talks would go on.", ("GHA", "NOR")),
+    # bodies of many states, and people without a name, are of none
+    ("The International Monetary Fund said that catches fell.", ()),
+    ("The Asian Herring Council said that catches fell.", ()),
+    ("Traders said that catches fell.", ()),
+    ("Diplomats said that catches fell.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), NEWS)
+def test_who_is_named_in_a_report_without_a_side_is_of_its_home(text, sides):
+    lead = "OSLO, March 3 - Norwegian Prime Minister Kari Dahl met Ghanaian President Ama Owusu."
+    told_by = statements(f"{lead}\n\n{text}", outlet="Reuters", published="1987-03-03")
+    assert [tuple(sorted(s.sides)) for s in told_by] == [sides]
+
+
+def test_who_said_the_sentence_before_is_meant_by_he_not_whom_it_was_about():
+    text = (
+        "Ghanaian President Kofi Mensah will come to Oslo, Norwegian Foreign Minister Nils Holt added. "
+        "He said that the day is open."
+    )
+    assert [s.speakers[0].name for s in statements(text)] == ["Nils Holt", "Nils Holt"]
+
+
+def test_a_diplomat_is_the_envoy_who_was_named_before():
+    text = (
+        "ACCRA, March 3. /TASS/. Trade grew, Norwegian Ambassador in Accra Per Holt told reporters. "
+        '"It is a good year," the diplomat said.\n\n'
+        "Ghanaian Deputy Prime Minister Kofi Mensah was absent."
+    )
+    assert [s.sides for s in statements(text, published="2023-03-03")] == [("NOR",), ("NOR",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Prime Minister Kari Dahl plans to visit Ghana.",
+        "The two sides agreed to stay in touch.",
+        "Norwegian Prime Minister Kari Dahl conveyed her appreciation.",
+        "Norwegian Prime Minister Kari Dahl took note of the fifth round.",
+    ],
+)
+def test_plans_thanks_and_notes_are_no_statements(text):
+    assert statements(text) == ()
+
+
+def test_where_a_state_stands_is_no_statement_of_its_own_where_somebody_says_it():
+    (said,) = statements("Norwegian Prime Minister Kari Dahl said that Ghana supports the fishing pact.")
+    assert said.sides == ("NOR",)

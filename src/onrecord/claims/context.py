@@ -7,7 +7,6 @@ from datetime import date
 
 from onrecord import gazetteer
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.homes import home_of
 from onrecord.extraction.parse import Parsed
 from onrecord.model import Frozen, Span, Statement
@@ -66,7 +65,7 @@ class Context:
             dict.fromkeys([*self._in_title(document.title or ""), *([self.home] if self.home else [])])
         )
         counts = Counter(self._named(parsed.view))
-        dateline = find_dateline(parsed)
+        dateline = parsed.dateline
         self.filed = next(iter(self._named(dateline.place.text.title())), None) if dateline else None
         self._names_union = counts[_UNION] > 0
         often = [code for code, count in counts.most_common() if count > 1]

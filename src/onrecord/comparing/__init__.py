@@ -26,7 +26,7 @@ def compare(read: Sequence[tuple[Report, Extraction | None]]) -> Comparison:
     """
     heard = _heard(read)
     found = gatherings(heard)
-    told = [tell(one, _taking(found, place)) for place, one in enumerate(heard)]
+    told = [tell(one, *_speaking(heard, found, place)) for place, one in enumerate(heard)]
     everything = [point for points in told for point in points]
     contacts = shared_contacts(heard)
     topics = [
@@ -83,6 +83,15 @@ def _outlet(heard: Heard) -> str:
 
 def _taking(found: Sequence[Gathering], place: int) -> frozenset[str]:
     return next(one.sides for one in found if place in one.places)
+
+
+def _speaking(
+    heard: Sequence[Heard], found: Sequence[Gathering], place: int
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The sides of the gathering a document is of, and those of them that speak for themselves there."""
+    here = [heard[other].voice for one in found if place in one.places for other in one.places]
+    own = frozenset(voice.side for voice in here if voice.first_hand and voice.side)
+    return _taking(found, place), own
 
 
 def _topics(gathering: Gathering, heard: Sequence[Heard], told: Sequence[Sequence[Told]]) -> Iterator[Topic]:

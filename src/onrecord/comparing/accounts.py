@@ -60,15 +60,18 @@ class Told(NamedTuple):
         return document.span(self.point.start + kept[start], self.point.start + kept[end - 1] + 1)
 
 
-def tell(heard: Heard, sides: frozenset[str]) -> tuple[Told, ...]:
-    """The points of a document, each in the account of a side; those that no side tells are left out."""
+def tell(heard: Heard, sides: frozenset[str], own: frozenset[str] = frozenset()) -> tuple[Told, ...]:
+    """The points of a document, each in the account of a side; those that no side tells are left out.
+
+    What several say together in a report is left out of the accounts that sides give themselves (``own``).
+    """
     matters = Matters(heard.found, sides)
     points = find_points(heard.found.parsed)
     statements = _statements(heard, points)
     return tuple(
         _told(heard, side, point, statement, matters)
         for point, statement in zip(points, statements, strict=True)
-        for side in _sides(heard, point, statement, sides)
+        for side in _sides(heard, point, statement, sides, own)
     )
 
 
@@ -98,7 +101,9 @@ def _told(heard: Heard, side: str, point: Point, statement: Statement, matters: 
     )
 
 
-def _sides(heard: Heard, point: Point, statement: Statement, sides: frozenset[str]) -> tuple[str, ...]:
+def _sides(
+    heard: Heard, point: Point, statement: Statement, sides: frozenset[str], own: frozenset[str]
+) -> tuple[str, ...]:
     """In whose account a point stands: its document's side, else the sides of who says it."""
     if heard.voice.side is not None:
         return (heard.voice.side,)
@@ -106,7 +111,8 @@ def _sides(heard: Heard, point: Point, statement: Statement, sides: frozenset[st
     told = outer.sides
     if outer.speakers and len(told) != 1:
         told = _of_paragraph(heard, point) or told
-    return tuple(side for side in told if side in sides)
+    among = tuple(side for side in told if side in sides)
+    return tuple(side for side in among if side not in own) or among
 
 
 def _of_paragraph(heard: Heard, point: Point) -> tuple[str, ...]:

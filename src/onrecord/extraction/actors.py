@@ -6,8 +6,8 @@ from functools import cache, cached_property
 
 from msgspec.structs import replace
 
-from onrecord.extraction.bodies import serves_abroad
-from onrecord.extraction.clauses import MODIFIERS, SUBJECTS, head_of, is_indefinite
+from onrecord.extraction.bodies import is_of_many, serves_abroad
+from onrecord.extraction.clauses import MODIFIERS, SUBJECTS, child, head_of, is_indefinite
 from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.mentions import Cast, is_person, read_cast
@@ -64,6 +64,10 @@ class Actors:
     def _starts(self) -> list[int]:
         return [mention.start for mention in self.mentions]
 
+    def side_at(self, place: int) -> str | None:
+        """Whose those are who are named without a side at a place: its section's, else the home's."""
+        return self._cast.around.side_at(place)
+
     def within(self, start: int, end: int) -> tuple[Speaker, ...]:
         """The mentions that lie inside a stretch of the text."""
         first = bisect_left(self._starts, start)
@@ -93,7 +97,8 @@ class Actors:
         word = head.text.lower()
         pronoun = next((p for p in _PERSONAL_PRONOUNS if word in words(p)), None)
         if pronoun:
-            return pointed(span, self._person_before(head, pronoun), "pronoun")
+            meant = self._subject_behind(head, pronoun) or self._person_before(head, pronoun)
+            return pointed(span, meant, "pronoun")
         if word in words("they"):
             return self._of_plural_noun(span, head) or self._plurals.of_pronoun(span, head)
         if word in words("it"):
@@ -164,10 +169,21 @@ class Actors:
             subjects += self._unnamed_in(sentence, token, closed)
             same = self._pronoun_in(sentence, token, pronoun)
             if subjects:
-                return (min(subjects, key=lambda m: m.start),)
+                return (min(subjects, key=lambda m: (not self._tells(m), m.start)),)
             if same:
                 return self._person_before(same, pronoun)
         return tuple(earlier[-1:])
+
+    def _subject_behind(self, token: Token, pronoun: str) -> tuple[Speaker, ...]:
+        """Whom "his" means in an opening phrase: "On his talks, Berg said …" is of Berg."""
+        tokens = self._parsed.sentences[token.sentence].tokens
+        if token.dep != "poss" or tokens[0].pos not in {"ADP", "SCONJ"}:
+            return ()
+        root = next((t for t in tokens if t.dep == "ROOT"), None)
+        who = child(self._parsed, root, *SUBJECTS) if root is not None and root.index > token.index else None
+        named = self.mention_at(who) if who is not None and who.index > token.index else None
+        fits = named is not None and self._pronouns.get(named.name or "", pronoun) == pronoun
+        return (named,) if named is not None and named.name and fits and is_person(named) else ()
 
     def _unnamed_in(self, sentence: int, before: Token, closed: Sequence[Quotation]) -> list[Speaker]:
         """The officials without a name that are subjects of a sentence ("a senior Indonesian official")."""
@@ -208,6 +224,13 @@ class Actors:
         tokens = self._parsed.tokens_in(mention.start, mention.end)
         return any(t.dep in SUBJECTS for t in tokens)
 
+    def _tells(self, mention: Speaker) -> bool:
+        """Whether a mention is who says the rest of its sentence ("the king will come, Berg added")."""
+        tokens = self._parsed.tokens_in(mention.start, mention.end)
+        verb = next((self._parsed.head(t) for t in tokens if t.dep in SUBJECTS), None)
+        told = self._parsed.children(verb) if verb else ()
+        return any(c.dep == "ccomp" and verb is not None and c.index < verb.index for c in told)
+
     def _leads(self, mention: Speaker) -> bool:
         """Whether a name is its sentence's subject, or opens it as a parser may miss ("Berg, in turn, …")."""
         sentence = self._parsed.sentence_at(mention.start)
@@ -223,11 +246,15 @@ class Actors:
             noun.kind in _SIDE_KINDS or self._is_of_body(head) or self._is_sided(noun, span)
         ):
             return ()
+        if noun.kind == "body" and head.pos == "PROPN" and is_of_many(span.text):
+            return ()
+        if noun.kind == "office" and (both := self._of_both(head)):
+            return self._plurals.of_group(span, both)
         if noun.kind == "office" and (holder := self._holder_of(head)):
             return (holder,)
         points_back = noun.kind == "body" and not is_indefinite(self._parsed, head)
         body = self._cast.bodies.before(head.text, head.start) if points_back else None
-        country = self._country_in(span) or (body.country if body else self._country_elsewhere(head))
+        country = self.place_in(span) or (body.country if body else self._country_elsewhere(head))
         if country is None:
             return ()
         basis: SpeakerBasis = "body" if noun.kind == "body" else "office"
@@ -236,11 +263,21 @@ class Actors:
             Speaker(text=span.text, start=span.start, end=span.end, body=name, country=country, basis=basis),
         )
 
+    def _of_both(self, head: Token) -> Token | None:
+        """The sides that officials are of together: "officials from both countries"."""
+        for preposition in (c for c in self._parsed.children(head) if c.dep == "prep"):
+            sides = child(self._parsed, preposition, "pobj")
+            if sides is None or not self._plurals.is_group(sides):
+                continue
+            if self.place_in(self._parsed.phrase(sides)) is None:
+                return sides
+        return None
+
     def _holder_of(self, head: Token) -> Speaker | None:
         """The person a title without a country stands for: "the deputy secretary"."""
         span = self._parsed.phrase(head)
         pointing = next((c for c in self._parsed.children(head) if c.dep == "det"), None)
-        if pointing is None or pointing.lemma not in words("pointing") or self._country_in(span):
+        if pointing is None or pointing.lemma not in words("pointing") or self.place_in(span):
             return None
         title = self._parsed.view[pointing.end : head.end].strip().lower()
         person = self._cast.holders.called(title, head.start)
@@ -254,7 +291,7 @@ class Actors:
 
     def _is_sided(self, noun: SpeakerNoun, span: Span) -> bool:
         """Whether sources without a name are those of a state ("U.S. sources")."""
-        return noun.kind == "anonymous" and self._country_in(span) is not None
+        return noun.kind == "anonymous" and self.place_in(span) is not None
 
     def _is_of_body(self, head: Token) -> bool:
         """Whether sources are those of a body ("government sources"), now or where they were named before."""
@@ -280,7 +317,8 @@ class Actors:
             return self._cast.around.opened(head.start) or home
         return self._country_of_same(head) or home
 
-    def _country_in(self, span: Span) -> str | None:
+    def place_in(self, span: Span) -> str | None:
+        """The country that a phrase names, or that of a city or province in it."""
         places = [m.country for m in self._cast.matches_in(span.start, span.end)]
         acting = [m.country for m in self.within(span.start, span.end)]
         return next((country for country in (*places, *acting) if country), None) or self._city_in(span)
@@ -293,11 +331,18 @@ class Actors:
         on = self._parsed.document.published_day
         return next((m.country for m in find(span.text, on=on, wide=True) if m.kind == "place"), None)
 
+    def _is_in_state(self, token: Token) -> bool:
+        """Whether a word is part of a state's name: the "Union" of "Soviet Union"."""
+        mention = self.mention_at(token)
+        return mention is not None and mention.basis == "country"
+
     def _country_of_same(self, head: Token) -> str | None:
         """The side of the last phrase with the same noun that names one ("the official")."""
         for index in range(head.index - 1, -1, -1):
             token = self._parsed.tokens[index]
-            if token.lemma == head.lemma and (country := self._country_in(self._parsed.phrase(token))):
+            if token.lemma != head.lemma or (token.pos == "PROPN" and self._is_in_state(token)):
+                continue
+            if country := self.place_in(self._parsed.phrase(token)):
                 return country
         return None
 

@@ -8,8 +8,8 @@ import msgspec
 
 from onrecord.extraction.clauses import head_of
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.extraction.vocabulary import table
-from onrecord.gazetteer import Match
+from onrecord.extraction.vocabulary import table, words
+from onrecord.gazetteer import Match, find
 
 _BODIES = {"body", "metonym"}
 _PLACES = {"country", "adjective", "demonym", "capital"}
@@ -92,6 +92,12 @@ class Bodies:
 def serves_abroad(noun: str) -> bool:
     """Whether a body of this noun stands in another country than its own."""
     return _rows().get(noun.lower(), ("", False))[1]
+
+
+def is_of_many(name: str) -> bool:
+    """Whether a body is one of many states, or of the world."""
+    many = any(match.kind == "bloc" for match in find(name))
+    return many or any(word.lower() in words("of many") for word in name.split())
 
 
 def noun_of(parsed: Parsed, match: Match) -> Token | None:

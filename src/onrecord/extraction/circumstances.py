@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.extraction.actors import Actors
-from onrecord.extraction.clauses import child, subject
-from onrecord.extraction.datelines import find_dateline
-from onrecord.extraction.dates import DateMention, find_dates
+from onrecord.extraction.clauses import VERBS, child, subject
+from onrecord.extraction.dates import DateMention, days_told, find_dates, first_of
 from onrecord.extraction.naming import speakers_of
-from onrecord.extraction.occasions import Occasion, is_visit
+from onrecord.extraction.occasions import Occasion, is_visit, leading_verbs
 from onrecord.extraction.parse import Parsed, Sentence, Token
 from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import find
@@ -92,7 +91,12 @@ def _places_of(parsed: Parsed, dated: DateMention | None, place: Span | None) ->
 
 def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
     """The words whose modifiers date and place the contact: the noun, its verb and what depends on them."""
-    waiting = [occasion.head, *([occasion.carrier] if occasion.carrier and not occasion.apart else [])]
+    carrier = occasion.carrier if not occasion.apart else None
+    waiting = [occasion.head, *((carrier, *leading_verbs(parsed, carrier)) if carrier else ())]
+    if carrier and (leading := _at_that_place(parsed, carrier)):
+        waiting.append(leading)
+    if carrier and occasion.rule["who"] == "guest":  # "renewed the invitation to X to attend …"
+        waiting += [c for c in parsed.children(carrier) if c.dep == "advcl" and c.tag == "VB"]
     core = {word.index: word for word in waiting}
     while waiting:
         for below in parsed.children(waiting.pop()):
@@ -100,6 +104,17 @@ def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
                 core[below.index] = below
                 waiting.append(below)
     return core
+
+
+def _at_that_place(parsed: Parsed, verb: Token) -> Token | None:
+    """The verb that leads to the place of a "where" clause: "due in Oro, where he will meet X"."""
+    where = any(c.dep == "advmod" and c.lemma in words("where") for c in parsed.children(verb))
+    if verb.dep != "relcl" or not where:
+        return None
+    above = parsed.head(verb)
+    while above.pos not in {*VERBS, "ADJ"} and parsed.head(above).index != above.index:
+        above = parsed.head(above)
+    return above if above.pos in {*VERBS, "ADJ"} else None
 
 
 # dates
@@ -120,7 +135,8 @@ def _date(
         for m in find_dates(view, parsed.document.published_day, start, future=future)
         if m.start >= sentence.start
     ]
-    over = occasion.apart and occasion.link != "occasion"  # the verb dates the end
+    days = _days(parsed, occasion)
+    over = days is None and occasion.apart and occasion.link != "occasion"  # the verb dates the end
     attached = [
         m
         for m in found
@@ -129,7 +145,16 @@ def _date(
     ]
     behind = [m for m in found if not over and _goes_on_to(parsed, m, occasion)]
     opening = [m for m in found if not over and _opens(m, sentence, occasion)]
-    return min(attached or behind or opening, key=lambda m: abs(m.start - occasion.span.start), default=None)
+    dated = min(attached or behind or opening, key=lambda m: abs(m.start - occasion.span.start), default=None)
+    return first_of(dated, days) if dated and days else dated
+
+
+def _days(parsed: Parsed, occasion: Occasion) -> int | None:
+    """How many days it took, where its verb tells the last of them ("ended a three-day visit on Friday")."""
+    carrier = occasion.carrier
+    if carrier is None or carrier.lemma not in words("last-day", "contact_words") or carrier == occasion.head:
+        return None
+    return days_told(parsed.view[carrier.end : occasion.span.end])
 
 
 def _opens(mention: DateMention, sentence: Sentence, occasion: Occasion) -> bool:
@@ -157,10 +182,15 @@ def _adjacent(parsed: Parsed, mention: DateMention, occasion: Occasion) -> bool:
 def _attached(parsed: Parsed, mention: DateMention, core: Mapping[int, Token]) -> bool:
     tokens = parsed.tokens_in(mention.start, mention.end)
     inside = {token.index for token in tokens}
+    before = parsed.tokens[tokens[0].index - 1] if tokens and tokens[0].index else None
+    if before is not None and before.lemma == "for" and mention.text.isdigit():
+        return False  # "signed the protocol for 1987"
     return any(_modifies(parsed, token, core) for token in tokens if token.head not in inside)
 
 
 def _modifies(parsed: Parsed, top: Token, core: Mapping[int, Token]) -> bool:
+    if top.dep == "compound" and parsed.head(top).entity == "TIME":
+        top = parsed.head(top)  # "tomorrow morning"
     if top.dep == "pobj":
         top = parsed.head(top)
     above = _what_is_set(parsed, parsed.head(top))
@@ -219,10 +249,10 @@ def _led_to(parsed: Parsed, actors: Actors, occasion: Occasion, destination: Spa
     """The countries of the destination; of one who is to be welcomed without a place, the host's own."""
     if destination:
         return _countries(parsed, destination)
-    if occasion.span.text.lower().endswith("here") and (dateline := find_dateline(parsed)):
+    if occasion.span.text.lower().endswith("here") and (dateline := parsed.dateline):
         return frozenset(m.country for m in find(dateline.place.text.title()) if m.country)
-    waits = occasion.rule["who"] == "guest" and occasion.head.lemma in words("hosting", "contact_words")
-    host = subject(parsed, occasion.head) if waits else None
+    invites = occasion.head if occasion.head.pos in VERBS else occasion.carrier
+    host = subject(parsed, invites) if invites and occasion.rule["who"] == "guest" else None
     hosts = speakers_of(parsed, actors, host.token) if host else ()
     return frozenset(s.country for s in hosts if s.country)
 
@@ -230,6 +260,8 @@ def _led_to(parsed: Parsed, actors: Actors, occasion: Occasion, destination: Spa
 def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     heads = [occasion.head, *([occasion.carrier] if occasion.carrier else [])]
     for head in heads:
+        if occasion.rule["who"] == "guest" and head.pos == "NOUN":
+            continue  # "the invitation to the king" goes to him
         visited = ("nsubjpass",) if child(parsed, head, "agent") else ()  # "Oro was visited by the king"
         direct = child(parsed, head, "dobj", *visited) if head is occasion.head else None
         if direct and occasion.rule["who"] != "guest":

@@ -8,7 +8,7 @@ from onrecord.extraction.actors import Actors
 from onrecord.extraction.clauses import SUBJECTS, child
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.naming import speakers_of
-from onrecord.extraction.occasions import OWN_DOING, Occasion
+from onrecord.extraction.occasions import OWN_DOING, Occasion, is_gathering
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.participants import issuing_officer
 from onrecord.extraction.vocabulary import words
@@ -60,7 +60,7 @@ def _may_be_joined(parsed: Parsed, actors: Actors, occasion: Occasion) -> bool:
     passive = bool(child(parsed, head, "nsubjpass", "auxpass")) and bool(child(parsed, head, "agent"))
     if occasion.rule["who"] != "both" and not passive:
         return False
-    if occasion.rule["channel"] not in _CALLS and not _is_taken_part_in(occasion):
+    if is_gathering(occasion) or (occasion.rule["channel"] not in _CALLS and not _is_taken_part_in(occasion)):
         return False
     others = (c for h in (head, occasion.carrier) if h for c in parsed.children(h) if _names_others(c))
     return all(any(s.country for s in actors.within(o.start, o.start + _NEAR)) for o in others)
@@ -114,4 +114,4 @@ def _issuer(
         return
     place = occasion.span.start
     unnamed = Speaker(text="", start=place, end=place, country=actors.issuer, basis="country")
-    yield msgspec.structs.replace(issuing_officer(parsed) or unnamed, start=place, end=place)
+    yield msgspec.structs.replace(issuing_officer(parsed, actors) or unnamed, start=place, end=place)

@@ -10,7 +10,7 @@ from onrecord.extraction.circumstances import Circumstances, circumstances_of, d
 from onrecord.extraction.company import with_company
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.news import dated_by_news, first_day_of_news, with_date
-from onrecord.extraction.occasions import Occasion, find_occasions, is_visit, told_status
+from onrecord.extraction.occasions import Occasion, find_occasions, is_told_in_present, is_visit, told_status
 from onrecord.extraction.parse import Parsed
 from onrecord.extraction.partakers import partakers, visitors
 from onrecord.extraction.participants import (
@@ -58,7 +58,8 @@ def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | No
     told = told_status(parsed, occasion)
     if told is None:
         return None
-    around = circumstances_of(parsed, actors, occasion, future=told != "held")
+    ahead = told != "held" or is_told_in_present(occasion)
+    around = circumstances_of(parsed, actors, occasion, future=ahead)
     going = is_visit(occasion.rule)
     named = (visitors if going else partakers)(parsed, actors, occasion)
     named = with_issuer(parsed, actors, named, alone=going)

@@ -1,10 +1,10 @@
 """Where a report was filed: "SEOUL, June 1 -" before its first words."""
 
 import re
+from collections.abc import Sequence
 
-from onrecord.extraction.parse import Parsed
 from onrecord.gazetteer import lookup
-from onrecord.model import Frozen, Span
+from onrecord.model import Document, Frozen, Span
 
 # The place is in capitals; the date and the agency in brackets may follow; a dash ends it. "US - China talks"
 # is no dateline: a bare place needs a comma or bracket after it, or to be one that is known and a long dash.
@@ -36,37 +36,50 @@ _ALONE = re.compile(rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,3}})[.:]?")
 _FIRST_LINES = 5
 
 
-def find_dateline(parsed: Parsed) -> Dateline | None:
-    """The document's dateline: before one of the first paragraphs, else in a line of its own; or None."""
-    return _before_words(parsed) or _in_own_line(parsed)
+def find_dateline(document: Document, view: str, paragraphs: Sequence[Span]) -> Dateline | None:
+    """The document's dateline: before one of the first paragraphs, else in a line of its own; or None.
+
+    Args:
+        document: The document.
+        view: Its text without line breaks and furniture, as long as it.
+        paragraphs: Places of its paragraphs.
+    """
+    return _before_words(document, view, paragraphs) or _in_own_line(document)
 
 
-def _in_own_line(parsed: Parsed) -> Dateline | None:
+def _in_own_line(document: Document) -> Dateline | None:
     """A known place in capitals that is all of one of the first lines ("NEW DELHI/KATHMANDU")."""
-    place, lines = 0, parsed.document.text.splitlines(keepends=True)[:_FIRST_LINES]
+    place, lines = 0, document.text.splitlines(keepends=True)[:_FIRST_LINES]
     for line in lines:
         found = _ALONE.fullmatch(line.strip())
         if found and lookup(found["place"].split("/")[0].title()) is not None:
             start = place + line.index(found["place"])
             end = start + len(found["place"])
-            return Dateline(place=parsed.span(start, end), end=place + len(line.rstrip()))
+            return Dateline(place=document.span(start, end), end=place + len(line.rstrip()))
         place += len(line)
     return None
 
 
-def _before_words(parsed: Parsed) -> Dateline | None:
+def _before_words(document: Document, view: str, paragraphs: Sequence[Span]) -> Dateline | None:
     """The dateline before the first words of a report."""
-    for paragraph in parsed.paragraphs[:3]:
-        found = _DATELINE.match(parsed.view, paragraph.start, paragraph.end)
+    for paragraph in paragraphs[:3]:
+        found = _DATELINE.match(view, paragraph.start, paragraph.end)
         if found and not _is_dateline(found):
             found = None
-        found = found or _RELEASED.match(parsed.view, paragraph.start, paragraph.end)
+        found = found or _RELEASED.match(view, paragraph.start, paragraph.end)
         if found:
-            return Dateline(place=parsed.span(*found.span("place")), end=found.end())
+            start = found.start("place")
+            return Dateline(place=document.span(start, start + len(_filed(found["place"]))), end=found.end())
     return None
+
+
+def _filed(place: str) -> str:
+    """The place without the agency behind it: "ASTANA. KAZINFORM"."""
+    city = place.split(". ")[0]
+    return city if lookup(city.title()) is not None else place
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
     """Whether words in capitals before a dash are a place."""
-    marked = "," in found[0] or "(" in found[0] or "/" in found[0]
+    marked = any(sign in found[0] for sign in ",(/") or _filed(found["place"]) != found["place"]
     return marked or (found["dash"] in _LONG_DASHES and lookup(found["place"].title()) is not None)

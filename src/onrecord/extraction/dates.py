@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
+from msgspec.structs import replace
+
 from onrecord.extraction.vocabulary import table
 from onrecord.model import DatedTo, Frozen
 from onrecord.model.contacts import Precision
@@ -60,6 +62,29 @@ def resolve(words: str, published: date | None, *, future: bool = False) -> Date
     """The date that an expression means as a whole, or None when it means none (see ``find_dates``)."""
     mentions = find_dates(f"in {words}", published, future=future)
     return mentions[0].date if len(mentions) == 1 else None
+
+
+def days_told(words: str) -> int | None:
+    """How many days some words say that something lasts: 3 for "three days of talks", "a three-day visit"."""
+    found = _lasting().search(words)
+    if found is None:
+        return None
+    count = found["count"].lower()
+    return int(count) if count.isdigit() else _words("count")[count]
+
+
+def first_of(last: DateMention, days: int) -> DateMention:
+    """The first of so many days, where a date is that of the last."""
+    if last.date is None or last.date.precision != "day":
+        return last
+    value, precision = _days_away(date.fromisoformat(last.date.value), 1 - days)
+    basis = f"{last.date.basis}, the last of {days} days"
+    return replace(last, date=DatedTo(value=value, precision=precision, basis=basis))
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<count>(?i:\d{{1,2}}|{_either('count')}))[\s-]days?\b")
 
 
 _SPACES = re.compile(r"\s+")

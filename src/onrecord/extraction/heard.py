@@ -6,12 +6,12 @@ the content must stand in quotation marks.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from onrecord.extraction.attributions import Attribution
-from onrecord.extraction.clauses import child
+from onrecord.extraction.clauses import child, head_of
 from onrecord.extraction.cues import cue_nouns, cues
 from onrecord.extraction.intervals import Intervals
 from onrecord.extraction.parse import Parsed, Token
@@ -73,11 +73,11 @@ def _attribution(parsed: Parsed, stretches: Stretches, one: Tagged) -> Attributi
     speaker = _head(parsed.tokens_in(*one.source[0]), _NAMES) if one.source else None
     if verb is None or speaker is None or speaker.dep == "nsubjpass":
         return None  # who is asked or told says nothing
-    if child(parsed, verb, "neg"):
-        return None  # "did not mention", "did not respond to"
+    if child(parsed, verb, "neg") or _is_done_to(parsed, verb):
+        return None  # "did not respond to"; "Asked about the pact, he …"
     content = stretches.spans(one.content, verb)
     said = _reports(cue) or all(_quoted(stretches, part) for part in content)
-    if not content or not said:
+    if not content or not said or _is_courtesy(parsed, content[0]) or _is_done(parsed, verb, content[0]):
         return None
     span = parsed.span(*one.cue)
     return Attribution(cue=span, verb=verb, speaker_head=speaker, elided=False, content=content)
@@ -90,10 +90,36 @@ def _head(stretch: Sequence[Token], wanted: set[str]) -> Token | None:
     return next((t for group in (tops, stretch) for t in group if t.pos in wanted), tops[0] if tops else None)
 
 
+def _is_done_to(parsed: Parsed, verb: Token) -> bool:
+    """Whether a participle tells what is done to the subject of its sentence."""
+    return verb.tag == "VBN" and verb.dep in {"advcl", "acl"} and not child(parsed, verb, "aux")
+
+
+def _is_courtesy(parsed: Parsed, content: Span) -> bool:
+    """Whether what is conveyed are only thanks or greetings, or who is welcomed is a guest."""
+    tokens = parsed.tokens_in(content.start, content.end)
+    return bool(tokens) and head_of(tokens).lemma in words("thanks")
+
+
+def _is_done(parsed: Parsed, verb: Token, content: Span) -> bool:
+    """Whether an infinitive is no words of the verb's: "agreed to meet" is done, and "agreed that" said."""
+    rows = cues().get(verb.lemma, ())
+    begins = parsed.token_at(content.start)
+    bare = begins is not None and begins.tag in {"VB", "TO"}
+    return bare and bool(rows) and not any(row.infinitive for row in rows)
+
+
 def _reports(cue: Sequence[Token]) -> bool:
     """Whether a verb of the cue reports, or where it has none another word."""
+    lemmas = {t.lemma for t in cue}
     deciding = [t.lemma for t in cue if t.pos in _VERBS] or [t.lemma for t in cue]
-    return not _reporting().isdisjoint(deciding)
+    return any(lemma in _reporting() and _is_whole(lemma, lemmas) for lemma in deciding)
+
+
+def _is_whole(verb: str, words_of_cue: Collection[str]) -> bool:
+    """Whether a cue has the word without which its verb reports nothing: the "stock" of "take stock"."""
+    rows = cues().get(verb, ())
+    return not rows or any(not row.companion or row.companion in words_of_cue for row in rows)
 
 
 @cache

@@ -31,14 +31,23 @@ class Holders:
         holders = tuple(p for p in holders if p.country) or holders or all_exact
         before = {p.name: self._last_named(p, place) for p in holders}
         own = [p for p in holders if self._home.side and p.country == self._home.side]
-        if own:
-            return _last(own, before)
         named = [p for p in holders if before[p.name] >= 0]
+        if own and (not named or self._home.issuer is not None or any(before[p.name] >= 0 for p in own)):
+            return _last(own, before)
         if exact and self._home.issuer is not None and self._stands_before(title, exact):
             return None
         if named or self._home.issuer is not None:
             return _last(named, before)
         return holders[0] if len(all_exact) == 1 else None
+
+    def of_side(self, title: str, country: str, place: int) -> Person | None:
+        """Who, named before, a title means that is shorter than the office: "the Polish leader"."""
+        if " " in title:
+            return None
+        persons = [p for p in self._memory.persons if p.country == country and p.office]
+        meant = [p for p in persons if p.office != title and stands_for(title, p.office or "")]
+        named = [p for p in meant if self._last_named(p, place) >= 0]
+        return named[0] if len(named) == 1 else None
 
     def side_of(self, title: str, place: int) -> str | None:
         """The side of an unnamed holder: of the last phrase before with the title and a country.

@@ -16,7 +16,7 @@ from onrecord.gazetteer.outlets import (
 from onrecord.model import Document, Frozen
 
 _BODIES = {"body", "metonym"}
-_PAPERS = {"media", "country", "adjective", "demonym", "place", "capital"}
+_PAPERS = {"outlet", "country", "adjective", "demonym", "place", "capital"}
 _FIRST_LINES = 4
 _SEAT, _UNION = "BEL", "EUU"
 _LEAST_SHARE = 0.5  # a line that only names a body is mostly its name; a headline says more
@@ -50,7 +50,8 @@ def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
     filed = place.code if place else None
     if filed and _is_of_union(parsed, filed, on):
         filed = _UNION
-    side = issuer or owned or filed or _of_paper(outlet, document.url or "", on)
+    # a national agency names its own people without their state from abroad too
+    side = issuer or owned or _of_paper(outlet, document.url or "", on) or filed
     return Home(side=side, issuer=issuer)
 
 

@@ -16,7 +16,7 @@ _WORD = r"[^\W\d_a-z][\w.’'-]*"
 _LABEL = re.compile(rf"[“\"]?(?P<label>{_WORD}(?: (?:of|the|{_WORD})){{0,6}}):\s+(?=\S)")
 _QUESTION = re.compile(r"(?P<label>Q(?:UESTION)?|Question)(?:[:.]\s+|\s{2,}|\s+(?=\())(?=\S)")
 _TRANSCRIBED = re.compile(
-    r"(?P<label>(?:(?:MR|MRS|MS|DR)\.? )?[^\W\d_a-z]{2,}(?:[ ’'-][^\W\d_a-z]+){0,6}):\s+(?=\S)"
+    r"[“\"]?(?P<label>(?:(?:MR|MRS|MS|DR)\.? )?[^\W\d_a-z]{2,}(?:[ ’'-][^\W\d_a-z]+){0,6}):\s+(?=\S)"
 )
 _SIGNED = re.compile(r"(?P<said>[“\"«].{20,}[”\"»])\s*(?P<dash>[–—―]|--?)\s*(?P<label>[^“”\"«»]{3,90}?)\.?")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*(?:[”\"»]|$)")

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from onrecord.extraction.bodies import Bodies, noun_of, serves_abroad
 from onrecord.extraction.clauses import SUBJECTS
-from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.holders import Holders
 from onrecord.extraction.homes import Home, home_of
 from onrecord.extraction.memory import Memory, Person
@@ -22,7 +21,7 @@ from onrecord.extraction.names import (
     read_named,
 )
 from onrecord.extraction.parse import Parsed, Token
-from onrecord.extraction.seats import Seats
+from onrecord.extraction.seats import Seats, side_left_out
 from onrecord.extraction.sides import with_sides
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.extraction.titles import counterparts, shared_titles
@@ -93,18 +92,21 @@ def read_cast(parsed: Parsed) -> Cast:
     text = _walled(parsed)
     matches = tuple(m for m in find(text, on=on) if not _is_part_of_other(parsed, m))
     matches = tuple(sorted((*matches, *counterparts(text, matches)), key=lambda m: m.start))
+    matches = _without_namesakes(parsed, matches, names_beside_offices(text, matches))
     names = (
         *shared_titles(text, matches),
         *_names(parsed, matches),
         *names_beside_offices(text, matches),
         *names_of_rulers(text),
     )
-    dateline = find_dateline(parsed)
+    dateline = parsed.dateline
     matches = tuple(m for m in matches if dateline is None or m.start >= dateline.end)
     bodies = Bodies(parsed, matches)
     matches = bodies.matches
     named = tuple(with_sides(parsed, read_named(text, matches, names), matches))
     home = home_of(parsed, dateline, on)
+    if home.side is None:
+        home = Home(side=side_left_out(parsed, matches, named), issuer=None)
     around = Surroundings(parsed, matches, home)
     titled = _title_persons(parsed, on)
     named = tuple(around.placed(named, Memory((*titled, *named))))
@@ -136,14 +138,32 @@ def _walled(parsed: Parsed) -> str:
 
 
 def _is_part_of_other(parsed: Parsed, match: Match) -> bool:
-    """Whether a known leader's surname is a word of somebody else's name ("Dan Roe")."""
+    """Whether a leader's surname or a demonym is a word of somebody else's name ("Dan Roe", "Dane Berg")."""
     tokens = parsed.tokens_in(match.start, match.end)
-    if match.kind != "leader" or not match.name or len(tokens) != 1 or tokens[0].entity != "PERSON":
+    if match.kind not in {"leader", "demonym"} or len(tokens) != 1 or tokens[0].entity != "PERSON":
         return False
     number = tokens[0].index
     after = parsed.tokens[number + 1] if number + 1 < len(parsed.tokens) else None
     joined = after is not None and after.entity == "PERSON" and parsed.view[match.end : after.start] == " "
-    return joined and after is not None and after.text not in match.name and after.text[:1].isupper()
+    return joined and after is not None and after.text not in (match.name or "") and after.text[:1].isupper()
+
+
+def _without_namesakes(
+    parsed: Parsed, matches: Sequence[Match], names: Sequence[NameSpan]
+) -> tuple[Match, ...]:
+    """The matches but for a surname that is not the known leader's: somebody else bore it in full before."""
+    offices = {m.end for m in matches if m.kind == "office"}
+    full = [name for name in names if " " in name.name]
+
+    def is_other(match: Match) -> bool:
+        if match.kind != "leader" or not match.name or len(parsed.tokens_in(match.start, match.end)) != 1:
+            return False
+        if match.start - 1 in offices:
+            return False  # "President Roe"
+        bearers = [n for n in full if n.end < match.start and n.name.split()[-1] == match.text]
+        return bool(bearers) and all(n.name[0] != match.name[0] for n in bearers)
+
+    return tuple(m for m in matches if not is_other(m))
 
 
 def _places(items: Iterable[Match | Named | Speaker]) -> set[int]:
@@ -174,7 +194,9 @@ def _title_persons(parsed: Parsed, on: date | None) -> tuple[Named, ...]:
     if not title or parsed.document.headline:
         return ()
     matches = find(title, on=on)
-    return read_named(title, matches, (*_leaders(matches), *names_beside_offices(title, matches)))
+    # capitals hide where a name ends
+    spoken = () if title.isupper() else names_beside_offices(title, matches)
+    return read_named(title, matches, (*_leaders(matches), *spoken))
 
 
 def _leaders(matches: Iterable[Match]) -> Iterator[NameSpan]:
@@ -238,7 +260,10 @@ def _person(parsed: Parsed, mention: Named, cast: _Known) -> Speaker:
     """A named person or an office as a speaker; an office without a side takes that of its place."""
     named = cast.memory.complete(mention)
     country, name, office = named.country, named.name, named.office
-    if name is None and office and country is None and not named.former:
+    if name is None and office and country and not named.former:
+        holder = cast.holders.of_side(office, country, named.start)
+        name, office = (holder.name, holder.office) if holder else (None, office)
+    elif name is None and office and country is None and not named.former:
         holder = cast.holders.called(office, named.start)
         if holder:
             name, country = holder.name, holder.country

@@ -21,6 +21,7 @@ _SHORTEST_IN_CAPITALS = 3  # transcripts write names in capitals
 _LONGEST_ABBREVIATION = 4  # "Wm.", "Geo."
 _POSSESSIVE = re.compile(r"[’']s?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_ARTICLE_BEFORE = re.compile(r"[Tt]he\s+(?P<title>[A-Z]\w+)")
 _OWNING = re.compile(r"[’']s\s+")
 _DIRECT = re.compile(r"\s+")
 _APPOSITION = re.compile(r",\s+")
@@ -29,11 +30,17 @@ _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECAS
 _BEFORE_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _FROM_REACH = 12
 _FROM_GAP = re.compile(r"\s*(?:\([A-Z.]+\))?,\s+(?:(?:[A-Z]\w+\s+){0,6})")
+# "Minister for Foreign Affairs" + "and Regional Integration", where the person's courtesy title follows
+_FURTHER_FIELDS = re.compile(
+    r"(?:,\s+|\s+and\s+)(?:(?:of|the|for)\s+)*[^\W\d_a-z][\w-]*(?:,?\s+(?:(?:and|of|the|for)\s+)*[^\W\d_a-z][\w-]*){0,5}?"
+    r"(?=,\s+(?:(?:[Tt]he|[Hh]is|[Hh]er)\s+)?(?:(?:Most|Rt\.?|Right)\s+)?(?:Hon\b|Honou?rable\b|H\.?\s?E\b|Excellency\b|Mrs?\b|Ms\b|Dr\b|Sen(?:ator)?\b))"
+)
 _HIGHEST = {"president", "prime minister", "king"}
 _FURTHER_TITLE = re.compile(r"\s*(?:,|,?\s+and|&)?\s+(?:of\s+\w+\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
-_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+_TO = re.compile(r"\s+(?:to|in)\s+(?:the\s+)?")
 _FORMER = re.compile(r"\b(?:former|ex|late|onetime|one-time|future|would-be)[\s-]+$", re.IGNORECASE)
+_POSTS = {"country", "capital"}
 PLACE_KINDS = {"country", "demonym", "adjective"}
 
 
@@ -105,8 +112,10 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
     for number, match in enumerate(matches):
         if match.kind != "office":
             continue
-        limit = matches[number + 1].start if number + 1 < len(matches) else len(text)
-        end = _past_portfolio(text, match.end)
+        post = _post(text, match, matches[number + 1 : number + 2])
+        further = number + 2 if post else number + 1
+        limit = matches[further].start if further < len(matches) else len(text)
+        end = post or _past_portfolio(text, match.end)
         gap = _DIRECT.match(text, end) or _APPOSITION.match(text, end)
         start = _past_courtesy(text, gap.end()) if gap else 0
         name = name_at(text, start, max(limit, start)) if gap else None
@@ -114,6 +123,12 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
         if name and (not apposed or _AFTER_APPOSITION.match(text, name.end)):
             found.append(name)
     return tuple(found)
+
+
+def _post(text: str, office: Match, following: Sequence[Match]) -> int | None:
+    """The end of the place an envoy is sent to, where it stands right behind the office."""
+    sent = [m for m in following if m.kind in _POSTS and _TO.fullmatch(text[office.end : m.start])]
+    return sent[0].end if sent else None
 
 
 def names_of_rulers(text: str) -> Iterator[NameSpan]:
@@ -250,7 +265,8 @@ def _belongs(text: str, office: Match, name: NameSpan) -> bool:
 def _past_portfolio(text: str, end: int) -> int:
     """The end of a title with its field: "Assistant Secretary of State" + "for European Affairs"."""
     found = _portfolio().match(text, end)
-    return found.end() if found else end
+    further = _FURTHER_FIELDS.match(text, found.end() if found else end)
+    return further.end() if further else found.end() if found else end
 
 
 @cache
@@ -264,12 +280,21 @@ def _portfolio() -> re.Pattern[str]:
 
 def _without_courtesy(gap: str) -> str:
     """What stands between an office and a name, without "His Excellency"."""
-    return _SPACED.sub(lambda w: "" if w[0].strip(".").lower() in words("courtesy") else w[0], gap)
+    bare = _ARTICLE_BEFORE.sub(
+        lambda found: found["title"] if _is_courtesy(found["title"]) else found[0], gap
+    )
+    return _SPACED.sub(lambda word: "" if _is_courtesy(word[0]) else word[0], bare)
+
+
+def _is_courtesy(word: str) -> bool:
+    return word.strip(".").lower() in words("courtesy")
 
 
 def _past_courtesy(text: str, place: int) -> int:
     """Where a name begins behind "His Excellency"."""
-    while (word := _SPACED.match(text, place)) and word[0].strip(".").lower() in words("courtesy"):
+    if (article := _ARTICLE_BEFORE.match(text, place)) and _is_courtesy(article["title"]):
+        place = article.start("title")
+    while (word := _SPACED.match(text, place)) and _is_courtesy(word[0]):
         gap = _DIRECT.match(text, word.end())
         if gap is None:
             break
@@ -291,9 +316,9 @@ def _of_country(
 def _posted(
     text: str, items: Sequence[Match | NameSpan], number: int, end: int
 ) -> tuple[int, NameSpan | None]:
-    """The name behind the country an envoy is sent to, and the items up to it: "to Peru Liv Berg"."""
+    """The name behind the place an envoy is sent to, and the items up to it: "to Peru Liv Berg"."""
     place, name = (items[number], items[number + 1]) if number + 1 < len(items) else (None, None)
-    if not isinstance(place, Match) or place.kind != "country" or not isinstance(name, NameSpan):
+    if not isinstance(place, Match) or place.kind not in _POSTS or not isinstance(name, NameSpan):
         return 0, None
     sent = _TO.fullmatch(text[end : place.start]) and text[place.end : name.start] in {" ", ", "}
     return (2, name) if sent else (0, None)

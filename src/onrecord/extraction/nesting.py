@@ -8,6 +8,8 @@ from onrecord.extraction.quotations import Quotation
 from onrecord.extraction.vocabulary import words
 from onrecord.extraction.voices import Voice
 
+_STATES = {"country", "demonym", "metonym", "body"}
+
 
 class Told:
     """One attribution with its voice, on the way to a statement."""
@@ -55,9 +57,18 @@ def own_statements(told: Sequence[Told], quotations: Sequence[Quotation]) -> lis
         inside = cue is not None and any(q.covers(cue.start) for q in quoted.touching(cue.start, cue.end))
         inside = inside or (outer is not None and outer.attribution.label is not None)
         himself = inside and not _third_person(one)
+        if outer is not None and _is_attitude(one):
+            continue
         if not himself and not (outer is not None and _same_voice(outer, one)):
             kept.append(one)
     return kept
+
+
+def _is_attitude(told: Told) -> bool:
+    """Whether somebody else says where a state stands ("he said that Norway supports the plan")."""
+    verb = told.attribution.verb
+    states = all(s.basis in _STATES for s in told.voice.speakers)
+    return verb is not None and states and verb.lemma in words("attitude", "reporting")
 
 
 def _third_person(told: Told) -> bool:

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import msgspec
 
 from onrecord.extraction.actors import Actors
+from onrecord.extraction.occasions import contact_words
 from onrecord.extraction.parse import Parsed
+from onrecord.extraction.vocabulary import words
 from onrecord.model import Contact, DatedTo
 
 _NOT_OF_A_DAY = {"visit", "letter", "message"}
@@ -47,7 +49,8 @@ def _by_neighbour(parsed: Parsed, found: Sequence[Contact]) -> Iterator[Contact]
     last: Contact | None = None
     for one in found:
         contact = one
-        if last is not None and last.date is not None and _is_open(one) and _together(parsed, last, one):
+        near = last is not None and (_together(parsed, last, one) or _goes_on(parsed, one))
+        if near and last is not None and last.date is not None and _is_open(one):
             basis = f"told right after what was on {last.date.value}"
             contact = with_date(one, msgspec.structs.replace(last.date, basis=basis))
         if _is_recent(parsed.document.published_day, contact):
@@ -79,6 +82,15 @@ def _together(parsed: Parsed, one: Contact, other: Contact) -> bool:
     places = (parsed.sentence_at(contact.mentions[0].start) for contact in (one, other))
     paragraphs = [sentence.paragraph for sentence in places if sentence is not None]
     return len(paragraphs) > 1 and paragraphs[0] == paragraphs[1]
+
+
+def _goes_on(parsed: Parsed, contact: Contact) -> bool:
+    """Whether a contact is told as what came next: "The ministers also signed …", "After the talks, …"."""
+    sentence = parsed.sentence_at(contact.mentions[0].start)
+    if sentence is None:
+        return False
+    opens = sentence.tokens[0].lemma in contact_words("apart")
+    return opens or any(t.lemma in words("going on") and t.dep == "advmod" for t in sentence.tokens)
 
 
 def _lead_end(parsed: Parsed) -> int:

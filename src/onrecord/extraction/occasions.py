@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.extraction.clauses import VERBS, child, head_of
+from onrecord.extraction.clauses import NOUNS, SUBJECTS, VERBS, child, head_of
+from onrecord.extraction.cues import cue_of
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.triggers import triggers
 from onrecord.extraction.vocabulary import words
@@ -19,12 +20,14 @@ _LINKS: Mapping[str, Link] = {
     "acomp": "object",
 }  # fmt: skip
 _STATUS: Mapping[str, ContactStatus | None] = {
-    "declined": "declined", "dropped": None, "proposed": "proposed", "planned": "planned",
+    "declined": "declined", "dropped": None, "accepted": "planned", "proposed": "proposed",
+    "planned": "planned",
 }  # fmt: skip
 # "held", "postponed", but not "welcomed a meeting"
 OWN_DOING = ("taking-part", "planned", "proposed", "declined")
 _ADVERBIAL = {"prep", "pcomp", "advmod", "advcl", "conj"}
 _CLAUSES = {"acl", "relcl"}
+_JUST_AFTER = {"after", "following", "follow"}
 _PRESENT = {"VBZ", "VBP"}
 _NOUN_STEPS = {"conj", "compound", "appos"}
 
@@ -56,6 +59,12 @@ def contact_words(kind: str) -> frozenset[str]:
     return words(kind, "contact_words")
 
 
+def is_gathering(occasion: Occasion) -> bool:
+    """Whether it is a summit at which something else takes place: who met whom there is said beside it."""
+    attended = occasion.carrier is not None and occasion.carrier.lemma in contact_words("attending")
+    return (attended or occasion.link == "occasion") and occasion.head.lemma in contact_words("gathering")
+
+
 def is_visit(rule: Rule) -> bool:
     """Whether one side goes to the other: the visitor is the doer, or the guest whom the host expects."""
     return rule["who"] in {"visitor", "guest"}
@@ -78,9 +87,19 @@ def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
     if head.text.lower() in words("prefix"):
         head = tokens[-1]  # "co-chaired"
     carrier, link = _carrier(parsed, head)
-    apart = link == "occasion" and _preposition(parsed, head).lemma in contact_words("apart")
+    tied = _preposition(parsed, head).lemma if link == "occasion" else ""
+    apart = tied in contact_words("apart") and not (tied in _JUST_AFTER and _is_spoken(parsed, carrier))
     over = carrier is not None and is_visit(rule) and carrier.lemma in contact_words("last-day")
     return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link, apart=apart or over)
+
+
+def _is_spoken(parsed: Parsed, verb: Token | None) -> bool:
+    """Whether a clause tells what was said or put before the press: right after talks, on their day."""
+    if verb is None:
+        return False
+    held = child(parsed, verb, "dobj")
+    to_press = held is not None and held.lemma in contact_words("spoken at")
+    return to_press or cue_of(parsed, verb) is not None
 
 
 def _carrier(parsed: Parsed, head: Token) -> tuple[Token | None, Link | None]:
@@ -92,6 +111,8 @@ def _carrier(parsed: Parsed, head: Token) -> tuple[Token | None, Link | None]:
         return relative, "object"
     noun = _whole(parsed, head)
     above = parsed.head(noun)
+    if above.dep == "prep" and above.lemma in contact_words("occasion"):
+        return parsed.head(above), "occasion"  # "held a conference following talks"
     if above.pos in VERBS and above.index != noun.index:
         return above, _LINKS.get(noun.dep)
     preposition = _preposition(parsed, head)
@@ -174,10 +195,13 @@ def _deciding(parsed: Parsed, occasion: Occasion) -> Iterator[str]:
         return
     verb = occasion.carrier
     if occasion.rule["who"] == "guest":
-        yield verb.lemma
+        yield from (verb.lemma, occasion.head.lemma)
+    if occasion.link == "verb" and child(parsed, verb, "auxpass") and is_visit(occasion.rule):
+        yield verb.lemma  # "is expected in Oro"
     if _is_present(parsed, verb) and verb.lemma in contact_words("setting out"):
         yield "will"  # "leaves on Sunday for Oro"
-    yield from (c.lemma for c in parsed.children(verb) if c.dep == "aux" and c.tag == "MD")
+    for led in (verb, *leading_verbs(parsed, verb)):
+        yield from (c.lemma for c in parsed.children(led) if c.dep == "aux" and c.tag == "MD")
     if occasion.link != "occasion" and (_is_to(parsed, verb) or _is_to(parsed, occasion.head)):
         yield "due"  # "is to meet"
     if occasion.link == "occasion":
@@ -197,6 +221,15 @@ def _is_to(parsed: Parsed, verb: Token) -> bool:
     return follows or (verb.dep == "xcomp" and parsed.head(verb).lemma == "be")
 
 
+def is_told_in_present(occasion: Occasion) -> bool:
+    """Whether a clause tells of the contact in the present: "meets X on Friday" is one ahead."""
+    told = occasion.carrier
+    if told is None or told.tag not in _PRESENT or told.lemma in contact_words("apart"):
+        return False
+    own = occasion.link == "object" and told.lemma in contact_words("taking-part")
+    return own or occasion.link == "verb"
+
+
 def _is_present(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb stands in the present, "is travelling" too."""
     running = verb.tag == "VBG" and any(c.dep == "aux" and c.tag in _PRESENT for c in parsed.children(verb))
@@ -212,8 +245,25 @@ def _nouns_above(parsed: Parsed, noun: Token) -> Iterator[str]:
 
 
 def _verbs_above(parsed: Parsed, verb: Token) -> Iterator[str]:
-    """As in "plans to visit", "agreed that they would meet"."""
+    """As in "plans to visit", "agreed that they would meet", "is due to fly to Oro to meet"."""
+    for leading in leading_verbs(parsed, verb):
+        verb = leading
     while verb.dep in {"xcomp", "ccomp", "acl", "pcomp", "prep"}:
         verb = parsed.head(verb)
-        yield verb.lemma
+        if verb.lemma not in contact_words("accepted"):  # it must be an invitation that is accepted
+            yield verb.lemma
         yield from (c.lemma for c in parsed.children(verb) if c.dep == "advmod" and c.index == verb.index + 1)
+    if verb.pos in NOUNS and verb.dep in {"dobj", "nsubjpass"}:
+        yield parsed.head(verb).lemma  # "accepted an invitation to visit"
+
+
+def leading_verbs(parsed: Parsed, verb: Token) -> Iterator[Token]:
+    """The verbs that a bare form goes on from: "will fly to Oro to meet", "will meet and sign"."""
+    while verb.tag == "VB":
+        above = parsed.head(verb)
+        aim = verb.dep == "advcl" and any(c.dep == "aux" and c.tag == "TO" for c in parsed.children(verb))
+        joined = verb.dep == "conj" and not child(parsed, verb, *SUBJECTS)
+        if not (aim or joined) or above.pos not in VERBS or above.index == verb.index:
+            return
+        yield above
+        verb = above

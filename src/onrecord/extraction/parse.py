@@ -12,11 +12,14 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any
 
+from onrecord.extraction.datelines import Dateline, find_dateline
 from onrecord.model import Document, Span
 
 _LINE = re.compile(r"(?P<indent>[^\S\n]*)(?P<bullet>[-*•·–—]\s+)?(?P<words>[^\n]*)(?:\n|$)")
 _FIRST_LINE_INDENT = 3  # newswires mark a paragraph by an indented first line, three to five spaces
 _MARKUP = re.compile(r"\*\*|<!-- -->")
+# The stop of a title ends no sentence.
+_TITLE_STOP = re.compile(r"(?:(?<=\bHon)|(?<=\bAmb)|(?<=\bSmt)|(?<=\bEngr)|(?<=\bBrig))\.(?= [A-Z])")
 _LONG_RUN = re.compile(r"(?<=[^\w\s]{20})[^\w\s]+")
 _LONGEST_PIECE = 3000  # characters; few paragraphs of real texts are longer
 _BULLETS = " -*•·–—"
@@ -74,7 +77,7 @@ class Sentence:
 
 
 class Parsed:
-    """A document with its paragraphs, sentences and tokens.
+    """A document with its paragraphs, sentences and tokens; those of a dateline are left out.
 
     Attributes:
         document: What was parsed.
@@ -83,16 +86,18 @@ class Parsed:
         paragraphs: Places of the paragraphs that hold anything readable; the headline is one of its own.
         sentences: All sentences in order.
         tokens: All tokens in order.
+        dateline: Where the report was filed, if it says so.
     """
 
     def __init__(
         self, *, document: Document, view: str, paragraphs: tuple[Span, ...],
-        sentences: tuple[Sentence, ...],
+        sentences: tuple[Sentence, ...], dateline: Dateline | None,
     ) -> None:  # fmt: skip
         self.document = document
         self.view = view
         self.paragraphs = paragraphs
         self.sentences = sentences
+        self.dateline = dateline
         self.tokens = tuple(token for sentence in sentences for token in sentence.tokens)
 
     @cached_property
@@ -162,8 +167,13 @@ def parse(document: Document) -> Parsed:
     """Split a document of a language that is read into paragraphs, sentences and tokens."""
     view = _view(document)
     paragraphs = tuple(_paragraphs(document, view))
+    dateline = find_dateline(document, view, paragraphs)
     # spaCy's tokenizer takes time in the square of the length of a run of symbols
     spared = _LONG_RUN.sub(lambda run: " " * len(run[0]), view)
+    spared = _TITLE_STOP.sub(" ", spared)
+    if dateline:  # "OSLO -" would pass for who acts in the first sentence
+        start, end = dateline.place.start, dateline.end
+        spared = spared[:start] + " " * (end - start) + spared[end:]
     pieces = [
         (number, text, places)
         for number, paragraph in enumerate(paragraphs)
@@ -179,7 +189,9 @@ def parse(document: Document) -> Parsed:
             if tokens:
                 sentences.append(Sentence(index=len(sentences), paragraph=number, tokens=tokens))
         first += len(parsed)
-    return Parsed(document=document, view=view, paragraphs=paragraphs, sentences=tuple(sentences))
+    return Parsed(
+        document=document, view=view, paragraphs=paragraphs, sentences=tuple(sentences), dateline=dateline
+    )
 
 
 @cache
@@ -226,9 +238,10 @@ def _first_lines(text: str) -> Iterator[int]:
 
 def _collapse(view: str, paragraph: Span) -> tuple[str, list[int]]:
     """The paragraph with single spaces, and for each of its characters the place in the document."""
+    stretch = view[paragraph.start : paragraph.end]
     places = [
         place
-        for place in range(paragraph.start, paragraph.end)
+        for place in range(paragraph.start + len(stretch) - len(stretch.lstrip()), paragraph.end)
         if view[place] != " " or view[place - 1] != " "
     ]
     return "".join(view[place] for place in places), places

@@ -10,7 +10,7 @@ from onrecord.extraction.clauses import NOUNS, SUBJECTS, child, subject
 from onrecord.extraction.cues import speaker_nouns
 from onrecord.extraction.mentions import is_person
 from onrecord.extraction.naming import speakers_of, states_in
-from onrecord.extraction.occasions import OWN_DOING, Occasion, contact_words
+from onrecord.extraction.occasions import OWN_DOING, Occasion, contact_words, is_gathering
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.participants import issuing_officer
 from onrecord.extraction.vocabulary import words
@@ -37,6 +37,8 @@ def partakers(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speak
     own = _all_speakers(parsed, actors, _named_with_noun(parsed, occasion.head))
     if occasion.link == "occasion" and len({s.country for s in own}) > 1:
         return own
+    if is_gathering(occasion):
+        return own or states_in(parsed, parsed.phrase(occasion.head))  # "the Norwegian-Ghanaian summit"
     if occasion.link in {"occasion", "object"} and len({speaker.country for speaker in named}) == 1:
         named += tuple(s for s in _all_speakers(parsed, actors, _addressed(parsed, occasion)) if is_person(s))
     return named or (states_in(parsed, parsed.phrase(occasion.head)) if occasion.link != "verb" else ())
@@ -54,9 +56,15 @@ def _all_speakers(parsed: Parsed, actors: Actors, phrases: Iterable[Token]) -> t
     return tuple(
         speaker
         for phrase in in_order
-        if phrase.lemma not in contact_words("private")
+        if not _is_private(parsed, phrase)
         for speaker in _named(parsed, actors, phrase)
     )
+
+
+def _is_private(parsed: Parsed, phrase: Token) -> bool:
+    """Whether people stand for no state: "exporters", "a business group"."""
+    words_of_it = (phrase, *(c for c in parsed.children(phrase) if c.dep == "compound"))
+    return any(word.lemma in contact_words("private") for word in words_of_it)
 
 
 def _named(parsed: Parsed, actors: Actors, phrase: Token) -> tuple[Speaker, ...]:
@@ -74,7 +82,7 @@ def _talking(parsed: Parsed, actors: Actors, pronoun: Token) -> Speaker | None:
             return mention
     back = (m for m in reversed(actors.mentions) if m.end <= pronoun.start and is_person(m))
     label = next((m for m in back if parsed.view[m.end : m.end + 1] == ":"), None)
-    officer = None if label else issuing_officer(parsed)
+    officer = None if label else issuing_officer(parsed, actors)
     at_pronoun = {"text": pronoun.text, "start": pronoun.start, "end": pronoun.end}
     return msgspec.structs.replace(officer, **at_pronoun) if officer else label
 
@@ -153,7 +161,8 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
     """The speakers that go on a visit."""
     head = occasion.head
     if occasion.rule["who"] == "guest":
-        guest = child(parsed, head, "dobj", "nsubjpass", "oprd")
+        asked = next(_objects(parsed, head, {"to", "for"}), None)  # "an invitation to the king to …"
+        guest = child(parsed, head, "dobj", "nsubjpass", "oprd") or (asked if head.pos == "NOUN" else None)
         return speakers_of(parsed, actors, guest) if guest else ()
     carrier = occasion.carrier
     if carrier is not None and carrier is not head and carrier.lemma in contact_words("hosting"):

@@ -28,13 +28,14 @@ def with_issuer(
     return tuple(s if s.country else msgspec.structs.replace(s, country=issuer) for s in several)
 
 
-def issuing_officer(parsed: Parsed) -> Speaker | None:
+def issuing_officer(parsed: Parsed, actors: Actors) -> Speaker | None:
     """The office whose own text this is ("Prime Minister of Norway"): who "I" is where nobody else talks."""
     outlet, on = parsed.document.outlet, parsed.document.published_day
-    held = [m for m in find(outlet, on=on) if m.country and m.kind == "office"] if outlet else []
-    if not held:
+    held = [m for m in find(outlet, on=on) if m.kind == "office"] if outlet else []
+    country = (held[0].country or actors.issuer) if held else None
+    if country is None:
         return None
-    return Speaker(text="", start=0, end=0, office=held[0].office, country=held[0].country, basis="office")
+    return Speaker(text="", start=0, end=0, office=held[0].office, country=country, basis="office")
 
 
 def _other_in_title(parsed: Parsed, known: Collection[str]) -> str | None:

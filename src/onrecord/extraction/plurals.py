@@ -30,8 +30,11 @@ class Plurals:
     def is_group(self, head: Token) -> bool:
         """Whether a noun stands for several who were named; "men" only with their number."""
         group = groups().get(head.text.lower())
-        counted = group is not None and group.kind == "counted"
-        return group is not None and (not counted or self._number(head) is not None)
+        if group is None:
+            return False
+        if head.text.lower() in words("never bare") and not self._parsed.children(head):
+            return False  # "diplomats said"
+        return group.kind != "counted" or self._number(head) is not None
 
     def _number(self, head: Token) -> int | None:
         """How many a group is said to be, where that is two or three."""
@@ -102,11 +105,11 @@ class Plurals:
         """The sides a plural points back to: the last two who fit, else the two of the document."""
         earlier = self._before(head)
         if group.kind == "states":
-            sided = [m for m in earlier if m.country]
-            sides = _last_two([m for m in sided if is_person(m)]) or _last_two(sided)
+            sided, number = [m for m in earlier if m.country], self._number(head) or _TWO
+            sides = _last_of([m for m in sided if is_person(m)], number) or _last_of(sided, number)
             members = [self._member(s.country, group, None) for s in sides or self._principals()]
             return pointed(span, [m for m in members if m.country], "country")
-        fitting = [m for m in earlier if m.name and _holds(m.office, group, office)]
+        fitting = [m for m in earlier if is_person(m) and _holds(m.office, group, office)]
         number = self._number(head) or _TWO
         sided = [m for m in earlier if m.country]
         sides = _last_of(fitting, number) or _last_of(sided, number) or self._principals()

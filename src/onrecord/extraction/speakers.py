@@ -7,7 +7,8 @@ import msgspec
 
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.attributions import Attribution
-from onrecord.extraction.clauses import NOUNS, child, is_indefinite, subject, whole_of
+from onrecord.extraction.bodies import is_of_many
+from onrecord.extraction.clauses import MODIFIERS, NOUNS, child, is_indefinite, subject, whole_of
 from onrecord.extraction.cues import SpeakerNoun, speaker_nouns
 from onrecord.extraction.issuers import Issuers, in_stead, is_impersonal
 from onrecord.extraction.names import name_at
@@ -42,7 +43,7 @@ def voice_of(parsed: Parsed, actors: Actors, attribution: Attribution, issuers: 
     elif noun and noun.kind in _DOCUMENTS:
         voice = _of_document(parsed, actors, head, noun, issuers)
     else:
-        voice = _of_phrase(parsed, actors, head)
+        voice = _of_home(parsed, actors, head, _of_phrase(parsed, actors, head))
     return _elided(voice) if attribution.elided else voice
 
 
@@ -117,9 +118,47 @@ def _of_document(parsed: Parsed, actors: Actors, head: Token, noun: SpeakerNoun,
         )
         voice = Voice(speakers=(label,))
     else:
-        label = Speaker(text=phrase.text, start=phrase.start, end=phrase.end, basis="label")
-        voice = Voice(speakers=(label,), unknown={"country": f"whose '{head.text}' it is, is not said"})
+        home = _published_in(parsed, actors, head) if noun.kind == "data" else None
+        label = Speaker(text=phrase.text, start=phrase.start, end=phrase.end, country=home, basis="label")
+        reason = {} if home else {"country": f"whose '{head.text}' it is, is not said"}
+        voice = Voice(speakers=(label,), unknown=reason)
     return msgspec.structs.replace(voice, document=True, medium=noun.medium)
+
+
+def _published_in(parsed: Parsed, actors: Actors, data: Token) -> str | None:
+    """Whose figures are that a body without a country has: those of the home ("Trade Ministry figures")."""
+    parts = [c for c in parsed.children(data) if c.dep in MODIFIERS]
+    nouns = (speaker_nouns().get(t.lemma.lower()) for part in parts for t in parsed.subtree(part))
+    official = any(n is not None and n.kind == "body" for n in nouns)
+    named = any(part.pos == "PROPN" or part.lemma in words("official data") for part in parts)
+    return actors.side_at(data.start) if official or named else None
+
+
+def _of_home(parsed: Parsed, actors: Actors, head: Token, voice: Voice) -> Voice:
+    """A voice with the sides of those who are named without one: that of their place, else the home's.
+
+    A paper calls a union or an expert of its own country by no more than the name.
+    """
+    if not any(_is_local(s, head) for s in voice.speakers):
+        return voice
+    side = _told_behind(parsed, actors, head) or actors.side_at(head.start)
+    speakers = tuple(
+        msgspec.structs.replace(s, country=side) if _is_local(s, head) else s for s in voice.speakers
+    )
+    return msgspec.structs.replace(voice, speakers=speakers, unknown=_reasons(speakers, head))
+
+
+def _is_local(speaker: Speaker, head: Token) -> bool:
+    """Whether a speaker has a name of its own and no side: not "traders", nor a body of many states."""
+    named = speaker.name is not None or (head.pos == "PROPN" and speaker.basis in {"name", "body"})
+    return speaker.country is None and named and not is_of_many(speaker.text)
+
+
+def _told_behind(parsed: Parsed, actors: Actors, head: Token) -> str | None:
+    """The country in what describes a name ("Berg, an analyst with a Lima institute")."""
+    phrase = parsed.phrase(head)
+    described = [phrase, *(parsed.phrase(c) for c in parsed.children(head) if c.dep in {"appos", "prep"})]
+    return next((side for part in described if (side := actors.place_in(part))), None)
 
 
 def _owner(parsed: Parsed, document: Token) -> Token | None:

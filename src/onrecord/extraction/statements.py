@@ -10,7 +10,6 @@ import msgspec
 from onrecord.extraction.actors import Actors
 from onrecord.extraction.attributions import Attribution, find_attributions
 from onrecord.extraction.cues import medium_in
-from onrecord.extraction.datelines import find_dateline
 from onrecord.extraction.going_on import going_on
 from onrecord.extraction.heard import heard
 from onrecord.extraction.intervals import Intervals
@@ -36,8 +35,7 @@ def find_statements(parsed: Parsed, actors: Actors, reader: Reader = "network") 
         reader: Whether the network is heard besides the rules.
     """
     quotations = find_quotations(parsed)
-    dateline = find_dateline(parsed)
-    body = dateline.end if dateline else 0
+    body = parsed.dateline.end if parsed.dateline else 0
     attributions = find_attributions(parsed, quotations, body)
     labelled = (*labelled_attributions(parsed, actors), *signed_attributions(parsed, actors))
     attributions = (*attributions, *labelled)

@@ -27,7 +27,7 @@ def side_of_outlet(outlet: str) -> str | None:
 
 def reports_from_everywhere(outlet: str) -> bool:
     """Whether an outlet is an agency or a paper whose own country says nothing of a text's."""
-    return _publishers().get(outlet.strip().lower()) == ""
+    return bool(_everywhere().match(outlet.strip().lower()))
 
 
 def is_official(outlet: str) -> bool:
@@ -70,6 +70,13 @@ def _domains() -> dict[str, str]:
 @cache
 def _publishers() -> dict[str, str]:
     return {row["name"]: row["country"] for row in table("publishers")}
+
+
+@cache
+def _everywhere() -> re.Pattern[str]:
+    """The names of those outlets, at the head of a longer one too ("Reuters, Oslo")."""
+    names = (re.escape(name) for name, country in _publishers().items() if not country)
+    return re.compile(rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})\b")
 
 
 @cache
