@@ -37,6 +37,7 @@ from onrecord.glossing.russian.visiting import (
 
 _WHOSE = frozenset({"его", "ее", "их"})
 _WHOM = frozenset({"him", "her", "them"})
+_OPENING_UNITS = 4
 _WANTING = frozenset({"хотеть", "желать", "пожелать", "требовать", "просить", "стремиться", "надеяться"})
 _OPENING = frozenset({"«", "„", ":", '"'})
 
@@ -144,6 +145,12 @@ class Composing:
         before = [one for one in self._clause.units[:start] if self._clause.core(one).small not in INTO]
         return bool(before) and is_time(before[-1])
 
+    def _opens_with_time(self, place: int) -> bool:
+        """Whether a sentence has only a month or weekday before a name, which English would take with it."""
+        before = self._clause.units[:place]
+        led = all(is_time(one) or one.kind in {"unknown", "fixed"} for one in before)
+        return led and bool(before) and before[-1].is_marked("month", "weekday") and place <= _OPENING_UNITS
+
     def _front(self, place: int, unit: Unit) -> int:
         """Before which unit the words stand that a unit asks for."""
         if unit.kind in {"noun", "name", "person", "unknown"}:
@@ -172,6 +179,7 @@ class Composing:
         ):
             start = self._clause.start_of_noun(place)
             timed = self._is_visited(unit) and self._follows_time(start)  # "in July, Astana was visited by"
+            timed = timed or (unit.kind == "person" and start == place and self._opens_with_time(place))
             if timed or start in self._asides:
                 yield ","
             yield self._nouns.copula(unit)
