@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.gazetteer import lookup
+from onrecord.gazetteer import find, lookup
 from onrecord.model import Document, Frozen, Span
 
 # The place is in capitals; the date and the agency in brackets may follow; a dash ends it. "US - China talks"
@@ -82,4 +82,6 @@ def _filed(place: str) -> str:
 def _is_dateline(found: re.Match[str]) -> bool:
     """Whether words in capitals before a dash are a place."""
     marked = any(sign in found[0] for sign in ",(/") or _filed(found["place"]) != found["place"]
-    return marked or (found["dash"] in _LONG_DASHES and lookup(found["place"].title()) is not None)
+    if marked or lookup(found["place"].title()) is None:
+        return marked
+    return found["dash"] in _LONG_DASHES or any(m.kind == "capital" for m in find(found["place"].title()))

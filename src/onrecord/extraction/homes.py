@@ -28,10 +28,12 @@ class Home(Frozen, frozen=True, kw_only=True):
     Attributes:
         side: The country that an office without one belongs to: the issuer's, else of the dateline.
         issuer: The country whose own office publishes the document; None for a newspaper's or an agency's.
+        filed: The country of the dateline, where "here" is.
     """
 
     side: str | None
     issuer: str | None
+    filed: str | None = None
 
 
 def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
@@ -52,7 +54,7 @@ def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
         filed = _UNION
     # a national agency names its own people without their state from abroad too
     side = issuer or owned or _of_paper(outlet, document.url or "", on) or filed
-    return Home(side=side, issuer=issuer)
+    return Home(side=side, issuer=issuer, filed=place.code if place else None)
 
 
 def _of_paper(outlet: str, url: str, on: date | None) -> str | None:

@@ -272,7 +272,8 @@ def _doer_of_noun(parsed: Parsed, occasion: Occasion) -> Token | None:
 def _doer(parsed: Parsed, verb: Token) -> Token | None:
     """Who does it; of "invited X to visit" and "plans for X to visit" that is X."""
     above = parsed.head(verb)
-    if verb.dep in {"xcomp", "ccomp", "advcl"} and above.lemma in contact_words("control"):
+    led = verb.dep in {"xcomp", "ccomp", "advcl"} and not child(parsed, verb, *SUBJECTS)
+    if led and above.lemma in contact_words("control"):
         controlled = child(parsed, above, "dobj", "nsubjpass")
         if controlled:
             return controlled
