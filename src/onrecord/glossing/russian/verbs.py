@@ -369,28 +369,12 @@ class Verbs:
         tense = forms.get("Tense", "Past")
         if "told" in unit.entry.marks and self.told_in(unit) is None:
             return f"it {self._passive(unit.gloss, 'VBD' if tense == 'Past' else 'VBZ')}"
-        if "there" in unit.entry.marks and self.subject_follows(unit):
-            if is_had(clause, unit):
-                return "he will have" if tense == "Fut" else "he had"
-            if tense == "Fut":
-                return "there will be"
-            return (
-                ("there were" if plural else "there was")
-                if tense == "Past"
-                else "there are"
-                if plural
-                else "there is"
-            )
+        if (there := self._taking_place(unit, tense, plural=plural)) is not None:
+            return there
         if self._is_negated(unit):
             return inflected(unit.gloss, "VB")
-        if self.is_turned(unit):
-            return self._turned(unit, tense)
-        if stay(clause, unit) is not None:
-            return "visited" if tense == "Past" else "visits"
-        if arrival(clause, unit) is not None:
-            return {"Fut": "will be visited by", "Pres": "is being visited by"}.get(tense, "was visited by")
-        if unit.gloss in _MEETING and core.lemma != "встретить" and self.subject_follows(unit):
-            return f"there {'will be' if tense == 'Fut' else 'was'} a {_MEETING[unit.gloss]} of"
+        if (turned := self._by_order(unit, tense)) is not None:
+            return turned
         if "self" in unit.entry.marks and "joint" in unit.entry.marks and self.subject_follows(unit):
             return "they will " + unit.gloss if tense == "Fut" else inflected_they(unit.gloss)
         if clause.has_word_below(unit, "бы", "б", "чтобы"):
@@ -409,6 +393,32 @@ class Verbs:
         if unit.gloss.split()[0] == "be" and forms.get("Person") == "1" and not plural:
             return " ".join(["am", *unit.gloss.split()[1:]])
         return self._inflected(unit, "VBP" if plural or first_or_second else "VBZ")
+
+    def _taking_place(self, unit: Unit, tense: str, *, plural: bool) -> str | None:
+        """What a verb is whose event follows: "there was"; None for another verb."""
+        if "there" not in unit.entry.marks or not self.subject_follows(unit):
+            return None
+        if is_had(self._clause, unit):
+            return "he will have" if tense == "Fut" else "he had"
+        if tense == "Fut":
+            return "there will be"
+        if tense == "Past":
+            return "there were" if plural else "there was"
+        return "there are" if plural else "there is"
+
+    def _by_order(self, unit: Unit, tense: str) -> str | None:
+        """What a verb is by what stands before and behind it; None where the order is that of English."""
+        clause = self._clause
+        if self.is_turned(unit):
+            return self._turned(unit, tense)
+        if stay(clause, unit) is not None:
+            return "visited" if tense == "Past" else "visits"
+        if arrival(clause, unit) is not None:
+            return {"Fut": "will be visited by", "Pres": "is being visited by"}.get(tense, "was visited by")
+        meets = unit.gloss in _MEETING and clause.core(unit).lemma != "встретить"
+        if meets and self.subject_follows(unit):
+            return f"there {'will be' if tense == 'Fut' else 'was'} a {_MEETING[unit.gloss]} of"
+        return None
 
     def _turned(self, unit: Unit, tense: str) -> str:
         clause = self._clause
