@@ -145,6 +145,12 @@ class Composing:
         before = [one for one in self._clause.units[:start] if self._clause.core(one).small not in INTO]
         return bool(before) and is_time(before[-1])
 
+    def _parts_from_time(self, place: int, start: int) -> bool:
+        """Whether a comma parts a name from the time before it: "in July, Astana was visited by"."""
+        unit = self._clause.units[place]
+        visited = self._is_visited(unit) and self._follows_time(start)
+        return visited or (unit.kind == "person" and start == place and self._opens_with_time(place))
+
     def _opens_with_time(self, place: int) -> bool:
         """Whether a sentence has only a month or weekday before a name, which English would take with it."""
         before = self._clause.units[:place]
@@ -178,9 +184,7 @@ class Composing:
             unit.kind == "unknown" and core.kind in {"NOUN", "PROPN"}
         ):
             start = self._clause.start_of_noun(place)
-            timed = self._is_visited(unit) and self._follows_time(start)  # "in July, Astana was visited by"
-            timed = timed or (unit.kind == "person" and start == place and self._opens_with_time(place))
-            if timed or start in self._asides:
+            if start in self._asides or self._parts_from_time(place, start):
                 yield ","
             yield self._nouns.copula(unit)
             yield (
