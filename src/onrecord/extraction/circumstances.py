@@ -272,7 +272,8 @@ def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     for head in heads:
         if occasion.rule["who"] == "guest" and head.pos == "NOUN":
             continue  # "the invitation to the king" goes to him
-        direct = child(parsed, head, "dobj") if head is occasion.head else None
+        visited = ("nsubjpass",) if child(parsed, head, "agent") else ()  # "Oro was visited by the king"
+        direct = child(parsed, head, "dobj", *visited) if head is occasion.head else None
         if direct and occasion.rule["who"] != "guest":
             yield direct
         if head is occasion.head and (named := _named_next(parsed, occasion)):
