@@ -249,7 +249,8 @@ def _verbs_above(parsed: Parsed, verb: Token) -> Iterator[str]:
     """As in "plans to visit", "agreed that they would meet", "is due to fly to Oro to meet"."""
     for leading in leading_verbs(parsed, verb):
         verb = leading
-        yield verb.lemma
+        if verb.tag != "VB":
+            yield verb.lemma  # "is scheduled to meet X, hold talks", where a parser joins "hold" to "scheduled"
     while verb.dep in {"xcomp", "ccomp", "acl", "pcomp", "prep"}:
         verb = parsed.head(verb)
         if verb.lemma not in contact_words("accepted"):  # it must be an invitation that is accepted
