@@ -250,7 +250,7 @@ def _verbs_above(parsed: Parsed, verb: Token) -> Iterator[str]:
     for leading in leading_verbs(parsed, verb):
         verb = leading
         if verb.tag != "VB":
-            yield verb.lemma  # "is scheduled to meet X, hold talks", where a parser joins "hold" to "scheduled"
+            yield verb.lemma  # "scheduled to meet X, hold talks", where "hold" is joined to "scheduled"
     while verb.dep in {"xcomp", "ccomp", "acl", "pcomp", "prep"}:
         verb = parsed.head(verb)
         if verb.lemma not in contact_words("accepted"):  # it must be an invitation that is accepted
