@@ -53,6 +53,9 @@ def _tell_clauses(units: Sequence[Unit]) -> None:
     for before, unit in pairwise(units):
         if unit.lower in {"en que", "de que"} and before.kind == "verb":
             unit.kind, unit.gloss = "que", "that"
+    for more, than, part in zip(units, units[1:], units[2:], strict=False):
+        if (more.lower, than.lower) == ("más", "que") and part.form and part.form.tense == "participle":
+            than.kind, than.gloss = "adv", "than"  # se ha más que duplicado: has more than doubled
 
 
 def _tell_numbers(units: Sequence[Unit]) -> None:
@@ -308,7 +311,7 @@ def _verb_phrase(known: Lexicon, words: Sequence[Token], at: int) -> tuple[Phras
                     continue
                 unit = Unit(_spanning(words, at, len(phrase.words)), "verb", phrase.gloss)
                 unit.take(option._replace(gloss=phrase.gloss, role=_VERB_KINDS[phrase.kind]))
-                unit.tags |= {"phrase", "reflexive"} if ending else {"phrase"}
+                unit.tags |= {"phrase", "reflexive", "own se"} if ending else {"phrase"}
                 unit.options = (option._replace(gloss=phrase.gloss, role=_VERB_KINDS[phrase.kind]),)
                 found = phrase, unit
     return found

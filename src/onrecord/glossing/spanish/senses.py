@@ -137,6 +137,10 @@ def _participle(
 ) -> Option:  # fmt: skip
     if _auxiliary(before):
         return verb
+    if noun and verb.form is not None and verb.form.verb == "estar":
+        return noun  # "en buen estado": "been" stands behind an auxiliary alone
+    if noun and noun.is_plural and before is not None and before.is_finite and not _takes_agent(after):
+        return noun  # "anunció medidas"
     determined = before is not None and before.kind in BEFORE_NOUNS
     nominal = after is not None and (after.option("noun", "adj") is not None or after.kind == "noun")
     if noun and determined and not (nominal and adjective and after and not after.option("adj")):

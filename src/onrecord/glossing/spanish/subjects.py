@@ -1,10 +1,13 @@
 """The subjects that Spanish verbs need not have and English ones must."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from onrecord.glossing.spanish.lexicon import lexicon
 from onrecord.glossing.spanish.looking import (
     NOMINAL,
     OF_FIGURES,
+    STOPS,
     STRONG,
     end_of_place,
     is_passive,
@@ -15,7 +18,7 @@ from onrecord.glossing.spanish.looking import (
 )
 from onrecord.glossing.spanish.units import Unit
 
-_SAYING_TEXTS = {"statement", "text", "document", "report", "note", "release", "study", "letter", "newspaper"}
+_SAYING_TEXTS = {"sources", "source", "statement", "text", "document", "report", "note", "release", "study", "letter", "newspaper"}
 
 
 _INTRANSITIVE = {
@@ -28,12 +31,48 @@ _INTRANSITIVE = {
 
 def subjects(units: list[Unit]) -> None:
     """Put in the pronouns that Spanish verbs need not have."""
+    _mark_inserted(units)
     for place, unit in enumerate(units):
         if unit.is_finite and not unit.tags & {"there", "turned"} and unit.gloss:
             first = _start_of_group(units, place)
             if not _has_subject(units, first, place):
                 pronoun = _pronoun(units, place, first)
                 units[first].before = pronoun
+
+
+def _mark_inserted(units: Sequence[Unit]) -> None:
+    """A verb of saying between commas or behind the words said, its speaker left out (", agregó,")."""
+    for place in range(1, len(units)):
+        verb = units[place]
+        if not (verb.is_finite and verb.role == "say" and "turned" not in verb.tags and verb.form):
+            continue
+        first = _start_of_group(units, place)
+        if not first or units[first - 1].text not in _BEHIND_WORDS or verb.form.person != _THIRD:
+            continue
+        end = place + 1
+        while end < len(units) and units[end].kind in {"adv", "time", "date"}:
+            end += 1
+        if end == len(units) or (units[end].text in {",", ".", ";"} and not _goes_on_with_that(units, end)):
+            verb.tags.add("inserted")
+            if "phrase" not in verb.tags:
+                verb.gloss = "says" if verb.form.tense == "present" else "said"
+
+
+_BEHIND_WORDS = {",", "”", "»", '"'}
+_THIRD = 3
+
+
+def _goes_on_with_that(units: Sequence[Unit], comma: int) -> bool:
+    """Whether the words said follow a comma ("señaló, en Lima, que ...")."""
+    for before, unit in pairwise(units[comma : comma + _NEAR]):
+        if unit.text in STOPS:
+            return False
+        if before.text == "," and unit.kind == "que" and "relative" not in unit.tags:
+            return True
+    return False
+
+
+_NEAR = 16
 
 
 def say(units: list[Unit]) -> None:
@@ -89,6 +128,8 @@ def _has_subject(units: Sequence[Unit], first: int, place: int) -> bool:
         and units[first - 1].lower in {"y", "e", "o", "u", "ni", "pero", "sino"}
     ):
         return _shares_subject(units, first, is_saying=verb.role == "say")
+    if "inserted" in verb.tags:
+        return False
     found = _subject_before(units, first)
     if found is not None:
         return found
@@ -125,6 +166,8 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
         if unit.kind == "rel" and at and units[at - 1].kind == "prep":
             return None
         if unit.kind in {"que", "rel"} or unit.lower in {"quien", "quienes"}:
+            if unit.kind == "que" and _is_of_event(units, at, first):
+                return None
             return is_relative(units, at) or None
         if unit.kind in {"sub", "lo"} or (unit.kind == "conj" and _opens_clause(unit)):
             return True if unit.kind == "lo" else None
@@ -137,6 +180,9 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
                 at = _opening(units, at)
                 continue
             return None
+        if "inserted" in unit.tags:
+            at -= 1
+            continue
         if unit.is_finite and unit.gloss:
             at = _before_relative(units, at)
             if at < 0:
@@ -150,6 +196,16 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
             continue
         at -= 1
     return None
+
+
+def _is_of_event(units: Sequence[Unit], at: int, first: int) -> bool:
+    """Whether "que" is the object of a verb of holding: "la visita que realiza", the visit that he makes."""
+    verb = next((one for one in units[first:] if one.is_finite), None)
+    noun = next((one for one in reversed(units[:at]) if one.kind not in {"adj", "punct"}), None)
+    known = lexicon().verbs.get(verb.form.verb) if verb is not None and verb.form is not None else None
+    if noun is None or noun.kind != "noun" or noun.role not in {"e", "v", "pc"}:
+        return False
+    return known is not None and bool(known.holding) and verb is not None and "reflexive" not in verb.tags
 
 
 def _opens_clause(unit: Unit) -> bool:
@@ -242,9 +298,36 @@ def _pronoun(units: Sequence[Unit], place: int, first: int) -> str:
         return "we" if verb.form.is_plural else "I"
     if verb.form.person == 2:
         return "you"
-    impersonal = {"reflexive", "phrase"} <= verb.tags and verb.lower.startswith("se ")
-    if verb.form.is_plural or impersonal:
+    impersonal = {"reflexive", "phrase"} <= verb.tags and "own se" not in verb.tags
+    if verb.form.is_plural or (impersonal and verb.lower.startswith("se ")):
         return "they"
+    if verb.form.verb == "tratar" and "own se" in verb.tags:
+        return "it"
+    if "inserted" in verb.tags:
+        return _speaker_before(units, first)
     if verb.form.verb in OF_FIGURES or is_passive(units, place) or verb.form.verb == "ser":
         return "it"
     return topic(units, first) or last_person(units, first) or "he"
+
+
+def _speaker_before(units: Sequence[Unit], first: int) -> str:
+    """The pronoun of who spoke last, for words that are said on."""
+    for at in range(first - 1, -1, -1):
+        unit = units[at]
+        if unit.is_finite and unit.role == "say":
+            if unit.before in {"he", "she", "it"}:
+                return unit.before
+            head = _head_after(units, at) if subject_after(units, at) else None
+            if head is None:
+                return topic(units, at) or "he"
+            if head.kind == "noun" and head.role == "p":
+                return "she" if head.is_feminine else "he"
+            return "he" if head.kind in {"name", "person"} else "it"
+    return last_person(units, _start_of_sentence(units, first)) or "he"
+
+
+def _start_of_sentence(units: Sequence[Unit], at: int) -> int:
+    """Where the sentence around a place begins; a quotation is a sentence of its own."""
+    while at and units[at - 1].text not in STOPS:
+        at -= 1
+    return at

@@ -71,11 +71,12 @@ class Unit:
         after: Unsaid words behind it.
         tags: What else the rules have found out about it.
         swallowed: Units behind it that English leaves out.
+        past: A participle's simple past, for a perfect that has a date.
     """
 
     __slots__ = (
         "after", "before", "end", "form", "gloss", "is_feminine", "is_plural", "kind", "lower", "options",
-        "role", "start", "swallowed", "tags", "text",
+        "past", "role", "start", "swallowed", "tags", "text",
     )  # fmt: skip
 
     def __init__(self, token: Token, kind: str = "", gloss: str | None = None) -> None:
@@ -85,7 +86,7 @@ class Unit:
         self.kind = kind
         self.gloss = token.text if gloss is None else gloss
         self.is_plural = self.is_feminine = False
-        self.role = self.before = self.after = ""
+        self.role = self.before = self.after = self.past = ""
         self.form: Form | None = None
         self.options: tuple[Option, ...] = ()
         self.tags: set[str] = set()

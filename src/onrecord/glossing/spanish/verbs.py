@@ -1,5 +1,6 @@
 """Spanish verbs to English ones: tense, person, voice, auxiliaries, pronouns and negation."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.glossing.inflecting import inflected
@@ -14,6 +15,7 @@ from onrecord.glossing.spanish.forms import (
     with_object,
 )
 from onrecord.glossing.spanish.lexicon import Verb, lexicon
+from onrecord.glossing.spanish.looking import end_of_place
 from onrecord.glossing.spanish.units import Unit
 
 _SKIPPED = {"adv", "time", "date"}
@@ -199,6 +201,8 @@ def _haber(units: list[Unit], place: int, ahead: int | None, is_not: bool, cliti
         return
     gloss = _verb_gloss(units, ahead, ["se"] if reflexive else [])
     part.gloss = _objected(inflected_phrase(gloss, "VBN"), clitics, part, units, ahead)
+    past = finite(gloss, unit.form._replace(tense="preterite"), is_not)
+    part.past = _objected(past, clitics, part, units, ahead)
     part.tags |= {"done", "perfect"}
     if part.role == "modal":
         further = _next_verb(units, ahead)
@@ -608,6 +612,43 @@ def join_small_words(units: list[Unit]) -> None:
             at = max(1, at - 1)
         else:
             at += 1
+
+
+def join_perfects(units: list[Unit]) -> None:
+    """An auxiliary and its participle become one verb, which other rules then see as any other."""
+    at = 0
+    while at < len(units):
+        unit = units[at]
+        ahead = _next_verb(units, at) if unit.is_finite and unit.form and unit.form.verb == "haber" else None
+        if ahead is not None and "perfect" in units[ahead].tags:
+            _join_perfect(units, at, ahead)
+        at += 1
+
+
+def _join_perfect(units: list[Unit], at: int, ahead: int) -> None:
+    unit, part = units[at], units[ahead]
+    assert unit.form is not None  # noqa: S101
+    assert part.form is not None  # noqa: S101
+    joined = units[at : ahead + 1]
+    unit.gloss = " ".join(one.gloss for one in joined if one.gloss)
+    if unit.form.tense == "present" and _is_dated(units, ahead + 1):
+        unit.gloss = " ".join([*(one.gloss for one in joined[1:-1] if one.gloss), part.past])
+    unit.text = " ".join(one.text for one in joined)
+    unit.lower, unit.end, unit.after = unit.text.lower(), part.end, part.after
+    unit.form = unit.form._replace(verb=part.form.verb, tense="perfect")
+    unit.role, unit.swallowed = part.role, part.swallowed
+    unit.tags |= part.tags
+    del units[at + 1 : ahead + 1]
+
+
+def _is_dated(units: Sequence[Unit], at: int) -> bool:
+    """Whether a date stands at a place, behind adverbs and where it was."""
+    while at < len(units) and (units[at].kind == "adv" or units[at].lower == "en"):
+        at = max(at + 1, end_of_place(units, at + 1)) if units[at].lower == "en" else at + 1
+    return at < len(units) and units[at].kind in {"time", "date"} and _THEN.search(units[at].gloss) is not None
+
+
+_THEN = re.compile(r"day\b|night|morning|afternoon|last |\d$")
 
 
 def _said_before(units: Sequence[Unit], place: int) -> tuple[Unit | None, int]:
