@@ -37,6 +37,7 @@ def fit(units: list[Unit]) -> None:
     for place, unit in enumerate(units):
         if unit.kind == "noun":
             _title(units, place)
+    _part_names(units)
     _pair_words(units)
     possess(units)
     counterparts(units)
@@ -70,6 +71,26 @@ def fit(units: list[Unit]) -> None:
     subjects(units)
     say(units)
     bring_forward(units)
+
+
+def _part_names(units: list[Unit]) -> None:
+    """El presidente de Bolivia Evo Morales viajó: English parts the name from the state with commas."""
+    for place in range(3, len(units) - 1):
+        state, name = units[place - 1], units[place]
+        if state.kind != "country" or name.kind not in {"name", "person"}:
+            continue
+        ahead = units[max(0, place - 9) : place - 1]
+        office = next((one for one in reversed(ahead) if one.kind == "noun"), None)
+        if office is None or not ahead or any(one.kind in {"verb", "punct"} for one in ahead[ahead.index(office):]):
+            continue
+        head = next((one for one in ahead if one.kind == "noun" and one.role == "p"), None)
+        if head is None or head.is_plural:
+            continue
+        end = place
+        while end + 1 < len(units) and units[end + 1].kind in {"name", "person"}:
+            end += 1
+        if end + 1 < len(units) and units[end + 1].text not in {",", ".", ")"}:
+            state.after, units[end].after = ",", ","
 
 
 def _pair_words(units: list[Unit]) -> None:

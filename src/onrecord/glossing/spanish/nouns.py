@@ -195,10 +195,13 @@ def _rank(units: list[Unit], at: int) -> None:
         noun.gloss = head
 
 
+_SIGNING = {"firmar", "suscribir", "rubricar"}
+
+
 def _meant(units: list[Unit], at: int) -> None:
     """Words whose meaning what follows tells: intercambio (trade or exchange), participación (share)."""
     noun = units[at]
-    ahead = units[at + 1 : at + 9]
+    before, ahead = units[max(0, at - 6) : at], units[at + 1 : at + 9]
     if noun.lower.startswith("intercambio") and not _NO_TRADE & set(noun.gloss.split()):
         of = (
             ahead[0].lower == "de" and len(ahead) > 1 and ahead[1].kind in {"noun", "adj"} if ahead else False
@@ -206,6 +209,8 @@ def _meant(units: list[Unit], at: int) -> None:
         if not of or ahead[1].gloss in {"goods", "products", "services", "merchandise"}:
             noun.gloss = noun.gloss.replace("exchanges", "trade").replace("exchange", "trade")
             noun.role = "t"
+    elif noun.lower.startswith("acta") and any(one.form and one.form.verb in _SIGNING for one in before):
+        noun.gloss = noun.gloss.replace("minutes", "protocol")
     elif noun.lower in {"participación", "cuota", "peso"}:
         if len(ahead) > 1 and ahead[0].lower == "de" and ahead[1].kind == "percent":
             noun.gloss, noun.role = "share", "t"

@@ -69,7 +69,7 @@ def _rule_a(units: list[Unit], place: int, unit: Unit) -> None:
         _a_of_verb(unit, after, governor)
 
 
-_WELCOMING = {"welcomed", "welcome", "welcomes", "thanked"}
+_WELCOMING = {"welcomed", "welcome", "welcomes", "thanked", "received", "receives", "withdrew"}
 
 
 def _a_of_verb(unit: Unit, after: Unit, governor: Unit) -> None:
@@ -118,6 +118,8 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
     after, governor = next_word(units, place), governor_of(units, place)
     if governor is None and after is not None and after.kind == "date":
         unit.gloss = "from"
+    if (governor is None or governor.kind == "punct") and _takes_part(units, place):
+        unit.gloss = "in"
     if governor is None or after is None or unit.kind != "prep":
         return
     if governor.kind == "verb" and governor.form is not None:
@@ -154,10 +156,18 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
         unit.gloss = "from"
 
 
+def _takes_part(units: Sequence[Unit], place: int) -> bool:
+    """De la reunión participaron: in the meeting took part."""
+    verb = next((one for one in units[place + 1 : place + 8] if one.is_finite or one.kind == "punct"), None)
+    return verb is not None and verb.form is not None and verb.form.verb in {"participar", "tomar"}
+
+
 def _de_of_verb(unit: Unit, after: Unit, governor: Unit) -> None:
     assert governor.form is not None  # noqa: S101
     if governor.form.verb == "depender":
         unit.gloss = "on"
+    elif after.kind == "date" and " to " in after.gloss:
+        unit.gloss = "from"
     elif (
         governor.form.verb in _MOVING
         or (governor.form.verb in CHANGING and is_sum(after))
@@ -405,7 +415,17 @@ def _rule_sobre(units: list[Unit], place: int, unit: Unit) -> None:
         unit.gloss = "about"
 
 
+def _rule_framework(units: list[Unit], place: int, unit: Unit) -> None:
+    """What is told in the framework of a visit or meeting happened during it."""
+    after, verb = next_word(units, place), verb_before(units, place)
+    ahead = verb is not None and verb.form is not None and verb.form.tense in {"future", "conditional"}
+    if after is not None and after.kind == "noun" and after.role in {"v", "e"} and not after.is_plural:
+        unit.gloss = unit.gloss if ahead else "during"
+
+
 _RULES = {
+    "en el marco de": _rule_framework, "en el contexto de": _rule_framework,
+    "con motivo de": _rule_framework, "en ocasión de": _rule_framework, "con ocasión de": _rule_framework,
     "a": _rule_a, "de": _rule_de, "en": _rule_en, "por": _rule_por, "hacia": _rule_hacia,
     "hasta": _rule_hasta, "desde": _rule_desde, "entre": _rule_entre, "según": _rule_segun,
     "ante": _rule_ante, "sobre": _rule_sobre, "para": _rule_para,

@@ -36,8 +36,9 @@ def subjects(units: list[Unit]) -> None:
         if unit.is_finite and not unit.tags & {"there", "turned"} and unit.gloss:
             first = _start_of_group(units, place)
             if not _has_subject(units, first, place):
-                pronoun = _pronoun(units, place, first)
-                units[first].before = pronoun
+                units[first].before = _pronoun(units, place, first)
+                if unit.role == "say" and first > 1 and units[first - 1].lower in {"y", "e"}:
+                    units[first - 2].after = ","  # what is said ends before "and he added"
 
 
 def _mark_inserted(units: Sequence[Unit]) -> None:
@@ -149,9 +150,9 @@ def _shares_subject(units: Sequence[Unit], first: int, *, is_saying: bool) -> bo
 
 
 def _in_clause(units: Sequence[Unit], verb: Unit) -> bool:
-    """Whether a verb stands in a clause that somebody says ("subrayó que el comercio creció")."""
+    """Whether a verb stands in a clause of its own: what is said ("subrayó que creció"), a relative one."""
     for unit in reversed(units[: units.index(verb)]):
-        if unit.kind == "que" and "relative" not in unit.tags:
+        if unit.kind == "que":
             return True
         if unit.is_finite or (unit.kind == "punct" and unit.text in ".;:!?"):
             return False
@@ -283,7 +284,9 @@ def _head_after(units: Sequence[Unit], place: int) -> Unit | None:
         at += 1
     if at < len(units) and units[at].gloss in _HEDGES:
         at += 1
-    for unit in units[at : at + 5]:
+    for place_after, unit in enumerate(units[at : at + 5], start=at + 1):
+        if unit.kind == "quant" and place_after < len(units) and units[place_after].kind == "noun":
+            continue  # "las mismas fuentes"
         if unit.kind in NOMINAL or unit.kind in {"quant", "percent", "money"}:
             return unit
         if unit.kind not in {"det", "dem", "pos", "quant", "ord", "num", "adj"}:

@@ -22,6 +22,17 @@ def according(units: list[Unit]) -> None:
             unit.gloss, verb.gloss = "", "according to"
             verb.tags.add("turned")
         if (
+            unit.lower == "así"
+            and place
+            and units[place - 1].text == ","
+            and verb.is_finite
+            and verb.role == "say"
+            and verb.lower.startswith("lo ")
+            and subject_after(units, place + 1)
+        ):
+            unit.gloss, verb.gloss = "", "according to"
+            verb.tags.add("turned")
+        if (
             unit.lower == "desde"
             and verb.kind in {"city", "country", "org"}
             and units[place + 2].is_finite
@@ -176,6 +187,8 @@ def _begins_object(units: Sequence[Unit], at: int) -> bool:
     unit = units[at]
     if unit.kind in _OBJECTS and unit.gloss:
         return True
+    if unit.kind == "que" and units[at - 1].kind != "noun":
+        return True  # what is said: "aseguró este lunes en Roma que"
     if unit.kind in {"det", "prep"} and not unit.gloss and at + 1 < len(units):  # a personal "a"
         return units[at + 1].kind in _OBJECTS
     return False

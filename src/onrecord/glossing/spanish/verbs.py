@@ -30,11 +30,50 @@ HOLDING_ROLES = {"e", "v", "pc"}
 def put_into_english(units: list[Unit]) -> None:
     """Give every verb its English form."""
     _take_addressees(units)
+    _turn_since(units)
+    _drop_asides(units)
     _turn_expectations(units)
     _turn_requests(units)
     for place, unit in enumerate(units):
         if unit.kind == "verb" and "done" not in unit.tags:
             _group(units, place)
+
+
+def _drop_asides(units: list[Unit]) -> None:
+    """destacó, por su parte, la calidad: what stands between a verb and its object parts them in English."""
+    for place in range(len(units) - 4, 0, -1):
+        verb, aside = units[place], units[place + 2]
+        if (
+            verb.is_finite
+            and verb.role == "say"
+            and units[place + 1].text == units[place + 3].text == ","
+            and (aside.kind == "adv" or aside.lower in _ASIDES)
+        ):
+            verb.swallow(units[place + 1 : place + 4])
+            del units[place + 1 : place + 4]
+
+
+_ASIDES = {"por su parte", "a su vez", "por otro lado", "por otra parte", "de igual manera", "de igual forma",
+           "en tanto", "sin embargo", "no obstante", "en ese sentido", "en este sentido"}  # fmt: skip
+
+
+def _turn_since(units: list[Unit]) -> None:
+    """cumple desde el miércoles una visita: he began it on Wednesday, which is the date that a visit has."""
+    for place in range(len(units) - 3, 0, -1):
+        verb, since, day = units[place], units[place + 1], units[place + 2]
+        going = verb.form is not None and verb.is_finite and verb.form.tense in PRESENT | {"imperfect"}
+        known = lexicon().verbs.get(verb.form.verb) if verb.form is not None else None
+        if (
+            going
+            and known is not None
+            and known.holding
+            and since.lower == "desde"
+            and day.kind in _SKIPPED
+            and _object_role(units, place + 2) == "v"
+        ):
+            verb.form = verb.form._replace(verb="iniciar", tense="preterite")  # type: ignore[union-attr]
+            verb.swallow([since])
+            del units[place + 1]
 
 
 def _turn_expectations(units: list[Unit]) -> None:
@@ -371,7 +410,7 @@ def _verb_gloss(units: Sequence[Unit], place: int, clitics: Sequence[str] = (), 
         return "ship"
     if held in HOLDING_ROLES and not reflexive:
         return known.holding
-    if after is not None and after.kind == "que" and known.that and not bare:
+    if known.that and not bare and _that_follows(units, place):
         return _before_that(known, reflexive=reflexive)
     if reflexive and not bare:
         return _reflexive(known, unit)
@@ -399,10 +438,16 @@ def _special(units: Sequence[Unit], place: int, after: Unit | None, *, bare: boo
         and (after.form is not None and after.form.tense == "gerund")
     ):
         return "continue"
-    if unit.form.verb == "trasladar" and any(
-        one.gloss.split(" ")[-1] in _WISHES for one in units[place + 1 : place + 5] if one.kind == "noun"
-    ):
-        return "convey"
+    if unit.form.verb == "trasladar" and unit.form.tense != "infinitive":
+        moved = next((one.gloss for one in units[place + 1 : place + 6] if one.kind == "noun"), "")
+        if _SENT & set(moved.split(" ")):
+            return "send"
+        if _WISHES & set(moved.split(" ")):
+            return "convey"
+    if unit.form.verb in _LEADING and _object_role(units, place) == "e":
+        return "chair"
+    if after is not None and after.lower == "a" and _is_called(units, place, after):
+        return "summon" if unit.form.verb == "citar" else _reminded(units, units.index(after))
     if unit.form.verb == "llamar" and _calls_person(units, place):
         return "phone"
     if unit.form.verb == "hablar" and _speaks_to_press(units, place):
@@ -410,8 +455,46 @@ def _special(units: Sequence[Unit], place: int, after: Unit | None, *, bare: boo
     return ""
 
 
+_LEADING = {"encabezar", "liderar", "dirigir", "conducir"}
+
+
+def _reminded(units: Sequence[Unit], at: int) -> str:
+    """What is done to somebody whom "recordar a" names: they are told of something, or only remembered."""
+    for unit in units[at : at + _AHEAD]:
+        if unit.kind == "que":
+            return "remind"
+        if unit.is_finite or unit.text in {".", ";", ","}:
+            break
+    return "remember"
+
+
+def _is_called(units: Sequence[Unit], place: int, after: Unit) -> bool:
+    """Whether somebody is reminded ("recordó a la embajadora que") or summoned ("citó al embajador")."""
+    unit, at = units[place], units.index(after)
+    assert unit.form is not None  # noqa: S101
+    ahead = units[at + 1 : at + 4]
+    head = next((one for one in ahead if one.kind in {"noun", "name", "country", "org"}), None)
+    if head is None or unit.form.verb not in {"recordar", "citar"}:
+        return False
+    passive = place > 0 and units[place - 1].form is not None and units[place - 1].lower.startswith("fue")
+    if unit.form.verb == "citar" and passive:
+        return head.role == "o"
+    return head.role == "p" if unit.form.verb == "citar" else head.role in {"p", "o"} or head.kind == "country"
+
+
 def _is_infinitive(unit: Unit) -> bool:
     return unit.form is not None and unit.form.tense == "infinitive"
+
+
+def _that_follows(units: Sequence[Unit], place: int) -> bool:
+    """Whether what is said follows, behind when and where it was said."""
+    at = place + 1
+    while at < len(units) and (units[at].kind in _SKIPPED or units[at].lower == "en"):
+        end = end_of_place(units, at + 1) if units[at].lower == "en" else at + 1
+        if end <= at + 1 and units[at].lower == "en":
+            return False
+        at = end
+    return at < len(units) and units[at].kind == "que"
 
 
 def _before_that(known: Verb, *, reflexive: bool) -> str:
@@ -562,8 +645,10 @@ _TO_DO = {
 _WISHES = {
     "solidarity", "concern", "condolences", "condolence", "greeting", "greetings",
     "message", "gratitude", "support", "congratulations", "invitation", "position",
-    "interest", "willingness", "commitment",
+    "interest", "willingness", "commitment", "unease", "discontent", "protest", "complaint", "rejection",
+    "thanks", "regret", "appreciation", "wishes", "congratulation", "desire",
 }  # fmt: skip
+_SENT = {"message", "letter", "note"}
 _SENDING = {"enviar", "mandar", "despachar", "remitir"}
 _GIVING = {"vender", "dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
 
