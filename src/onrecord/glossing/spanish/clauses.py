@@ -38,6 +38,8 @@ def fit(units: list[Unit]) -> None:
         if unit.kind == "noun":
             _title(units, place)
     _part_names(units)
+    _of_states(units)
+    _of_two_states(units)
     _pair_words(units)
     possess(units)
     counterparts(units)
@@ -91,6 +93,60 @@ def _part_names(units: list[Unit]) -> None:
             end += 1
         if end + 1 < len(units) and units[end + 1].text not in {",", ".", ")"}:
             state.after, units[end].after = ",", ","
+
+
+def _of_states(units: list[Unit]) -> None:
+    """El enviado del gobierno de Japón: the envoy of Japan."""
+    for place in range(len(units) - 4):
+        person, of, house = units[place], units[place + 1], place + 2 + (units[place + 2].kind == "det")
+        if person.kind != "noun" or person.role != "p" or of.lower != "de" or house + 2 >= len(units):
+            continue
+        state = house + 2 + (units[house + 2].kind == "det")
+        if (
+            units[house].lower == "gobierno"
+            and units[house + 1].lower == "de"
+            and state < len(units)
+            and units[state].kind == "country"
+        ):
+            for one in units[place + 2 : house + 2]:
+                one.gloss, one.kind = "", "x"
+
+
+def _of_two_states(units: list[Unit]) -> None:
+    """Los ministros de Chile, Ana Soto, y de Perú, Luis Rey: the minister of Chile, and the minister of Peru."""
+    for place in range(len(units) - 6):
+        office, of, state = units[place], units[place + 1], place + 2 + (units[place + 2].kind == "det")
+        if office.kind != "noun" or office.role != "p" or not office.is_plural or of.lower != "de":
+            continue
+        at = state + 1
+        if units[state].kind != "country" or units[at].text != ",":
+            continue
+        one = _singular(office.gloss)
+        first = True
+        while (at := _next_of_row(units, at)) > 0:
+            listed = units[at - 1].text == ","  # not behind "y": an apposition else
+            units[at].before = f"and the {one}" if listed else f"the {one}"
+            if first:
+                office.gloss, first = one, False
+            at += 2 + (units[at + 1].kind == "det")
+
+
+def _next_of_row(units: Sequence[Unit], at: int) -> int:
+    """Where the next "de Perú" of a row stands, behind a name and "y"; 0 for none."""
+    place = at + 1
+    while place < len(units) and units[place].kind in {"name", "person"}:
+        place += 1
+    if place == at + 1 or units[at].text != ",":
+        return 0
+    while place < len(units) and (units[place].text in {",", ";"} or units[place].lower in {"y", "e"}):
+        place += 1
+    state = place + 1 + (place + 1 < len(units) and units[place + 1].kind == "det")
+    row = state + 1 < len(units) and units[place].lower == "de" and units[state].kind == "country"
+    return place if row and units[state + 1].text == "," else 0
+
+
+def _singular(office: str) -> str:
+    return f"{office[:-3]}y" if office.endswith("ies") else office.removesuffix("s")
 
 
 def _pair_words(units: list[Unit]) -> None:
@@ -247,7 +303,8 @@ def _possessive(units: list[Unit], place: int) -> None:
         meeting is not None
         and meeting.role == "e"
         and any(
-            one.kind == "noun" and one.is_plural and one.role in {"p", ""}
+            (one.kind == "noun" and one.is_plural and one.role in {"p", ""})
+            or (one.kind == "x" and one.lower.startswith(("los ", "las ", "ambos ", "ambas ")))
             for one in units[max(0, place - 25) : place]
         )
     ):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.spanish.lexicon import lexicon
-from onrecord.glossing.spanish.units import Unit
+from onrecord.glossing.spanish.units import BUILDINGS, Unit
 
 _DEGREES = {"más": "more", "muy": "very", "menos": "less", "altamente": "highly", "tan": "so"}
 _RANKED = {
@@ -241,7 +241,6 @@ _MADE_OF = re.compile(
     r"(?:agreement|treaty|memorandum of understanding|memorandum|protocol|contract|pact|plant|factory"
     r"|exemption|market|pipeline|park|project|course|center|network|terminal)s?"
 )
-_BUILDINGS = {"palacio", "edificio", "hotel", "museo", "teatro", "estadio", "aeropuerto", "salón"}
 
 
 def _compound(units: list[Unit]) -> None:
@@ -249,7 +248,7 @@ def _compound(units: list[Unit]) -> None:
     at = 0
     while at + 1 < len(units):
         noun, after = units[at], units[at + 1]
-        if noun.kind == "noun" and noun.lower in _BUILDINGS and noun.is_capital and after.kind == "name":
+        if noun.kind == "noun" and noun.lower in BUILDINGS and noun.is_capital and after.kind == "name":
             noun.gloss, noun.end = f"{after.gloss} {noun.gloss.capitalize()}", after.end
             noun.tags.add("named")
             del units[at + 1]

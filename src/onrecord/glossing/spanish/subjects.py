@@ -37,7 +37,8 @@ def subjects(units: list[Unit]) -> None:
             first = _start_of_group(units, place)
             if not _has_subject(units, first, place):
                 units[first].before = _pronoun(units, place, first)
-                if unit.role == "say" and first > 1 and units[first - 1].lower in {"y", "e"}:
+                said_on = unit.role == "say" and first > 1 and units[first - 1].lower in {"y", "e"}
+                if said_on and units[first - 2].kind != "punct":
                     units[first - 2].after = ","  # what is said ends before "and he added"
 
 

@@ -40,6 +40,21 @@ def according(units: list[Unit]) -> None:
         ):
             unit.gloss = ""
             units[place + 2].tags.add("turned")
+        if unit.lower in {"en", "desde"} and (place == 0 or units[place - 1].kind == "punct"):
+            _speaking_house(units, place)
+
+
+def _speaking_house(units: list[Unit], place: int) -> None:
+    """En el gobierno niegan que: the government denies."""
+    at = place + 1 + (units[place + 1].kind == "det")
+    if at + 1 >= len(units) or units[at].kind != "noun" or units[at].role != "o":
+        return
+    while at + 2 < len(units) and units[at + 1].lower == "de" and units[at + 2].kind in {"country", "noun"}:
+        at += 2
+    verb = units[at + 1] if at + 1 < len(units) else units[at]
+    if verb.is_finite and verb.role == "say" and verb.form is not None and verb.form.is_plural:
+        units[place].gloss = ""
+        verb.tags.add("turned")
 
 
 _NOT_TURNED = {"visitar", "ser", "estar", "haber", "presidir", "representar", "gobernar", "recorrer", "tener"}

@@ -19,6 +19,7 @@ _CONTRACTIONS = {"del": "de", "al": "a"}
 
 PLACES = {"country", "region", "city", "org"}
 BEFORE_NOUNS = {"det", "dem", "pos", "quant", "num", "ord", "prep"}
+BUILDINGS = {"palacio", "edificio", "hotel", "museo", "teatro", "estadio", "aeropuerto", "salón"}
 CLITICS = {"se", "me", "te", "nos", "os", "lo", "la", "le", "los", "las", "les"}
 
 
