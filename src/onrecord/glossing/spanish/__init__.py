@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from onrecord.glossing.alignment import Piece
 from onrecord.glossing.spanish.clauses import fit
 from onrecord.glossing.spanish.datelines import mark_dateline
+from onrecord.glossing.spanish.joining import join_perfects, join_small_words
 from onrecord.glossing.spanish.nouns import put_in_order
 from onrecord.glossing.spanish.reading import read
 from onrecord.glossing.spanish.units import Unit
-from onrecord.glossing.spanish.verbs import join_perfects, join_small_words, put_into_english
+from onrecord.glossing.spanish.verbs import put_into_english
 
 _ENDS = frozenset([*".!?…:—\n"])
 

@@ -166,9 +166,7 @@ def _de_of_verb(unit: Unit, after: Unit, governor: Unit) -> None:
     assert governor.form is not None  # noqa: S101
     if governor.form.verb == "depender":
         unit.gloss = "on"
-    elif after.kind == "date" and " to " in after.gloss:
-        unit.gloss = "from"
-    elif (
+    elif (after.kind == "date" and " to " in after.gloss) or (
         governor.form.verb in _MOVING
         or (governor.form.verb in CHANGING and is_sum(after))
         or (governor.form.verb == "recibir" and after.kind in {"country", "org", "name", "region"})

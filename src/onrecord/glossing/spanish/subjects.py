@@ -18,7 +18,19 @@ from onrecord.glossing.spanish.looking import (
 )
 from onrecord.glossing.spanish.units import Unit
 
-_SAYING_TEXTS = {"sources", "source", "statement", "text", "document", "report", "note", "release", "study", "letter", "newspaper"}
+_SAYING_TEXTS = {
+    "sources",
+    "source",
+    "statement",
+    "text",
+    "document",
+    "report",
+    "note",
+    "release",
+    "study",
+    "letter",
+    "newspaper",
+}
 
 
 _INTRANSITIVE = {

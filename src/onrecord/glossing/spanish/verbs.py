@@ -1,6 +1,5 @@
 """Spanish verbs to English ones: tense, person, voice, auxiliaries, pronouns and negation."""
 
-import re
 from collections.abc import Sequence
 
 from onrecord.glossing.inflecting import inflected
@@ -58,7 +57,7 @@ _ASIDES = {"por su parte", "a su vez", "por otro lado", "por otra parte", "de ig
 
 
 def _turn_since(units: list[Unit]) -> None:
-    """cumple desde el miércoles una visita: he began it on Wednesday, which is the date that a visit has."""
+    """Cumple desde el miércoles una visita: he began it on Wednesday, which is the date that a visit has."""
     for place in range(len(units) - 3, 0, -1):
         verb, since, day = units[place], units[place + 1], units[place + 2]
         going = verb.form is not None and verb.is_finite and verb.form.tense in PRESENT | {"imperfect"}
@@ -176,7 +175,7 @@ def _group(units: list[Unit], place: int) -> None:
 def _finite_group(units: list[Unit], place: int) -> None:
     unit = units[place]
     assert unit.form is not None  # noqa: S101
-    ahead = _next_verb(units, place)
+    ahead = next_verb(units, place)
     is_not, clitics = _before(units, place)
     if unit.form.verb == "haber":
         _haber(units, place, ahead, is_not, clitics)
@@ -232,7 +231,7 @@ def _haber(units: list[Unit], place: int, ahead: int | None, is_not: bool, cliti
     if part.form.verb in {"ser", "estar"}:
         part.gloss = "been"
         part.tags.add("done")
-        further = _next_verb(units, ahead)
+        further = next_verb(units, ahead)
         if further is not None and _is_part(units[further]):
             tag = "VBG" if units[further].form and units[further].form.tense == "gerund" else "VBN"  # type: ignore[union-attr]
             units[further].gloss = inflected(_verb_gloss(units, further, bare=True), tag)
@@ -244,7 +243,7 @@ def _haber(units: list[Unit], place: int, ahead: int | None, is_not: bool, cliti
     part.past = _objected(past, clitics, part, units, ahead)
     part.tags |= {"done", "perfect"}
     if part.role == "modal":
-        further = _next_verb(units, ahead)
+        further = next_verb(units, ahead)
         part.gloss = "been able to" if gloss == "can" else "had to"
         if further is not None:
             _bare(units, further, "VB")
@@ -286,7 +285,7 @@ def _infinitive(units: list[Unit], place: int) -> None:
     else:
         unit.gloss = with_object(_verb_gloss(units, place), unit, "VBG")
     if unit.role.startswith("modal"):
-        ahead = _next_verb(units, place)
+        ahead = next_verb(units, place)
         unit.gloss = unit.gloss.replace("can", "be able to").replace("must", "have to")
         unit.gloss = unit.gloss.replace("canning", "being able to").replace("musting", "having to")
         if ahead is not None:
@@ -361,7 +360,7 @@ def _bare(units: list[Unit], place: int, tag: str) -> None:
     unit.gloss = with_object(_verb_gloss(units, place), unit, "")
     if unit.role.startswith("modal"):
         unit.gloss = {"can": "be able to", "must": "have to"}.get(unit.gloss, unit.gloss)
-        further = _next_verb(units, place)
+        further = next_verb(units, place)
         if further is not None:
             _bare(units, further, "VB")
     if unit.form and unit.form.verb in {"ser", "estar", "haber"}:
@@ -370,7 +369,7 @@ def _bare(units: list[Unit], place: int, tag: str) -> None:
 
 
 def _behind_bare(units: list[Unit], place: int) -> None:
-    unit, ahead = units[place], _next_verb(units, place)
+    unit, ahead = units[place], next_verb(units, place)
     if ahead is None or not _is_part(units[ahead]):
         return
     part = units[ahead]
@@ -416,7 +415,8 @@ def _verb_gloss(units: Sequence[Unit], place: int, clitics: Sequence[str] = (), 
         return _reflexive(known, unit)
     if after is not None and _is_infinitive(after) and known.that in {"agree", "deny", "say"}:
         return known.that
-    if after is not None and (after.text in {"“", '"', "«", ":"}) and known.that and known.kind == "say":
+    quotes = after is not None and after.text in {"“", '"', "«", ":"}
+    if quotes and known.that and known.kind == "say" and unit.form.verb not in _OF_THINGS:
         return known.that
     return _thanked(known, after) or known.gloss
 
@@ -479,11 +479,16 @@ def _is_called(units: Sequence[Unit], place: int, after: Unit) -> bool:
     passive = place > 0 and units[place - 1].form is not None and units[place - 1].lower.startswith("fue")
     if unit.form.verb == "citar" and passive:
         return head.role == "o"
-    return head.role == "p" if unit.form.verb == "citar" else head.role in {"p", "o"} or head.kind == "country"
+    return (
+        head.role == "p" if unit.form.verb == "citar" else head.role in {"p", "o"} or head.kind == "country"
+    )
 
 
 def _is_infinitive(unit: Unit) -> bool:
     return unit.form is not None and unit.form.tense == "infinitive"
+
+
+_OF_THINGS = {"denunciar", "descartar"}  # what they quote is a thing, not a sentence
 
 
 def _that_follows(units: Sequence[Unit], place: int) -> bool:
@@ -683,59 +688,6 @@ def _before(units: list[Unit], place: int) -> tuple[bool, list[str]]:
     return is_not, clitics
 
 
-def join_small_words(units: list[Unit]) -> None:
-    """Negation and pronouns in front of a verb become part of it."""
-    at = 1
-    while at < len(units):
-        unit, before = units[at], units[at - 1]
-        small = before.kind in {"clitic", "neg"} and not before.gloss and before.end > before.start
-        if small and unit.kind == "verb" and unit.form is not None:
-            unit.start, unit.text = before.start, f"{before.text} {unit.text}"
-            unit.lower = unit.text.lower()
-            unit.before = unit.before or before.before
-            del units[at - 1]
-            at = max(1, at - 1)
-        else:
-            at += 1
-
-
-def join_perfects(units: list[Unit]) -> None:
-    """An auxiliary and its participle become one verb, which other rules then see as any other."""
-    at = 0
-    while at < len(units):
-        unit = units[at]
-        ahead = _next_verb(units, at) if unit.is_finite and unit.form and unit.form.verb == "haber" else None
-        if ahead is not None and "perfect" in units[ahead].tags:
-            _join_perfect(units, at, ahead)
-        at += 1
-
-
-def _join_perfect(units: list[Unit], at: int, ahead: int) -> None:
-    unit, part = units[at], units[ahead]
-    assert unit.form is not None  # noqa: S101
-    assert part.form is not None  # noqa: S101
-    joined = units[at : ahead + 1]
-    unit.gloss = " ".join(one.gloss for one in joined if one.gloss)
-    if unit.form.tense == "present" and _is_dated(units, ahead + 1):
-        unit.gloss = " ".join([*(one.gloss for one in joined[1:-1] if one.gloss), part.past])
-    unit.text = " ".join(one.text for one in joined)
-    unit.lower, unit.end, unit.after = unit.text.lower(), part.end, part.after
-    unit.form = unit.form._replace(verb=part.form.verb, tense="perfect")
-    unit.role, unit.swallowed = part.role, part.swallowed
-    unit.tags |= part.tags
-    del units[at + 1 : ahead + 1]
-
-
-def _is_dated(units: Sequence[Unit], at: int) -> bool:
-    """Whether a date stands at a place, behind adverbs and where it was."""
-    while at < len(units) and (units[at].kind == "adv" or units[at].lower == "en"):
-        at = max(at + 1, end_of_place(units, at + 1)) if units[at].lower == "en" else at + 1
-    return at < len(units) and units[at].kind in {"time", "date"} and _THEN.search(units[at].gloss) is not None
-
-
-_THEN = re.compile(r"day\b|night|morning|afternoon|last |\d$")
-
-
 def _said_before(units: Sequence[Unit], place: int) -> tuple[Unit | None, int]:
     for at in range(place - 1, -1, -1):
         unit = units[at]
@@ -753,7 +705,7 @@ def _after(units: Sequence[Unit], place: int) -> Unit | None:
     return None
 
 
-def _next_verb(units: Sequence[Unit], place: int) -> int | None:
+def next_verb(units: Sequence[Unit], place: int) -> int | None:
     """The verb that belongs to an auxiliary, with nothing but adverbs between."""
     for at in range(place + 1, min(len(units), place + 6)):
         if units[at].kind == "verb":
