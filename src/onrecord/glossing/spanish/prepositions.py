@@ -283,6 +283,8 @@ def _rule_en(units: list[Unit], place: int, unit: Unit) -> None:
             unit.gloss = "at"
     elif after.kind == "date" and re.match(r"on |last \w+day|next \w+day", after.gloss):
         unit.gloss = "" if after.gloss.startswith(("last", "next")) else "on"
+    elif after.kind == "noun" and after.role == "v" and units[place + 1] is after and not after.is_plural:
+        unit.gloss = "on an" if after.gloss[:1] in "aeio" else "on a"
     elif after.kind == "noun" and after.role == "e":
         unit.gloss = "during" if "conversation" in after.gloss or "call" in after.gloss else "at"
     elif verb is not None and verb.gloss.split(" ")[-1] in {"agreed", "agree", "agrees"}:
@@ -312,6 +314,8 @@ def _rule_por(units: list[Unit], place: int, unit: Unit) -> None:
         unit.gloss = "over"
     elif governor is not None and re.search(r"\binterest$", governor.gloss):
         unit.gloss = "in"
+    elif governor is not None and re.search(r"\btours?$", governor.gloss) and after.role != "p":
+        unit.gloss = "of"
     elif (
         governor is not None
         and governor.kind == "verb"
@@ -332,7 +336,9 @@ def _rule_por(units: list[Unit], place: int, unit: Unit) -> None:
 
 
 def _rule_hacia(units: list[Unit], place: int, unit: Unit) -> None:
-    after = next_word(units, place)
+    after, verb = next_word(units, place), governor_of(units, place)
+    if verb is not None and verb.form is not None and verb.form.verb in {"partir", "salir"}:
+        unit.gloss = "for"
     if after is not None and re.fullmatch(r"20\d\d", after.gloss):
         unit.gloss = "by"
     elif after is not None and after.kind in {"date", "time"}:

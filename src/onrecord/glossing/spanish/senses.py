@@ -58,6 +58,9 @@ def _sense(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit
         and (before.kind in PLACES | {"name", "percent", "noun", "clitic", "que", "adv"})
     ):
         return verb or unit.options[0]
+    if unit.lower in {"similar", "similares"} and before is not None and before.lower in {"su", "sus"}:
+        plural = unit.lower != "similar"
+        return Option("noun", "counterparts" if plural else "counterpart", plural, False, "p")
     if unit.lower == "era" and verb and (before is None or before.kind not in BEFORE_NOUNS | {"adj"}):
         return verb
     closed = next((one for one in unit.options if one.kind not in {"noun", "verb", "adj"}), None)

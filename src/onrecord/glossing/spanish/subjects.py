@@ -322,8 +322,17 @@ def _pronoun(units: Sequence[Unit], place: int, first: int) -> str:
     if "inserted" in verb.tags:
         return _speaker_before(units, first)
     if verb.form.verb in OF_FIGURES or is_passive(units, place) or verb.form.verb == "ser":
-        return "it"
+        return topic(units, first) or "it" if _happens_to_persons(units, place) else "it"
     return topic(units, first) or last_person(units, first) or "he"
+
+
+def _happens_to_persons(units: Sequence[Unit], place: int) -> bool:
+    """Whether a passive is one of receiving or inviting: persons are received, not things."""
+    part = next((one for one in units[place + 1 : place + 4] if _tense(one) == "participle"), None)
+    return part is not None and part.form is not None and part.form.verb in _TO_PERSONS
+
+
+_TO_PERSONS = {"recibir", "invitar", "acompañar", "despedir", "agasajar", "condecorar", "convocar", "citar"}
 
 
 def _speaker_before(units: Sequence[Unit], first: int) -> str:

@@ -118,6 +118,9 @@ def _turn_requests(units: list[Unit]) -> None:
 _IMPERSONAL = {"esperar", "prever"}
 
 
+_NAMES = {"name", "person", "org"}
+
+
 def _take_addressees(units: list[Unit]) -> None:
     """Who is spoken to is left out: "aseguró a la prensa que", "dijo a este diario"."""
     place = 0
@@ -132,11 +135,16 @@ def _take_addressees(units: list[Unit]) -> None:
             end = place + 2
             while (
                 end < len(units)
-                and units[end].kind in {"det", "dem", "pos", "quant", "noun", "adj"}
-                and (end == place + 2 or units[end - 1].kind != "noun" or units[end].kind == "adj")
+                and units[end].kind in {"det", "dem", "pos", "quant", "noun", "adj", *_NAMES}
+                and (
+                    end == place + 2
+                    or units[end - 1].kind not in _NAMES | {"noun"}
+                    or units[end].kind == "adj"
+                    or (units[end].kind in _NAMES and units[end - 1].kind in _NAMES)
+                )
             ):
                 end += 1
-            told = units[end - 1].kind in {"noun", "adj"} and end > place + 2
+            told = units[end - 1].kind in {"noun", "adj", *_NAMES} and end > place + 2
             after = units[end] if end < len(units) else None
             to_press = bool(_PRESS & set(units[end - 1].gloss.split()))
             if (
@@ -164,8 +172,11 @@ def _group(units: list[Unit], place: int) -> None:
     elif unit.form.tense == "gerund":
         unit.gloss = with_object(_verb_gloss(units, place), unit, "VBG")
     elif unit.form.tense == "participle":
-        unit.gloss = _PARTICIPLES.get(unit.form.verb) or inflected(
-            _verb_gloss(units, place, bare=True), "VBN"
+        heads = unit.form.verb == "presidir" and place and units[place - 1].text == ","
+        unit.gloss = (
+            "headed"
+            if heads
+            else _PARTICIPLES.get(unit.form.verb) or inflected(_verb_gloss(units, place, bare=True), "VBN")
         )
     else:
         _finite_group(units, place)
@@ -444,6 +455,8 @@ def _special(units: Sequence[Unit], place: int, after: Unit | None, *, bare: boo
             return "send"
         if _WISHES & set(moved.split(" ")):
             return "convey"
+    if unit.form.verb == "entregar" and unit.form.tense != "infinitive" and _is_handed(units, place):
+        return "hand over"
     if unit.form.verb in _LEADING and _object_role(units, place) == "e":
         return "chair"
     if after is not None and after.lower == "a" and _is_called(units, place, after):
@@ -453,6 +466,12 @@ def _special(units: Sequence[Unit], place: int, after: Unit | None, *, bare: boo
     if unit.form.verb == "hablar" and _speaks_to_press(units, place):
         return "talk"
     return ""
+
+
+def _is_handed(units: Sequence[Unit], place: int) -> bool:
+    """Whether a note or credentials are what is delivered."""
+    thing = next((one.gloss for one in units[place + 1 : place + 6] if one.kind == "noun"), "")
+    return bool({"note", "credentials"} & set(thing.split(" ")))
 
 
 _LEADING = {"encabezar", "liderar", "dirigir", "conducir"}
