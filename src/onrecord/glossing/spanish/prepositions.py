@@ -166,6 +166,8 @@ def _de_of_verb(unit: Unit, after: Unit, governor: Unit) -> None:
     assert governor.form is not None  # noqa: S101
     if governor.form.verb == "depender":
         unit.gloss = "on"
+    elif governor.form.verb in {"estar", "encontrar", "hallar"} and after.role == "v" and not after.is_plural:
+        unit.gloss = "on an" if after.gloss[:1] in "aeio" else "on a"  # "está de visita oficial"
     elif (after.kind == "date" and " to " in after.gloss) or (
         governor.form.verb in _MOVING
         or (governor.form.verb in CHANGING and is_sum(after))

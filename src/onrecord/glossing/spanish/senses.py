@@ -17,6 +17,10 @@ def choose(units: list[Unit], place: int) -> None:
     if "clitic" in kinds:
         _choose_clitic(unit, after)
         return
+    if unit.lower in {"similar", "similares"} and before is not None and before.lower in {"su", "sus"}:
+        plural = unit.lower != "similar"
+        unit.take(Option("noun", "counterparts" if plural else "counterpart", plural, False, "p"))
+        return
     if len(kinds) == 1 and kinds != {"verb"}:
         unit.take(unit.options[0])
         return
@@ -58,9 +62,6 @@ def _sense(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit
         and (before.kind in PLACES | {"name", "percent", "noun", "clitic", "que", "adv"})
     ):
         return verb or unit.options[0]
-    if unit.lower in {"similar", "similares"} and before is not None and before.lower in {"su", "sus"}:
-        plural = unit.lower != "similar"
-        return Option("noun", "counterparts" if plural else "counterpart", plural, False, "p")
     if unit.lower == "era" and verb and (before is None or before.kind not in BEFORE_NOUNS | {"adj"}):
         return verb
     closed = next((one for one in unit.options if one.kind not in {"noun", "verb", "adj"}), None)

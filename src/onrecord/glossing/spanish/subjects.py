@@ -44,6 +44,7 @@ _INTRANSITIVE = {
 def subjects(units: list[Unit]) -> None:
     """Put in the pronouns that Spanish verbs need not have."""
     _mark_inserted(units)
+    _turn_meetings(units)
     for place, unit in enumerate(units):
         if unit.is_finite and not unit.tags & {"there", "turned"} and unit.gloss:
             first = _start_of_group(units, place)
@@ -74,6 +75,22 @@ def _mark_inserted(units: Sequence[Unit]) -> None:
 
 _BEHIND_WORDS = {",", "”", "»", '"'}
 _THIRD = 3
+
+
+def _turn_meetings(units: Sequence[Unit]) -> None:
+    """Se reunieron ayer los cancilleres: a meeting was held yesterday by the foreign ministers."""
+    for place, verb in enumerate(units):
+        known = verb.form is not None and verb.form.verb in {"reunir", "entrevistar"} and verb.is_finite
+        first = place == 0 or units[place - 1].text in STOPS
+        if not (known and first and verb.form and verb.form.is_plural and subject_after(units, place)):
+            continue
+        head = _head_after(units, place)
+        at = next(one for one in range(place + 1, len(units)) if units[one] is head)
+        while units[at - 1].kind in {"det", "adj", "quant"}:
+            at -= 1
+        be = {"future": "will be", "present": "is", "conditional": "would be"}.get(verb.form.tense, "was")
+        verb.gloss, verb.before, units[at].before = f"meeting {be} held", "a", "by"
+        verb.tags.add("there")
 
 
 def _goes_on_with_that(units: Sequence[Unit], comma: int) -> bool:
@@ -297,6 +314,8 @@ def _head_after(units: Sequence[Unit], place: int) -> Unit | None:
         at += 1
     if at < len(units) and units[at].gloss in _HEDGES:
         at += 1
+    if skips and at > place + 1 and at < len(units) and units[at].lower == "en" and units[at].kind == "prep":
+        at = max(at, end_of_place(units, at + 1))
     for place_after, unit in enumerate(units[at : at + 5], start=at + 1):
         if unit.kind == "quant" and place_after < len(units) and units[place_after].kind == "noun":
             continue  # "las mismas fuentes"
