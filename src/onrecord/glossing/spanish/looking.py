@@ -161,7 +161,7 @@ def end_of_place(units: Sequence[Unit], at: int) -> int:
         unit = units[at]
         if unit.kind in {"det", "dem", "pos"} and at > first and units[at - 1].lower != "de":
             break
-        if unit.kind == "x" and at > first and unit.lower.split()[0] in _OPENING_PERSONS:
+        if unit.kind == "x" and at > first and _OF_PERSONS.search(unit.gloss):
             break
         if unit.lower == "de" and unit.kind == "prep" and at + 1 < len(units) and at > first:
             at += 1
@@ -176,5 +176,7 @@ def end_of_place(units: Sequence[Unit], at: int) -> int:
     return at if units[at - 1].kind not in {"det", "dem", "pos"} else first
 
 
-_OPENING_PERSONS = {"los", "las", "ambos", "ambas"}  # "los cancilleres", which is one phrase
+_OF_PERSONS = re.compile(
+    r"\b(?:minister|president|leader|official|interlocutor|side)s\b"
+)  # "los cancilleres"
 _IN_PLACES = {"det", "dem", "pos", "noun", "adj", "city", "country", "region", "x", "name", "ord", "quant"}
