@@ -64,6 +64,10 @@ class Actors:
     def _starts(self) -> list[int]:
         return [mention.start for mention in self.mentions]
 
+    def principals(self) -> tuple[Speaker, ...]:
+        """The two who hold office in a document of exactly two sides, without places."""
+        return tuple(self._plurals.principals())
+
     def side_at(self, place: int) -> str | None:
         """Whose those are who are named without a side at a place: its section's, else the home's."""
         return self._cast.around.side_at(place)
@@ -312,6 +316,9 @@ class Actors:
         owner = next((c for c in self._parsed.children(head) if c.dep == "poss"), None)
         if owner is not None:
             return next((s.country for s in self._meant(owner, self._parsed.phrase(owner))), None)
+        here = any(c.lemma in words("in this place") for c in self._parsed.children(head))
+        if here and self._cast.home.filed:
+            return self._cast.home.filed  # "officials here"
         home = None if serves_abroad(head.text) else self._cast.around.side_at(head.start)
         if is_indefinite(self._parsed, head):
             return self._cast.around.opened(head.start) or home

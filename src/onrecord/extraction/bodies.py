@@ -7,12 +7,14 @@ from functools import cache
 import msgspec
 
 from onrecord.extraction.clauses import head_of
+from onrecord.extraction.openings import opened
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.vocabulary import table, words
 from onrecord.gazetteer import Match, find
 
 _BODIES = {"body", "metonym"}
 _PLACES = {"country", "adjective", "demonym", "capital"}
+_REACH = 2  # words between "In Lima" and its body: ", the"
 _POSSESSIVES = {"", "'s", "’s", "'", "’"}
 
 
@@ -69,7 +71,7 @@ class Bodies:
         tokens = self._parsed.tokens_in(match.start, match.end)
         if not tokens:
             return None
-        near = self._before(match)
+        near = self._before(match) or opened(self._parsed, self._places, match.start, reach=_REACH)
         phrase = self._parsed.phrase(head_of(tokens))
         number = bisect_left(self._places, match.end, key=lambda m: m.start)
         behind = self._places[number] if number < len(self._places) else None
@@ -96,8 +98,8 @@ def serves_abroad(noun: str) -> bool:
 
 def is_of_many(name: str) -> bool:
     """Whether a body is one of many states, or of the world."""
-    many = any(match.kind == "bloc" for match in find(name))
-    return many or any(word.lower() in words("of many") for word in name.split())
+    first = next((w for w in name.lower().split() if w not in words("pointing") | words("indefinite")), "")
+    return first in words("of many") or any(match.kind == "bloc" for match in find(name))
 
 
 def noun_of(parsed: Parsed, match: Match) -> Token | None:

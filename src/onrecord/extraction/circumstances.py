@@ -93,7 +93,7 @@ def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
     """The words whose modifiers date and place the contact: the noun, its verb and what depends on them."""
     carrier = occasion.carrier if not occasion.apart else None
     waiting = [occasion.head, *((carrier, *leading_verbs(parsed, carrier)) if carrier else ())]
-    if carrier and (leading := _at_that_place(parsed, carrier)):
+    if carrier and (leading := _at_that_place(parsed, carrier) or _meanwhile(parsed, carrier)):
         waiting.append(leading)
     if carrier and occasion.rule["who"] == "guest":  # "renewed the invitation to X to attend …"
         waiting += [c for c in parsed.children(carrier) if c.dep == "advcl" and c.tag == "VB"]
@@ -104,6 +104,13 @@ def _core(parsed: Parsed, occasion: Occasion) -> dict[int, Token]:
                 core[below.index] = below
                 waiting.append(below)
     return core
+
+
+def _meanwhile(parsed: Parsed, verb: Token) -> Token | None:
+    """The verb of what happened at the same time: "called on Monday for peace as they met"."""
+    joined = any(c.lemma in words("while") and c.index < verb.index for c in parsed.children(verb))
+    above = parsed.head(verb)
+    return above if verb.dep == "advcl" and joined and above.pos in VERBS else None
 
 
 def _at_that_place(parsed: Parsed, verb: Token) -> Token | None:
@@ -249,7 +256,10 @@ def _led_to(parsed: Parsed, actors: Actors, occasion: Occasion, destination: Spa
     """The countries of the destination; of one who is to be welcomed without a place, the host's own."""
     if destination:
         return _countries(parsed, destination)
-    if occasion.span.text.lower().endswith("here") and (dateline := parsed.dateline):
+    told_here = occasion.span.text.lower().endswith("here") or occasion.head.lemma in words(
+        "arriving", "contact_words"
+    )
+    if told_here and (dateline := parsed.dateline):
         return frozenset(m.country for m in find(dateline.place.text.title()) if m.country)
     invites = occasion.head if occasion.head.pos in VERBS else occasion.carrier
     host = subject(parsed, invites) if invites and occasion.rule["who"] == "guest" else None
@@ -262,7 +272,8 @@ def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     for head in heads:
         if occasion.rule["who"] == "guest" and head.pos == "NOUN":
             continue  # "the invitation to the king" goes to him
-        direct = child(parsed, head, "dobj") if head is occasion.head else None
+        visited = ("nsubjpass",) if child(parsed, head, "agent") else ()  # "Oro was visited by the king"
+        direct = child(parsed, head, "dobj", *visited) if head is occasion.head else None
         if direct and occasion.rule["who"] != "guest":
             yield direct
         if head is occasion.head and (named := _named_next(parsed, occasion)):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.gazetteer import lookup
+from onrecord.gazetteer import find, lookup
 from onrecord.model import Document, Frozen, Span
 
 # The place is in capitals; the date and the agency in brackets may follow; a dash ends it. "US - China talks"
@@ -22,6 +22,11 @@ _RELEASED = re.compile(
     r"(?P<place>[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+){0,2}(?:, [^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)?)?), "
     r"(?P<date>[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
     r"(?: \([\w/. -]+\))?\s*(?:[.:]|--|[-–—])\s+"
+)
+# The agency in brackets or slashes tells it too: "Hanoi (VNA) -", "Ulaanbaatar/MONTSAME/".
+_SIGNED = re.compile(
+    r"(?P<place>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){0,2})"
+    r"(?: \([A-Z][\w./ -]{1,20}\)\s*(?:--|[-–—])|/[A-Z]{3,}/\.?)\s+"
 )
 
 
@@ -67,6 +72,7 @@ def _before_words(document: Document, view: str, paragraphs: Sequence[Span]) -> 
         if found and not _is_dateline(found):
             found = None
         found = found or _RELEASED.match(view, paragraph.start, paragraph.end)
+        found = found or _SIGNED.match(view, paragraph.start, paragraph.end)
         if found:
             start = found.start("place")
             return Dateline(place=document.span(start, start + len(_filed(found["place"]))), end=found.end())
@@ -82,4 +88,6 @@ def _filed(place: str) -> str:
 def _is_dateline(found: re.Match[str]) -> bool:
     """Whether words in capitals before a dash are a place."""
     marked = any(sign in found[0] for sign in ",(/") or _filed(found["place"]) != found["place"]
-    return marked or (found["dash"] in _LONG_DASHES and lookup(found["place"].title()) is not None)
+    if marked or lookup(found["place"].title()) is None:
+        return marked
+    return found["dash"] in _LONG_DASHES or any(m.kind == "capital" for m in find(found["place"].title()))

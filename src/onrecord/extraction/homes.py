@@ -28,10 +28,12 @@ class Home(Frozen, frozen=True, kw_only=True):
     Attributes:
         side: The country that an office without one belongs to: the issuer's, else of the dateline.
         issuer: The country whose own office publishes the document; None for a newspaper's or an agency's.
+        filed: The country of the dateline, where "here" is.
     """
 
     side: str | None
     issuer: str | None
+    filed: str | None = None
 
 
 def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
@@ -54,7 +56,7 @@ def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
     paper = owned or _of_paper(outlet, document.url or "", on)
     if filed and paper and not any(m.country == paper for m in find(parsed.view, on=on)):
         paper = None
-    return Home(side=issuer or paper or filed, issuer=issuer)
+    return Home(side=issuer or paper or filed, issuer=issuer, filed=place.code if place else None)
 
 
 def _of_paper(outlet: str, url: str, on: date | None) -> str | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from onrecord.extraction.bodies import Bodies, noun_of, serves_abroad
 from onrecord.extraction.clauses import SUBJECTS
 from onrecord.extraction.holders import Holders
@@ -20,6 +22,7 @@ from onrecord.extraction.names import (
     names_of_rulers,
     read_named,
 )
+from onrecord.extraction.namesakes import is_part_of_other, without_namesakes
 from onrecord.extraction.parse import Parsed, Token
 from onrecord.extraction.seats import Seats, side_left_out
 from onrecord.extraction.sides import with_sides
@@ -90,9 +93,9 @@ def read_cast(parsed: Parsed) -> Cast:
     """Find and resolve all mentions of a document."""
     on = parsed.document.published_day
     text = _walled(parsed)
-    matches = tuple(m for m in find(text, on=on) if not _is_part_of_other(parsed, m))
+    matches = tuple(m for m in find(text, on=on) if not is_part_of_other(parsed, m))
     matches = tuple(sorted((*matches, *counterparts(text, matches)), key=lambda m: m.start))
-    matches = _without_namesakes(parsed, matches, names_beside_offices(text, matches))
+    matches = without_namesakes(parsed, text, matches)
     names = (
         *shared_titles(text, matches),
         *_names(parsed, matches),
@@ -106,7 +109,7 @@ def read_cast(parsed: Parsed) -> Cast:
     named = tuple(with_sides(parsed, read_named(text, matches, names), matches))
     home = home_of(parsed, dateline, on)
     if home.side is None:
-        home = Home(side=side_left_out(parsed, matches, named), issuer=None)
+        home = msgspec.structs.replace(home, side=side_left_out(parsed, matches, named))
     around = Surroundings(parsed, matches, home)
     titled = _title_persons(parsed, on)
     named = tuple(around.placed(named, Memory((*titled, *named))))
@@ -135,35 +138,6 @@ def _walled(parsed: Parsed) -> str:
     for paragraph in parsed.paragraphs[:-1]:
         characters[paragraph.end] = _WALL
     return "".join(characters)
-
-
-def _is_part_of_other(parsed: Parsed, match: Match) -> bool:
-    """Whether a leader's surname or a demonym is a word of somebody else's name ("Dan Roe", "Dane Berg")."""
-    tokens = parsed.tokens_in(match.start, match.end)
-    if match.kind not in {"leader", "demonym"} or len(tokens) != 1 or tokens[0].entity != "PERSON":
-        return False
-    number = tokens[0].index
-    after = parsed.tokens[number + 1] if number + 1 < len(parsed.tokens) else None
-    joined = after is not None and after.entity == "PERSON" and parsed.view[match.end : after.start] == " "
-    return joined and after is not None and after.text not in (match.name or "") and after.text[:1].isupper()
-
-
-def _without_namesakes(
-    parsed: Parsed, matches: Sequence[Match], names: Sequence[NameSpan]
-) -> tuple[Match, ...]:
-    """The matches but for a surname that is not the known leader's: somebody else bore it in full before."""
-    offices = {m.end for m in matches if m.kind == "office"}
-    full = [name for name in names if " " in name.name]
-
-    def is_other(match: Match) -> bool:
-        if match.kind != "leader" or not match.name or len(parsed.tokens_in(match.start, match.end)) != 1:
-            return False
-        if match.start - 1 in offices:
-            return False  # "President Roe"
-        bearers = [n for n in full if n.end < match.start and n.name.split()[-1] == match.text]
-        return bool(bearers) and all(n.name[0] != match.name[0] for n in bearers)
-
-    return tuple(m for m in matches if not is_other(m))
 
 
 def _places(items: Iterable[Match | Named | Speaker]) -> set[int]:

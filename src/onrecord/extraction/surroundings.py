@@ -10,12 +10,11 @@ from onrecord.extraction.cues import speaker_nouns
 from onrecord.extraction.homes import Home
 from onrecord.extraction.memory import Memory
 from onrecord.extraction.names import Named
+from onrecord.extraction.openings import opened
 from onrecord.extraction.parse import Parsed
-from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import Match
 from onrecord.model import Span
 
-_PLACES = {"country", "capital"}
 _STATES = {"country", "adjective", "demonym", "metonym", "body", "capital"}
 _BODIES = {"body", "metonym"}
 _LONGEST_HEADING = 4
@@ -82,17 +81,7 @@ class Surroundings:
 
     def opened(self, place: int) -> str | None:
         """The country of "In Lima, …" at the head of a place's sentence."""
-        sentence = self._parsed.sentence_at(place)
-        if sentence is None:
-            return None
-        tokens = [t for t in sentence.tokens if not t.text.isspace()]
-        if not tokens or tokens[0].text.lower() not in words("opening"):
-            return None
-        named = (m for m in self._sided if m.kind in _PLACES and m.start >= tokens[0].end)
-        found = next((m for m in named if m.end <= place), None)
-        gap = self._parsed.view[tokens[0].end : found.start] if found else "-"
-        closed = found is not None and self._parsed.view[found.end : place].lstrip().startswith(",")
-        return found.country if found and closed and not gap.strip() else None
+        return opened(self._parsed, self._sided, place)
 
     def _section(self, place: int) -> str | None:
         number = bisect_right(self._starts, place)

@@ -14,7 +14,7 @@ from onrecord.glossing.spanish.verbs import put_into_english
 _ENDS = frozenset([*".!?…:—\n"])
 
 
-def pieces(text: str) -> Sequence[Piece]:
+def pieces(text: str, _title: str = "", _home: str = "") -> Sequence[Piece]:
     """The pieces of a Spanish paragraph, headline or item of a list.
 
     Args:
