@@ -32,14 +32,15 @@ _ROWS = {
     "periods": ("period", AND), "states": ("state", AND), "whose": ("state", AND), "counts": ("count", AND),
     "settings": ("setting", AND), "dates": ("date", AND), "flows": ("flow", AND), "rates": ("rate", AND),
     "providers": ("provider", AND), "details": ("detail", BESIDE), "questions": ("question", BESIDE),
-    "notes": ("note", THEN), "terms": ("term", THEN), "needs": ("need", THEN), "scales": ("scale", THEN),
-    "whys": ("ground", THEN), "sayings": ("saying", NEXT), "settling": ("settle", NEXT),
+    "notes": ("note", THEN), "provisos": ("proviso", THEN), "needs": ("need", THEN),
+    "scales": ("scale", THEN), "whys": ("ground", THEN), "grounds": ("hindrance", THEN),
+    "terms": ("term", AND), "sayings": ("saying", NEXT), "settling": ("settle", NEXT),
 }  # fmt: skip
 _EITHER = {
     "saying": ("safe", "obstacle"),
     "warning": ("caveat", "obstacle"),
     "ground": ("why", "note"),
-    "standings": ("standing", "because"),
+    "hindrance": ("remark", "why"),
 }
 
 

@@ -128,7 +128,7 @@ def _agreement(question: Question, readings: Sequence[Reading]) -> str:
     said = f"{said[:1].upper()}{said[1:]}"
     terms = [*_terms(question, likely), *_closeness(votes)]
     if terms:
-        return phrase("safe.agrees_if", agreement=said, terms="; ".join(terms))
+        return phrase("safe.agrees_if", agreement=said, provisos="; ".join(terms))
     return phrase("safe.agrees", agreement=said)
 
 
@@ -140,16 +140,16 @@ def _by_whom(section: str, reporters: set[str]) -> str:
 def _terms(question: Question, likely: Sequence[Reading]) -> Iterator[str]:
     if question.claim.period is None:
         meant = listed(list(dict.fromkeys(span_words(r.period) for r in likely if r.period)))
-        yield phrase("term.meant", periods=meant)
+        yield phrase("proviso.meant", periods=meant)
     if question.claim.measure == "unknown":
-        yield phrase("term.goods")
+        yield phrase("proviso.goods")
 
 
 def _closeness(votes: Sequence[Witness]) -> Iterator[str]:
     if any(w.fit == "within-revision" for w in votes):
-        yield phrase("term.revision")
+        yield phrase("proviso.revision")
     if any(w.fit == "beyond" for w in votes):
-        yield phrase("term.beyond")
+        yield phrase("proviso.beyond")
 
 
 def _disagreement(readings: Sequence[Reading]) -> str:

@@ -25,11 +25,11 @@ _NUMBER = r"[+-]?\d[\d,]*(?:\.\d+)?(?:e[+-]\d+)?"
 _AMOUNT = re.compile(rf"({_NUMBER})(?: ({'|'.join(_SCALES)}))?(?: ({'|'.join(_UNITS)}|[A-Z]{{3}}))?")
 _RATE = re.compile(rf"({_NUMBER})(%| points| places| times)")
 _MONTH = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{4}})")
+_TERM = re.compile(r"[A-Z]{3} (?:exports|imports)(?: (?:to|from) (?:[A-Z]{3}|all))?")
 _LABEL = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")
 _TO = " to "
 _QUOTED = r"(?:(?!\. [A-Z]|; ).)+"
 """Words of the document: never so many that a sentence of ours stands among them."""
-_TERM = "[A-Z]{3} (?:exports|imports)"
 
 
 def number(text: str) -> Word | None:
@@ -128,6 +128,12 @@ def codes(text: str) -> Word | None:
     return Word("codes", found) if all(re.fullmatch("[A-Z0-9_]+", code) for code in found) else None
 
 
+def signed_terms(text: str) -> Word | None:
+    """What is added up and taken away: ``-RUS exports + RUS imports``; every second part is a sign."""
+    parts = tuple(re.split(r"( [+-] |^-)", text))
+    return Word("sum", parts) if all(_TERM.fullmatch(part) or not part for part in parts[::2]) else None
+
+
 def decided(text: str) -> Word | None:
     """What an outcome depends on."""
     return _one_of("decided", text, {words: code for code, words in DECIDED_BY.items()})
@@ -199,6 +205,6 @@ TERMINALS: Mapping[str, Callable[[str], Word | None]] = {
     "product": _verbatim("written", _QUOTED),
     "written": _verbatim("written", _QUOTED),
     "command": _verbatim("written", r"onrecord [^\"]+"),
-    "construction": _verbatim("construction", rf"-?{_TERM}(?: [+-] {_TERM})*"),
+    "sum": signed_terms,
 }
 """How each kind of value is read."""

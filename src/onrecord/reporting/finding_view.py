@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Component, Finding, Reading, Witness
 from onrecord.reporting.catalogue import t
-from onrecord.reporting.names import State, country_name, with_names
+from onrecord.reporting.names import State, country_name
 from onrecord.reporting.quantities import margin, number, quantity, significant
 from onrecord.reporting.retelling import retold
 from onrecord.reporting.words import LIKELIHOODS, OUTCOME_SIGNS, capitalised, listed, span_words
@@ -181,17 +181,21 @@ def _witness_view(witness: Witness, codes: tuple[str, ...], roles: Roles) -> Wit
     return WitnessView(
         role=witness.role,
         whose=_whose(witness, roles(witness.role)),
-        construction=with_names(witness.construction, codes),
+        construction=retold(witness.construction, "construction", codes),
         value=_measured(witness),
         fit=t("fit." + witness.fit) if witness.fit else t("measured." + witness.status),
         margin=None if witness.margin is None else margin(witness.margin, witness.unit),
-        remark=with_names(witness.near_miss or witness.reason or "", codes) or None,
+        remark=_remark(witness.near_miss or witness.reason, codes),
         provider=witness.provider,
         vintage=_vintage(witness),
         components=tuple(map(_component_words, witness.components)),
         fits=witness.fit not in (None, "miss"),
         distance=None if witness.value is None else abs(witness.margin or 0.0),
     )
+
+
+def _remark(text: str | None, codes: tuple[str, ...]) -> str | None:
+    return retold(text, "grounds", codes) if text else None
 
 
 def _measured(witness: Witness) -> str | None:

@@ -3,7 +3,6 @@
 A sentence that cannot be read back whole stays as it is: nothing is told half in one language.
 """
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +14,6 @@ from onrecord.reporting.catalogue import Catalogue, spoken, t
 from onrecord.reporting.names import State, with_names
 from onrecord.reporting.quantities import date_words, margin, percent, quantity, scaled
 from onrecord.reporting.words import capitalised, listed, span_words
-
-_TERM = re.compile(r"([A-Z]{3}) (exports|imports)")
 
 
 class English(str):
@@ -124,9 +121,12 @@ def _hedged(hedge: str, written: str, per: str) -> str:
     return t("hedged." + hedge, amount=amount)
 
 
-def _construction(words: str) -> str:
-    """``RUS exports + RUS imports`` with names."""
-    return _TERM.sub(lambda one: t("count." + one[2], reporter=State(one[1])), words)
+def _sum(*parts: str) -> str:
+    """Terms, and every second time the sign between two."""
+    read = [reread("term", part) for part in parts]
+    return "".join(
+        part if found is None else str(_told(found)) for part, found in zip(parts, read, strict=True)
+    )
 
 
 _WORDS: Mapping[str, Callable[..., object]] = {
@@ -137,7 +137,7 @@ _WORDS: Mapping[str, Callable[..., object]] = {
     "range": _range,
     "bounds": _bounds,
     "hedged": _hedged,
-    "construction": _construction,
+    "sum": _sum,
     "number": lambda written: spoken().number(written),
     "period": span_words,
     "state": State,
