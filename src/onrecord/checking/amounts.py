@@ -59,7 +59,9 @@ class Construction(Frozen, frozen=True, kw_only=True):
         """``RUS exports + RUS imports``."""
         told = _added([(t.sign, t.words) for t in self.terms])
         other = _added([(t.sign, t.words_with_partner) for t in self.against])
-        return phrase("construction.against", sum=told, other_sum=other) if other else told
+        if not other:
+            return phrase("construction.alone", sum=told)
+        return phrase("construction.against", sum=told, other_sum=other)
 
 
 class Amount(NamedTuple):

@@ -19,11 +19,11 @@ _ITS = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 PARTS: frozenset[Form] = frozenset({"share", "rank"})
 """The forms that set one partner against all partners of a state."""
 ROLES_OF_OWNER: dict[Form, str] = {
-    "share": "whose whole it is",
-    "rank": "whose partners are ranked",
-    "growth": "whose two partners are compared",
-    "change": "whose two partners are compared",
-    "multiple": "whose two partners are compared",
+    "share": phrase("role.whole"),
+    "rank": phrase("role.ranked"),
+    "growth": phrase("role.compared"),
+    "change": phrase("role.compared"),
+    "multiple": phrase("role.compared"),
 }
 """What a state is to a claim, for the reason of a reading."""
 

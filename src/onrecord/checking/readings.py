@@ -17,6 +17,7 @@ from onrecord.checking.periods import (
     span_of,
     window_of,
 )
+from onrecord.checking.phrases import phrase
 from onrecord.claims.bases import SAID_AGAINST
 from onrecord.model import Claim, Frozen
 from onrecord.model.claims import Flow
@@ -234,7 +235,7 @@ def _sellers(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
         yield msgspec.structs.replace(candidate, seller=claim.exporter)
     else:
         for seller in claim.parties:
-            role = "in surplus" if claim.flow == "balance" else "the seller"
+            role = phrase("role.surplus" if claim.flow == "balance" else "role.seller")
             sold = msgspec.structs.replace(candidate, seller=seller)
             yield sold.regraded("seller", state=seller, role=role)
 
