@@ -174,6 +174,12 @@ def test_no_sentence_of_a_finding_is_left_english(language, checked):
     assert not [one.text_content() for one in marked]
 
 
+def test_arithmetic_has_the_numbers_of_the_language(checked):
+    with speaking(catalogue("ru")):
+        explained = explanations_text(explanations([checked])).replace("\N{NO-BREAK SPACE}", " ")
+    assert "95 287 764 + 1 619 724 = 96 907 488" in explained
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_sentence_that_stays_english_is_marked_so(language, report):
     changed = msgspec.structs.replace(report.findings[0], safe_to_say="Nobody knows this sentence.")

@@ -1,5 +1,6 @@
 """Every step behind one finding, from the sentence to the outcome."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from onrecord.checking.replaying import Replay
 from onrecord.checking.steps import Step, standing_words, steps
 from onrecord.errors import UsageError
 from onrecord.model import Claim, Finding, Reading, Report
+from onrecord.reporting.catalogue import spoken
 from onrecord.reporting.claim_view import ClaimView, Slot, claim_view
 from onrecord.reporting.finding_view import FindingView, ReadingView, WitnessView
 from onrecord.reporting.lineage import MentionView
@@ -161,6 +163,13 @@ def _retold(step: Step) -> Step:
     return msgspec.structs.replace(step, question=retold(step.question, "asked"), because=because)
 
 
+def _in_figures(line: str) -> str:
+    """A line of arithmetic with its numbers as the language writes them, unless it says more in words."""
+    if re.search("[a-z]", line):
+        return line
+    return re.sub(r"\d[\d,]*(?:\.\d+)?", lambda found: spoken().number(found[0]), line)
+
+
 def _shown(view: ClaimView) -> FindingView:
     if view.finding is None:
         raise KeyError(view.id)
@@ -196,7 +205,7 @@ def _count(view: WitnessView, arithmetic: tuple[str, ...], snapshot: str | None)
         vintage=view.vintage,
         snapshot=snapshot,
         observations=view.components,
-        arithmetic=arithmetic,
+        arithmetic=tuple(map(_in_figures, arithmetic)),
         value=view.value,
         fit=view.fit,
         margin=view.margin,
