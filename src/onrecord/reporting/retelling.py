@@ -121,6 +121,12 @@ def _hedged(hedge: str, written: str, per: str) -> str:
     return t("hedged." + hedge, amount=amount)
 
 
+def _unit(code: str) -> str:
+    """A unit without a number; a currency by its code."""
+    known = "unit." + code in spoken().entries
+    return t("unit." + code, amount="", n=0).strip() if known else code.upper()
+
+
 def _sum(*parts: str) -> str:
     """Terms, and every second time the sign between two."""
     read = [reread("term", part) for part in parts]
@@ -144,7 +150,7 @@ _WORDS: Mapping[str, Callable[..., object]] = {
     "decided": lambda code: t("decided." + code),
     "flow": lambda code: Flow(t("flow." + code)),
     "form": lambda code: t("form." + code),
-    "unit": lambda code: t("unit." + code, amount="", n=0).strip(),
+    "unit": _unit,
     "codes": lambda *codes: listed(codes),
     "day": date_words,
     "written": str,
