@@ -118,3 +118,29 @@ def test_nothing_is_read_from_what_is_set_aside():
     start = text.index(aside)
     kept_out = SetAside(start=start, end=start + len(aside), text=aside, reason="related-link")
     assert contacts(text, set_aside=(kept_out,)) == ()
+
+
+def test_we_and_you_under_a_label_are_the_two_who_talk_to_each_other():
+    text = (
+        "The President of Norway held talks with President of Ghana Ama Owusu.\n\n"
+        "President of Norway Kari Dahl: I remember our meeting in Bergen last November.\n\n"
+        "President of Ghana Ama Owusu (retranslated): I would like to invite you to visit Ghana."
+    )
+    found = contacts(text, outlet="President of Norway")
+    assert [told(c) for c in found][1:] == ["meeting held 2022-11 GHA NOR", "visit proposed - NOR"]
+
+
+def test_what_came_next_was_on_the_day_of_what_is_told_before():
+    text = (
+        "Norwegian Prime Minister Kari Dahl met Ghanaian President Ama Owusu on Wednesday.\n\n"
+        "Following the meeting, Dahl and Owusu signed a fisheries agreement."
+    )
+    assert told(contacts(text)[1]) == "signing held 2023-03-15 GHA NOR"
+
+
+def test_an_envoy_told_before_without_a_name_is_of_the_same_state():
+    text = (
+        "ACCRA, March 16 - Ghana gave the Norwegian ambassador a week to leave. "
+        "Ghanaian Foreign Minister Kojo Ansah summoned Ambassador Liv Berg on Thursday."
+    )
+    assert told(contacts(text)[-1]) == "meeting held 2023-03-16 GHA NOR"

@@ -274,3 +274,13 @@ def test_plans_thanks_and_notes_are_no_statements(text):
 def test_where_a_state_stands_is_no_statement_of_its_own_where_somebody_says_it():
     (said,) = statements("Norwegian Prime Minister Kari Dahl said that Ghana supports the fishing pact.")
     assert said.sides == ("NOR",)
+
+
+def test_a_label_may_say_in_brackets_how_it_was_heard():
+    (said,) = statements("President of Ghana Ama Owusu (retranslated): We trade in fish.")
+    assert (said.sides, said.cue.text) == (("GHA",), ":")
+
+
+def test_a_dateline_is_not_who_speaks():
+    (said,) = statements("OSLO, March 3 - Norway and Ghana said that catches fell.", published="1987-03-03")
+    assert sorted(said.sides) == ["GHA", "NOR"]

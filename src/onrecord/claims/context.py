@@ -47,7 +47,7 @@ class Context:
         titled: The states of the title and of the outlet.
         title_pair: The two states of the title, or of the title and the outlet; () when they are fewer.
         alone: The state that the title and the outlet name, where it is one.
-        pair: The title's pair, else the two states named most.
+        pair: The title's pair, else the two states named most, or the only two.
         dominant: The state of the title, else the one named most.
     """
 
@@ -70,6 +70,8 @@ class Context:
         self._names_union = counts[_UNION] > 0
         often = [code for code, count in counts.most_common() if count > 1]
         candidates = tuple(dict.fromkeys([*titled, *often]))
+        if len(candidates) < _PAIR == len(counts):
+            candidates = tuple(counts)  # a short text that names two states, each once
         self.titled = titled
         self.title_pair: tuple[str, ...] = titled[:_PAIR] if len(titled) >= _PAIR else ()
         self.alone = titled[0] if len(titled) == 1 else None

@@ -64,6 +64,10 @@ class Actors:
     def _starts(self) -> list[int]:
         return [mention.start for mention in self.mentions]
 
+    def principals(self) -> tuple[Speaker, ...]:
+        """The two who hold office in a document of exactly two sides, without places."""
+        return tuple(self._plurals.principals())
+
     def side_at(self, place: int) -> str | None:
         """Whose those are who are named without a side at a place: its section's, else the home's."""
         return self._cast.around.side_at(place)

@@ -256,7 +256,9 @@ def _led_to(parsed: Parsed, actors: Actors, occasion: Occasion, destination: Spa
     """The countries of the destination; of one who is to be welcomed without a place, the host's own."""
     if destination:
         return _countries(parsed, destination)
-    told_here = occasion.span.text.lower().endswith("here") or occasion.head.lemma == "arrive"
+    told_here = occasion.span.text.lower().endswith("here") or occasion.head.lemma in words(
+        "arriving", "contact_words"
+    )
     if told_here and (dateline := parsed.dateline):
         return frozenset(m.country for m in find(dateline.place.text.title()) if m.country)
     invites = occasion.head if occasion.head.pos in VERBS else occasion.carrier
@@ -270,7 +272,8 @@ def _destinations(parsed: Parsed, occasion: Occasion) -> Iterator[Token]:
     for head in heads:
         if occasion.rule["who"] == "guest" and head.pos == "NOUN":
             continue  # "the invitation to the king" goes to him
-        direct = child(parsed, head, "dobj") if head is occasion.head else None
+        visited = ("nsubjpass",) if child(parsed, head, "agent") else ()  # "Oro was visited by the king"
+        direct = child(parsed, head, "dobj", *visited) if head is occasion.head else None
         if direct and occasion.rule["who"] != "guest":
             yield direct
         if head is occasion.head and (named := _named_next(parsed, occasion)):

@@ -27,6 +27,7 @@ from onrecord.model.contacts import Channel, ContactStatus
 
 _STATES = 2
 _SEPARATE_REACH = 40
+_VIDEO: Channel = "video-call"
 _FAMILY = {"video-call": "call", "talks": "meeting", "message": "letter"}
 
 
@@ -38,12 +39,13 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
     """
     found: list[Contact] = []
     fresh = first_day_of_news(parsed, actors)
-    occasions = tuple(find_occasions(parsed))
+    occasions = tuple(_each_once(find_occasions(parsed)))
     for occasion in occasions:
         contact = _contact(parsed, actors, occasion) or _pointed_back(parsed, actors, occasion, found)
         if contact is None:
             continue
         contact = _dated_with(parsed, contact, [o for o in occasions if _beside(o, occasion)], found)
+        contact = _as_call(parsed, occasion, contact, found)
         for one in _each_apart(parsed, actors, occasion, contact):
             place = next((i for i, known in enumerate(found) if _same(known, one, fresh)), None)
             if place is None:
@@ -52,6 +54,32 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
                 found[place] = _united(found[place], one)
     told = enumerate(dated_by_news(parsed, actors, found), start=1)
     return tuple(msgspec.structs.replace(contact, id=f"c{number}") for number, contact in told)
+
+
+def _each_once(occasions: Iterable[Occasion]) -> Iterable[Occasion]:
+    """The occasions but for a meeting that the same verb tells to be held by video."""
+    told = tuple(occasions)
+    by_video = {o.carrier.index for o in told if o.carrier and o.rule["channel"] == _VIDEO}
+    for one in told:
+        seen_again = one.carrier is not None and one.carrier.index in by_video
+        if not seen_again or one.rule["channel"] not in {"meeting", "talks"}:
+            yield one
+
+
+def _as_call(parsed: Parsed, occasion: Occasion, contact: Contact, found: Sequence[Contact]) -> Contact:
+    """A contact that "the talks" tell, as the call that was told just before and that they mean."""
+    last = found[-1] if found else None
+    again = last is not None and _family(last.channel) == "call" and last.status == contact.status
+    if (
+        last is None
+        or not again
+        or contact.channel != "talks"
+        or contact.date
+        or not _is_pointed(parsed, occasion)
+    ):
+        return contact
+    same_sides = countries_of(last.participants) == countries_of(contact.participants)
+    return msgspec.structs.replace(contact, channel=last.channel) if same_sides else contact
 
 
 def _contact(parsed: Parsed, actors: Actors, occasion: Occasion) -> Contact | None:

@@ -23,6 +23,11 @@ _RELEASED = re.compile(
     r"(?P<date>[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})"
     r"(?: \([\w/. -]+\))?\s*(?:[.:]|--|[-–—])\s+"
 )
+# The agency in brackets or slashes tells it too: "Hanoi (VNA) -", "Ulaanbaatar/MONTSAME/".
+_SIGNED = re.compile(
+    r"(?P<place>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){0,2})"
+    r"(?: \([A-Z][\w./ -]{1,20}\)\s*(?:--|[-–—])|/[A-Z]{3,}/\.?)\s+"
+)
 
 
 class Dateline(Frozen, frozen=True, kw_only=True):
@@ -67,6 +72,7 @@ def _before_words(document: Document, view: str, paragraphs: Sequence[Span]) -> 
         if found and not _is_dateline(found):
             found = None
         found = found or _RELEASED.match(view, paragraph.start, paragraph.end)
+        found = found or _SIGNED.match(view, paragraph.start, paragraph.end)
         if found:
             start = found.start("place")
             return Dateline(place=document.span(start, start + len(_filed(found["place"]))), end=found.end())

@@ -77,7 +77,9 @@ def _attribution(parsed: Parsed, stretches: Stretches, one: Tagged) -> Attributi
         return None  # "did not respond to"; "Asked about the pact, he …"
     content = stretches.spans(one.content, verb)
     said = _reports(cue) or all(_quoted(stretches, part) for part in content)
-    if not content or not said or _is_courtesy(parsed, content[0]) or _is_done(parsed, verb, content[0]):
+    if not content or not said or _is_done(parsed, verb, content[0]):
+        return None
+    if _is_courtesy(parsed, content[0]) or any(t.lemma in words("thanks") for t in cue):
         return None
     span = parsed.span(*one.cue)
     return Attribution(cue=span, verb=verb, speaker_head=speaker, elided=False, content=content)

@@ -52,9 +52,11 @@ def home_of(parsed: Parsed, dateline: Dateline | None, on: date | None) -> Home:
     filed = place.code if place else None
     if filed and _is_of_union(parsed, filed, on):
         filed = _UNION
-    # a national agency names its own people without their state from abroad too
-    side = issuer or owned or _of_paper(outlet, document.url or "", on) or filed
-    return Home(side=side, issuer=issuer, filed=place.code if place else None)
+    # a national agency names its own people without their state from abroad too, in news of its own state
+    paper = owned or _of_paper(outlet, document.url or "", on)
+    if filed and paper and not any(m.country == paper for m in find(parsed.view, on=on)):
+        paper = None
+    return Home(side=issuer or paper or filed, issuer=issuer, filed=place.code if place else None)
 
 
 def _of_paper(outlet: str, url: str, on: date | None) -> str | None:

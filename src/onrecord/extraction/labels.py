@@ -13,7 +13,8 @@ from onrecord.extraction.vocabulary import words
 from onrecord.model import Span
 
 _WORD = r"[^\W\d_a-z][\w.’'-]*"
-_LABEL = re.compile(rf"[“\"]?(?P<label>{_WORD}(?: (?:of|the|{_WORD})){{0,6}}):\s+(?=\S)")
+_ASIDE = r"(?:\s\([^()\n]{1,60}\))?"  # "(retranslated)"
+_LABEL = re.compile(rf"[“\"]?(?P<label>{_WORD}(?: (?:of|the|and|for|{_WORD})){{0,12}}){_ASIDE}:\s+(?=\S)")
 _QUESTION = re.compile(r"(?P<label>Q(?:UESTION)?|Question)(?:[:.]\s+|\s{2,}|\s+(?=\())(?=\S)")
 _TRANSCRIBED = re.compile(
     r"[“\"]?(?P<label>(?:(?:MR|MRS|MS|DR)\.? )?[^\W\d_a-z]{2,}(?:[ ’'-][^\W\d_a-z]+){0,6}):\s+(?=\S)"
@@ -45,8 +46,9 @@ def labelled_attributions(parsed: Parsed, actors: Actors) -> Iterator[Attributio
             continue
         if tokens and (found is turn or _is_speaker(parsed, actors, start, end, found.end())):
             sure = found is turn or _is_person(parsed, actors, start, end)
+            colon = parsed.view.find(":", end, found.end())
             yield Attribution(
-                cue=parsed.span(end, end + 1) if parsed.view[end] == ":" else parsed.span(start, end),
+                cue=parsed.span(colon, colon + 1) if colon >= 0 else parsed.span(start, end),
                 verb=None,
                 speaker_head=head_of(tokens),
                 elided=False,

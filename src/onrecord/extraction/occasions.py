@@ -27,7 +27,6 @@ _STATUS: Mapping[str, ContactStatus | None] = {
 OWN_DOING = ("taking-part", "planned", "proposed", "declined")
 _ADVERBIAL = {"prep", "pcomp", "advmod", "advcl", "conj"}
 _CLAUSES = {"acl", "relcl"}
-_JUST_AFTER = {"after", "following", "follow"}
 _PRESENT = {"VBZ", "VBP"}
 _NOUN_STEPS = {"conj", "compound", "appos"}
 
@@ -88,7 +87,9 @@ def _occasion(parsed: Parsed, span: Span, rule: Rule) -> Occasion:
         head = tokens[-1]  # "co-chaired"
     carrier, link = _carrier(parsed, head)
     tied = _preposition(parsed, head).lemma if link == "occasion" else ""
-    apart = tied in contact_words("apart") and not (tied in _JUST_AFTER and _is_spoken(parsed, carrier))
+    apart = tied in contact_words("apart") and not (
+        tied in contact_words("just after") and _is_spoken(parsed, carrier)
+    )
     over = carrier is not None and is_visit(rule) and carrier.lemma in contact_words("last-day")
     return Occasion(rule=rule, span=span, head=head, carrier=carrier, link=link, apart=apart or over)
 
@@ -248,6 +249,8 @@ def _verbs_above(parsed: Parsed, verb: Token) -> Iterator[str]:
     """As in "plans to visit", "agreed that they would meet", "is due to fly to Oro to meet"."""
     for leading in leading_verbs(parsed, verb):
         verb = leading
+        if verb.tag != "VB":
+            yield verb.lemma  # "scheduled to meet X, hold talks", where "hold" is joined to "scheduled"
     while verb.dep in {"xcomp", "ccomp", "acl", "pcomp", "prep"}:
         verb = parsed.head(verb)
         if verb.lemma not in contact_words("accepted"):  # it must be an invitation that is accepted

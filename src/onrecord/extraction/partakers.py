@@ -69,8 +69,29 @@ def _is_private(parsed: Parsed, phrase: Token) -> bool:
 
 def _named(parsed: Parsed, actors: Actors, phrase: Token) -> tuple[Speaker, ...]:
     """Who a phrase names; "I" is the person whose words these are."""
-    own = phrase.text.lower() in words("the speaker") and _talking(parsed, actors, phrase)
-    return (own,) if own else speakers_of(parsed, actors, phrase)
+    word = phrase.text.lower()
+    own = word in words("the speaker") and _talking(parsed, actors, phrase)
+    together = () if own else _of_turn(parsed, actors, phrase, word)
+    return (own,) if own else together or speakers_of(parsed, actors, phrase)
+
+
+def _of_turn(parsed: Parsed, actors: Actors, pronoun: Token, word: str) -> tuple[Speaker, ...]:
+    """Whom "we" and "you" mean in what one of two says to the other under a label."""
+    if word not in words("both of us") | words("the listener"):
+        return ()
+    label = _label_before(parsed, actors, pronoun.start)
+    two = actors.principals()
+    if label is None or label.country not in {p.country for p in two}:
+        return ()
+    meant = (p for p in two if word in words("both of us") or p.country != label.country)
+    at_pronoun = {"text": pronoun.text, "start": pronoun.start, "end": pronoun.end}
+    return tuple(msgspec.structs.replace(p, basis="pronoun", **at_pronoun) for p in meant)
+
+
+def _label_before(parsed: Parsed, actors: Actors, place: int) -> Speaker | None:
+    """The person whose name and a colon stand last before a place."""
+    back = (m for m in reversed(actors.mentions) if m.end <= place and is_person(m))
+    return next((m for m in back if parsed.view[m.end : m.end + 1] == ":"), None)
 
 
 def _talking(parsed: Parsed, actors: Actors, pronoun: Token) -> Speaker | None:
@@ -80,8 +101,7 @@ def _talking(parsed: Parsed, actors: Actors, pronoun: Token) -> Speaker | None:
         tokens = parsed.tokens_in(mention.start, mention.end)
         if is_person(mention) and any(t.dep in SUBJECTS for t in tokens):
             return mention
-    back = (m for m in reversed(actors.mentions) if m.end <= pronoun.start and is_person(m))
-    label = next((m for m in back if parsed.view[m.end : m.end + 1] == ":"), None)
+    label = _label_before(parsed, actors, pronoun.start)
     officer = None if label else issuing_officer(parsed, actors)
     at_pronoun = {"text": pronoun.text, "start": pronoun.start, "end": pronoun.end}
     return msgspec.structs.replace(officer, **at_pronoun) if officer else label
@@ -163,7 +183,7 @@ def visitors(parsed: Parsed, actors: Actors, occasion: Occasion) -> tuple[Speake
     if occasion.rule["who"] == "guest":
         asked = next(_objects(parsed, head, {"to", "for"}), None)  # "an invitation to the king to …"
         guest = child(parsed, head, "dobj", "nsubjpass", "oprd") or (asked if head.pos == "NOUN" else None)
-        return speakers_of(parsed, actors, guest) if guest else ()
+        return _named(parsed, actors, guest) if guest else ()
     carrier = occasion.carrier
     if carrier is not None and carrier is not head and carrier.lemma in contact_words("hosting"):
         guest = child(parsed, carrier, *_RECEIVED)

@@ -63,7 +63,7 @@ class Plurals:
             return ()
         earlier = self._before(head)
         persons = [m for m in earlier if is_person(m)]
-        return pointed(span, _last_two(persons) or _last_two(earlier) or self._principals(), "pronoun")
+        return pointed(span, _last_two(persons) or _last_two(earlier) or self.principals(), "pronoun")
 
     def _office(self, head: Token) -> str | None:
         """The office a plural title names: "foreign minister" for "foreign ministers"."""
@@ -107,19 +107,19 @@ class Plurals:
         if group.kind == "states":
             sided, number = [m for m in earlier if m.country], self._number(head) or _TWO
             sides = _last_of([m for m in sided if is_person(m)], number) or _last_of(sided, number)
-            members = [self._member(s.country, group, None) for s in sides or self._principals()]
+            members = [self._member(s.country, group, None) for s in sides or self.principals()]
             return pointed(span, [m for m in members if m.country], "country")
         fitting = [m for m in earlier if is_person(m) and _holds(m.office, group, office)]
         number = self._number(head) or _TWO
         sided = [m for m in earlier if m.country]
-        sides = _last_of(fitting, number) or _last_of(sided, number) or self._principals()
+        sides = _last_of(fitting, number) or _last_of(sided, number) or self.principals()
         members = [s if s in fitting else self._member(s.country, group, office) for s in sides]
         return pointed(span, members, "office")
 
     def _before(self, head: Token) -> list[Speaker]:
         return [m for m in self._cast.mentions if m.end <= head.start and (m.country or m.name)]
 
-    def _principals(self) -> list[Speaker]:
+    def principals(self) -> list[Speaker]:
         """The two office holders of the document, where it has exactly two sides."""
         held = [p for p in self._cast.memory.persons if p.country and p.office]
         first = {p.country: p for p in reversed(held)}

@@ -9,6 +9,7 @@ from onrecord.extraction.clauses import head_of
 from onrecord.extraction.cues import speaker_nouns
 from onrecord.extraction.names import Named
 from onrecord.extraction.parse import Parsed, Token
+from onrecord.extraction.vocabulary import words
 from onrecord.gazetteer import Match
 
 _SPEAKS_FOR = {"country", "adjective", "demonym", "body", "metonym", "capital", "office"}
@@ -39,6 +40,9 @@ def _titles(parsed: Parsed, head: Token, named: Named) -> Iterator[tuple[int, in
     phrase = parsed.phrase(head)
     if _official(parsed.tokens_in(phrase.start, named.start)):
         yield phrase.start, named.start
+    if (delegation := _headed(parsed, head)) is not None:
+        led = parsed.phrase(delegation)
+        yield led.start, led.end
     governing = parsed.head(head)
     if head.dep == "appos" and governing.lemma.lower() in speaker_nouns():
         yield parsed.phrase(governing).start, named.start
@@ -46,6 +50,14 @@ def _titles(parsed: Parsed, head: Token, named: Named) -> Iterator[tuple[int, in
         if part.dep == "appos" and part.start >= named.end and _official([part]):
             apposed = parsed.phrase(part)
             yield apposed.start, apposed.end
+
+
+def _headed(parsed: Parsed, head: Token) -> Token | None:
+    """The delegation that a person heads: "a Ghanaian delegation led by Kojo Ansah"."""
+    by = parsed.head(head)
+    verb = parsed.head(by)
+    leads = by.dep == "agent" and verb.dep == "acl" and verb.lemma in words("heads")
+    return parsed.head(verb) if leads else None
 
 
 def _official(tokens: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 _OPENING = frozenset("([{“«‘„¿¡")
@@ -46,14 +47,15 @@ class Alignment:
 
         Args:
             text: The original.
-            pieces: In order and without overlap; what they leave out is taken over as it is.
+            pieces: In order and without overlap, but that one may lie inside the one before it ("him" in
+                "по его словам"); what they leave out is taken over as it is.
         """
         laid = _Laying(text)
         for piece in pieces:
             laid.add(piece)
         self.gloss, self._runs = laid.finished()
         self._ends = [run.end for run in self._runs]
-        self._original_ends = [run.original_end for run in self._runs]
+        self._original_ends = [*accumulate((run.original_end for run in self._runs), max)]
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the text that ``gloss[start:end]`` stands for.

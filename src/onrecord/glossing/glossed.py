@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from onrecord.glossing.alignment import Alignment, Piece
-from onrecord.languages import READ, telling_words
+from onrecord.languages import READ, table, telling_words
 from onrecord.model import Document
 
 _ADAPTERS = {"es": "spanish", "ru": "russian"}
@@ -19,8 +20,10 @@ _ADAPTERS = {"es": "spanish", "ru": "russian"}
 _LEAST_WORDS, _LEAST_SHARE, _TIMES = 4, 0.12, 3
 _WORD = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"\n\s*\n")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
-Adapter = Callable[[str], Sequence[Piece]]
+Adapter = Callable[[str, str, str], Sequence[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,16 @@ def gloss(document: Document) -> Glossed | None:
     return Glossed(document, _english(document, alignment), alignment)
 
 
+@cache
+def _publishers() -> dict[str, str]:
+    """The states of agencies and papers whose names do not tell them."""
+    return {
+        name.strip().lower(): row["state"]
+        for row in table("ru", "outlets")
+        for name in row["words"].split(",")
+    }
+
+
 def _adapter(language: str | None) -> Adapter | None:
     """What glosses a language; None for English. Each loads its words, so only when one is read."""
     name = _ADAPTERS.get(language or "")
@@ -71,11 +84,13 @@ def _tongue(document: Document, start: int, end: int) -> str | None:
 def _pieces(document: Document, blocks: Sequence[tuple[int, int, str | None]]) -> Iterator[Piece]:
     """The pieces of a whole text; what is set aside in it is no language's and stays."""
     asides = {(aside.start, aside.end) for aside in document.set_aside}
+    home = _publishers().get((document.outlet or "").lower(), "")
     for start, end, tongue in blocks:
         adapter = _adapter(tongue)
         if adapter is not None and (start, end) not in asides:
-            for piece in adapter(document.text[start:end]):
+            for piece in adapter(document.text[start:end], document.title or "", home):
                 yield Piece(piece.start + start, piece.end + start, piece.gloss)
+            home = home if not document.text[start:end].strip() else ""
 
 
 def _blocks(document: Document) -> Iterator[tuple[int, int]]:
@@ -102,5 +117,20 @@ def _english(document: Document, alignment: Alignment) -> Document:
     else:
         adapter = _adapter(document.language)
         own = document.title
-        title = Alignment(own, adapter(own)).gloss if own and adapter else own
-    return replace(document, text=text, title=title, set_aside=tuple(asides), language="en")
+        title = Alignment(own, adapter(own, "", "")).gloss if own and adapter else own
+    outlet, url = _published_by(document)
+    return replace(
+        document, text=text, title=title, set_aside=tuple(asides), outlet=outlet, url=url, language="en"
+    )
+
+
+def _published_by(document: Document) -> tuple[str | None, str | None]:
+    """The outlet and the address by which the reader tells whose a text is.
+
+    An office or agency in Cyrillic letters is named in English; an outlet called by its host is an address.
+    """
+    outlet, url, adapter = document.outlet or "", document.url, _adapter(document.language)
+    if adapter is not None and _CYRILLIC.search(outlet):
+        state = _publishers().get(outlet.lower())
+        return Alignment(outlet, adapter(outlet, "", "")).gloss + (f" ({state})" if state else ""), url
+    return document.outlet, f"https://{outlet.lower()}/" if _HOST.fullmatch(outlet) else url

@@ -1,6 +1,6 @@
 """Results with places in a gloss, with their places in the text itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,6 +14,7 @@ from onrecord.model import (
     Deliverable,
     Report,
     Speaker,
+    Statement,
     StatementReference,
     Topic,
 )
@@ -24,7 +25,33 @@ _PLACE = {"text", "start", "end"}
 
 def returned(report: Report, glossed: Glossed) -> Report:
     """A report on a gloss as one on the document: every place and every quoted word is the document's."""
-    return replace(_carried(report, glossed), document=glossed.document)
+    told = replace(_carried(report, glossed), document=glossed.document)
+    return replace(told, statements=tuple(_in_last_words(told.statements)))
+
+
+def _in_last_words(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements with speakers that the text leaves out in the words that it last had for them."""
+    named = [
+        speaker
+        for statement in statements
+        for speaker in statement.speakers
+        if speaker.end > speaker.start and speaker.basis != "pronoun"
+    ]
+    for statement in statements:
+        speakers = tuple(
+            replace(speaker, text=_last_words(speaker, named)) if speaker.start == speaker.end else speaker
+            for speaker in statement.speakers
+        )
+        yield replace(statement, speakers=speakers)
+
+
+def _last_words(speaker: Speaker, named: Sequence[Speaker]) -> str:
+    """The words for one that the text leaves out; of one who is not known, those for the last who spoke."""
+    before = [one for one in named if one.start < speaker.start]
+    same = [one for one in before if (one.name, one.body) == (speaker.name, speaker.body)]
+    if speaker.name or speaker.body:
+        return max(same, key=lambda one: one.start).text if same else speaker.text
+    return max(before, key=lambda one: one.start).text if before else speaker.text
 
 
 def returned_comparison(comparison: Comparison, glossed: Mapping[str, Glossed]) -> Comparison:

@@ -6,6 +6,7 @@ from itertools import chain
 
 from onrecord.glossing.alignment import Piece
 from onrecord.glossing.russian.composing import Composing
+from onrecord.glossing.russian.pages import Layout
 from onrecord.glossing.russian.reading import sentences
 from onrecord.glossing.russian.units import units
 
@@ -23,21 +24,40 @@ _DATED = re.compile(
 )
 
 
-def pieces(text: str) -> Sequence[Piece]:
+def pieces(text: str, title: str = "", home: str = "") -> Sequence[Piece]:
     """The English pieces of a Russian text.
 
     Args:
         text: One block: a paragraph, a headline, an item of a list.
+        title: What the document is called, which the text may repeat amid a line.
+        home: The state of the outlet, for a text's first block, which names the state's own by name alone.
 
     Returns:
         Pieces in the order of the text, without overlap.
     """
-    bare = _SOFT.sub("", text)
-    made = [*chain.from_iterable(Composing(words).pieces() for words in sentences(bare))]
+    layout = Layout(text)
+    silent = (*(found.span() for found in _SOFT.finditer(text)), *layout.left_out)
+    places = _kept(text, silent)
+    bare = "".join(text[at] for at in places)
+    made = [*chain.from_iterable(_of_part(bare, part, layout, home) for part in layout.parts(bare, title))]
     made = [*_with_dates(_with_whole_quotations(made, bare), bare)]
-    if len(bare) == len(text):
+    if not silent and not layout.filed:
         return made
-    return [*_moved(made, text)]
+    return [*_with_silence([*_moved(made, places, len(text))], layout)]
+
+
+def _of_part(text: str, part: Piece | tuple[int, int], layout: Layout, home: str) -> Iterator[Piece]:
+    """The pieces of a stretch of a text, or the one that its layout has settled."""
+    if isinstance(part, Piece):
+        yield part
+        return
+    start, end = part
+    leads = layout.lead is not None and start <= layout.lead < end
+    for words in sentences(text[start:end]):
+        presidency, leads = leads, False
+        spoken_to = layout.addressed(start)
+        for piece in Composing(words, presidency=presidency, spoken_to=spoken_to, home=home).pieces():
+            yield Piece(piece.start + start, piece.end + start, piece.gloss)
 
 
 def unknown(text: str) -> list[str]:
@@ -85,10 +105,32 @@ def _with_dates(made: Iterable[Piece], text: str) -> Iterator[Piece]:
             yield piece._replace(gloss=f"{on}{piece.gloss}{'.' if piece.end in ends else ''}")
 
 
-def _moved(made: Sequence[Piece], text: str) -> Iterator[Piece]:
-    """Pieces of a text without its soft hyphens at their places in the text itself."""
-    places = [at for at, letter in enumerate(text) if not _SOFT.match(letter)]
+def _kept(text: str, silent: Iterable[tuple[int, int]]) -> list[int]:
+    """The places of a text outside some stretches."""
+    dropped = {at for start, end in silent for at in range(start, end)}
+    return [at for at in range(len(text)) if at not in dropped]
+
+
+def _moved(made: Sequence[Piece], places: Sequence[int], length: int) -> Iterator[Piece]:
+    """Pieces of a text without what English leaves out at their places in the text itself."""
     for piece in made:
-        start = places[piece.start] if piece.start < len(places) else len(text)
+        start = places[piece.start] if piece.start < len(places) else length
         end = places[piece.end - 1] + 1 if piece.end > piece.start else start
         yield Piece(start, end, piece.gloss)
+
+
+def _with_silence(made: Sequence[Piece], layout: Layout) -> Iterator[Piece]:
+    """Pieces with those that have no English words, and the place of a dateline in capitals."""
+    waiting = [*layout.left_out]
+    filed = layout.filed or (0, 0)
+    for piece in made:
+        while waiting and waiting[0][1] <= piece.start:
+            start, end = waiting.pop(0)
+            yield Piece(start, end, "")
+        if waiting and piece.start <= waiting[0][0] < piece.end:
+            waiting.pop(0)  # a name that goes on behind what is left out
+        if piece.start == layout.comma:
+            yield piece._replace(gloss=",")
+            continue
+        yield piece._replace(gloss=piece.gloss.upper()) if filed[0] <= piece.start < filed[1] else piece
+    yield from (Piece(start, end, "") for start, end in waiting)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from onrecord.glossing.russian.names import is_in_nominative
 from onrecord.glossing.russian.reading import Word
 from onrecord.glossing.russian.units import Unit
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 _BEFORE_NOUNS = frozenset({"amod", "det", "nummod", "nummod:gov", "nummod:entity", "advmod", "acl"})
+_EVENTS = frozenset({"visit", "meeting", "talks", "conversation"})
 _NOUNS = frozenset({"noun", "name", "person"})
 
 
@@ -128,7 +130,7 @@ class Clause:
             return False
         if unit.is_marked("state") and unit.kind == "name" and self.units[start - 1].is_marked("office"):
             return True
-        if core.case != "Gen":
+        if core.case != "Gen" or (unit.kind == "person" and is_in_nominative(core.text)):
             return False
         before = self.units[start - 1]
         head = self.words[core.head] if core.head >= 0 else None
@@ -144,4 +146,5 @@ class Clause:
             and (unit.kind == "noun" and not unit.is_marked("office", "event"))
         ):
             return False
-        return before.kind in _NOUNS or before.gloss == "%" or before.is_marked("unit")
+        event = before.kind == "fixed" and before.gloss.split()[-1] in _EVENTS and unit.kind == "person"
+        return event or before.kind in _NOUNS or before.gloss == "%" or before.is_marked("unit")

@@ -33,6 +33,17 @@ _ENDINGS = {
     ),
 }  # fmt: skip
 _ENDINGS["Acc"] = (*_ENDINGS["Gen"], ("у", "а"), ("ю", "я"))
+# Surnames of these endings have one form.
+_UNCHANGED = ("оглу", "улу", "заде", "швили", "дзе", "ия", "уа", "оу", "оо", "ее", "ко", "ых", "аго")
+_HIS = ("ова", "ева", "ёва", "ина", "ына")
+_RUSSIAN = ("ov", "ev", "yov", "in", "yn", "sky", "tsky", "ova", "eva", "ina", "skaya", "ko", "uk")
+# Given names that are common in Russia.
+_GIVEN = """
+Александр Алексей Анатолий Андрей Антон Аркадий Артём Борис Вадим Валентин Валерий Василий Виктор Виталий
+Владимир Владислав Вячеслав Геннадий Георгий Глеб Григорий Денис Дмитрий Евгений Егор Иван Игорь Илья
+Кирилл Константин Лев Леонид Максим Михаил Никита Николай Олег Павел Пётр Роман Сергей Степан Тимур Фёдор
+Юрий Ярослав Анна Валентина Вера Галина Екатерина Елена Ирина Людмила Мария Наталья Ольга Светлана Татьяна
+"""
 _NAMES = ("Surn", "Name", "Patr")
 
 
@@ -41,15 +52,39 @@ def has_initials(text: str) -> bool:
     return _INITIALS.match(text) is not None
 
 
-def person(words: Sequence[Word]) -> str:
-    """A person's name in the nominative, spelled as English spells it."""
-    nominatives = [_nominative(word, words) for word in words]
+def person(words: Sequence[Word], case: str = "") -> str:
+    """A person's name in the nominative, spelled as English spells it.
+
+    Args:
+        words: The name.
+        case: That of the office before it, which tells it better than a name that no dictionary has.
+    """
+    nominatives = [_by_office(word, case) or _nominative(word, words) for word in words]
     whole = plain(" ".join(nominatives))
     if whole in persons():
         return persons()[whole]
     # Initials are left out: the reader of names takes a surname for the person named in full elsewhere.
     last = len(nominatives) - 1
+    if words[0].relation == "obj" and words[last].case == "Nom" and nominatives[last].endswith(_HIS):
+        nominatives[last] = nominatives[last][:-1]  # "Расулметова принял премьер-министр"
     return " ".join(_spelled(name, last=0 < place == last) for place, name in enumerate(nominatives))
+
+
+def is_in_nominative(text: str) -> bool:
+    """Whether a man's surname with initials stands in the nominative, which its ending tells."""
+    return has_initials(text) and text.endswith(("ов", "ев", "ёв", "ин", "ын", "ский", "цкий"))
+
+
+def is_russian(name: str) -> bool:
+    """Whether a name in Latin letters is formed as Russian ones are, and not one of somebody known."""
+    given, *_, surname = name.split()
+    known = name in persons().values()
+    return not known and given in _russian_given() and surname.endswith(_RUSSIAN)
+
+
+@cache
+def _russian_given() -> frozenset[str]:
+    return frozenset(_spelled(one, last=False) for one in _GIVEN.split())
 
 
 def written(word: Word) -> str:
@@ -95,6 +130,21 @@ def _spelled(name: str, *, last: bool) -> str:
     return known or in_latin(name)
 
 
+def _by_office(word: Word, case: str) -> str:
+    """A name's nominative by the case of the office before it, where its own case cannot be; "" elsewhere."""
+    initials = _INITIALS.match(word.text)
+    text = initials[2] if initials else word.text
+    if case in {"", "Nom", word.case} or not _may_end(text, case) or _may_end(text, word.case):
+        return ""
+    if any(parsed.is_known and parsed.tag.case == "nomn" for parsed in dictionary().parse(text)):
+        return ""
+    return _by_ending(text, case)
+
+
+def _may_end(text: str, case: str) -> bool:
+    return any(text.endswith(ending) for ending, _ in _ENDINGS.get(case, ()))
+
+
 def _nominative(word: Word, whole: Sequence[Word]) -> str:
     """A name's nominative: by the case of the sentence, and as a name where the dictionary knows one."""
     initials = _INITIALS.match(word.text)
@@ -125,6 +175,8 @@ def _inflected(text: str, word: Word, case: str, whole: Sequence[Word]) -> str:
 
 def _by_ending(text: str, case: str) -> str:
     """The nominative of a name that no dictionary has; foreign names often have one form for all cases."""
+    if text.endswith(_UNCHANGED):
+        return text
     for ending, nominative in _ENDINGS.get(case, ()):
         if text.endswith(ending) and len(text) > len(ending) + 1:
             return text[: len(text) - len(ending)] + nominative

@@ -196,11 +196,24 @@ class Nouns:
                 return ""
         if unit.gloss.startswith(("the ", "a ")):
             return ""
-        if core.forms.get("Number") == "Plur" or (unit.gloss.endswith("s") and not unit.gloss.endswith("ss")):
+        head = unit.gloss.partition(" of ")[0]
+        if core.forms.get("Number") == "Plur" or (head.endswith("s") and not head.endswith("ss")):
+            if unit.is_marked("event") and start > 0 and "there" in clause.units[start - 1].entry.marks:
+                return ""
             return "the" if core.lemma in _NAMED_GROUPS or self._has_complement(place) else ""
         if unit.is_marked("fraction"):
             return "" if core.lemma == "половина" else "a"
         return self._singular_article(start, unit, self._has_complement(place))
+
+    def on_day(self, place: int, unit: Unit) -> str:
+        """The "on" before the day of what is told or held."""
+        before = self._clause.units[place - 1] if place else None
+        head = self._clause.head(unit)
+        if before is None or head is None or before.kind not in {"noun", "name", "person", "verb", "unknown"}:
+            return ""
+        above = self._clause.units[self._clause.unit_of[self._clause.core(unit).head]]
+        dated = above.kind == "verb" or above.is_marked("event") or before.is_marked("place")
+        return "on" if dated and self._clause.preposition(unit) is None else ""
 
     def _is_lone_scale(self, place: int, unit: Unit) -> bool:
         if not unit.is_marked("scale") or self._clause.core(unit).forms.get("Number") == "Plur":

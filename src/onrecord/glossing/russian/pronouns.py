@@ -12,6 +12,10 @@ _FIGURES = frozenset({
     "double", "triple", "drop", "decline", "raise", "equal", "gain",
 })  # fmt: skip
 _POSSESSIVE = {"его": "his", "ее": "her", "их": "their"}
+_CONTACTS = frozenset({
+    "пригласить", "приглашать", "встречаться", "встретиться", "посетить", "приехать", "прибыть", "побывать",
+})  # fmt: skip
+_SUBJECTS = {"он": "he", "она": "she", "они": "they"}
 _OBJECTS = {
     "он": "him",
     "она": "her",
@@ -27,15 +31,17 @@ _OBJECTS = {
 class Pronouns:
     """Gives the pronouns of one sentence their English forms."""
 
-    def __init__(self, clause: Clause, verbs: Verbs) -> None:
+    def __init__(self, clause: Clause, verbs: Verbs, spoken_to: str = "") -> None:
         """See the class.
 
         Args:
             clause: The sentence.
             verbs: Its verbs.
+            spoken_to: Whom "Вы" means, where that is known.
         """
         self._clause = clause
         self._verbs = verbs
+        self._spoken_to = spoken_to
 
     def gloss(self, place: int, unit: Unit) -> str | None:
         """A pronoun's English; None for a word that is none."""
@@ -48,13 +54,38 @@ class Pronouns:
             return ""
         if core.small in _POSSESSIVE and core.kind == "DET":
             return self._possessive(place, core)
+        if self._spoken_to and core.lemma == "вы" and core.text[:1].isupper() and self._is_of_contact(core):
+            return self._spoken_to
+        if core.lemma == "наш" and self._is_of_both(unit):
+            return "the two"
         if core.relation == "nsubj" and unit.gloss == "its":
             return "it"
         if core.kind == "PRON" and core.lemma in {"он", "она"} and self._is_figure(core):
             return "it"
-        if core.kind == "PRON" and core.lemma in _OBJECTS and core.case not in {"", "Nom"}:
+        is_alone = unit.first == unit.last
+        if is_alone and core.lemma in _SUBJECTS and self._is_turned(core):
+            return _SUBJECTS[core.lemma]
+        if is_alone and core.kind == "PRON" and core.lemma in _OBJECTS and core.case not in {"", "Nom"}:
             return self._pronoun_form(core)
         return None
+
+    def _is_turned(self, core: Word) -> bool:
+        """Whether a pronoun is an object that English makes the subject ("его принял")."""
+        if core.relation != "obj" or core.head < 0:
+            return False
+        return self._verbs.is_turned(self._clause.units[self._clause.unit_of[core.head]])
+
+    def _is_of_contact(self, core: Word) -> bool:
+        """Whether a pronoun is who meets, comes or is invited."""
+        head = self._clause.words[core.head] if core.head >= 0 else None
+        return head is not None and head.lemma in _CONTACTS and core.relation in {"nsubj", "obj"}
+
+    def _is_of_both(self, unit: Unit) -> bool:
+        """Whether "our" ministers are those of who speaks and of who is spoken to."""
+        head = self._clause.head(unit)
+        if head is None or head.forms.get("Number") != "Plur":
+            return False
+        return self._clause.units[self._clause.unit_of[self._clause.core(unit).head]].is_marked("office")
 
     def left_out(self, place: int, unit: Unit) -> str:
         """The subject that a finite verb leaves out."""
@@ -80,9 +111,20 @@ class Pronouns:
             return "they"
         if forms.get("Gender") == "Neut" or unit.gloss in _FIGURES or "self" in unit.entry.marks:
             return "it"
-        return {"Fem": "she", "Masc": "he"}.get(
-            forms.get("Gender", ""), "" if core.relation == "root" else "it"
-        )
+        gender = forms.get("Gender", "") or self._gender_of_teller(unit)
+        return {"Fem": "she", "Masc": "he"}.get(gender, "" if core.relation == "root" else "it")
+
+    def _gender_of_teller(self, unit: Unit) -> str:
+        """The gender of the person who tells what he will do: "сообщил, что прибудет"."""
+        core = self._clause.core(unit)
+        if core.relation != "ccomp" or core.head < 0:
+            return ""
+        told = self._clause.units[self._clause.unit_of[core.head]]
+        subject = self._clause.subject(told)
+        teller = self._clause.units[self._clause.unit_of[subject]] if subject is not None else None
+        if teller is None or not (teller.kind == "person" or teller.is_marked("office")):
+            return ""
+        return self._clause.core(told).forms.get("Gender", "")
 
     def _has_noun_before(self, place: int, unit: Unit) -> bool:
         """Whether what stands before a verb may well be its subject, though the parse does not say so."""
@@ -91,6 +133,8 @@ class Pronouns:
         if before is not None and before.kind in {"noun", "name", "person"}:
             return clause.preposition(before) is None or clause.core(before).case == "Nom"
         core = clause.core(unit)
+        if self._has_doers_before(place, unit):
+            return True
         if any(
             clause.words[at].kind == "PRON" and clause.words[at].case == "Nom"
             for at in range(max(0, unit.first - 2), unit.first)
@@ -101,6 +145,18 @@ class Pronouns:
             and any(word.lemma == "который" for word in clause.words[: unit.first])
             and not any(word.text in ".;:" for word in clause.words[: unit.first])
         )
+
+    def _has_doers_before(self, place: int, unit: Unit) -> bool:
+        """Whether two persons stand before a verb in the plural, with no other verb between."""
+        clause = self._clause
+        if clause.core(unit).forms.get("Number") != "Plur":
+            return False
+        persons = 0
+        for one in reversed(clause.units[:place]):
+            if one.kind == "verb" or one.gloss in {";", ":", "–", "—"}:
+                break
+            persons += one.kind == "person" and clause.core(one).case in {"", "Nom"}
+        return persons > 1
 
     def _is_figure(self, core: Word) -> bool:
         """Whether a pronoun stands for what rises, falls and amounts to something."""
@@ -140,6 +196,9 @@ class Pronouns:
             if clause.words[place].kind in {"NOUN", "PROPN"}:
                 noun = clause.words[place]
                 break
+        verb = clause.words[core.head] if core.head >= 0 else core
+        if verb.relation == "acl:relcl" and 0 <= verb.head < unit.first and core.relation == "nsubj":
+            noun = clause.words[verb.head]
         who = noun is not None and (noun.forms.get("Animacy") == "Anim" or noun.is_person)
         if not who:
             return "of which" if core.case == "Gen" and clause.preposition(unit) is None else "which"

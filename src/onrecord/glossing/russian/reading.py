@@ -82,7 +82,7 @@ def sentences(text: str) -> Iterator[list[Word]]:
             _tell_forms(words, models)
             for word in words:
                 word.is_person = any(s < word.end and word.start < e for s, e in persons) and (
-                    word.text[:1].isalpha() and word.kind != "ADP"
+                    word.text[:1].isalpha() and word.kind not in {"ADP", "PRON"}
                 )
             yield words
 
@@ -139,6 +139,20 @@ def _tell_forms(words: list[Word], models: dict[str, Any]) -> None:
         if word.head >= 0:
             words[word.head].below.append(place)
         _look_up(word, bare[place])
+    for word, text in zip(words, bare, strict=True):
+        _agree(word, text, words)
+
+
+def _agree(word: Word, text: str, words: list[Word]) -> None:
+    """Put a subject into the plural that its verb has, where the form can be one: "главы МИД встретились"."""
+    verb = words[word.head] if word.head >= 0 else None
+    if word.relation != "nsubj" or word.kind != "NOUN" or word.case != "Gen" or verb is None:
+        return
+    forms = verb.forms
+    if forms.get("VerbForm") != "Fin" or forms.get("Number") != "Plur" or word.forms.get("Number") != "Sing":
+        return
+    if any({"nomn", "plur"} <= set(parsed.tag.grammemes) for parsed in dictionary().parse(text)):
+        word.forms |= {"Case": "Nom", "Number": "Plur"}
 
 
 def _as_common(text: str) -> str:

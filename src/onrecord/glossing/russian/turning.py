@@ -8,6 +8,9 @@ from onrecord.glossing.russian.prepositions import ABOUT
 from onrecord.glossing.russian.units import Unit
 
 _EXPRESSING = frozenset({"express", "convey", "send"})
+PART_OF_MONTH = {"at the beginning of": "in early", "in the middle of": "in", "at the end of": "in late"}
+"""What English says before a month for a part of it."""
+_REPORTERS = frozenset({"журналист", "репортер", "корреспондент", "агентство", "тасс", "пресса"})
 _BALANCES = frozenset({"дефицит", "профицит", "сальдо", "баланс", "излишек"})
 _HELD = frozenset(
     {("обратить", "внимание"), ("обращать", "внимание"), ("подвести", "итог"), ("подводить", "итог")}
@@ -16,7 +19,18 @@ _HELD = frozenset(
 
 def silent(clause: Clause) -> set[int]:
     """The units that English leaves out, as its verbs and nouns have them already."""
-    return _held(clause) | _in_trade(clause)
+    return _held(clause) | _in_trade(clause) | _told_to(clause)
+
+
+def _told_to(clause: Clause) -> set[int]:
+    """Reporters between a verb of telling and who tells: "сообщил журналистам министр"."""
+    found = set()
+    for unit in clause.units:
+        subject = next(clause.below(unit, "nsubj"), None) if unit.kind == "verb" else None
+        for at in clause.below(unit, "iobj", "obl", "obj") if subject is not None else ():
+            if subject is not None and unit.last < at < subject and clause.words[at].lemma in _REPORTERS:
+                found.add(clause.unit_of[at])
+    return found
 
 
 def _held(clause: Clause) -> set[int]:

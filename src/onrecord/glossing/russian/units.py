@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"\d")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$")
 _ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|м|му|ой|ю|ая|ый|ий|х|ми)$")
 _AGED = re.compile(r"(\d+)-(летие|летия|летию|летием|летии|летний|летнего|летней|летнюю|летних)$")
+_LONGEST_TAIL = 8  # words of what a foreign minister is for besides
+_LONGEST_OFFICE = 10  # words between an office and its holder's name
 _TITLE_KINDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _INFLECTED = frozenset({"ADJ", "DET", "NOUN", "PROPN", "VERB", "AUX"})
 _OPENING = frozenset('«“„"')
@@ -59,7 +61,7 @@ class Unit:
 
 def units(words_: Sequence[Word]) -> list[Unit]:
     """The units of a sentence, in order, every word in one."""
-    return [*_Cutting(words_).all()]
+    return [*_with_shared_titles(words_, [*_Cutting(words_).all()])]
 
 
 class _Cutting:
@@ -74,7 +76,9 @@ class _Cutting:
                 or self._times(at)
                 or self._date(at)
                 or self._person(at)
-                or self._phrase(at)
+                or self._office(at)
+                or self.phrase(at)
+                or self._office_of_state(at)
                 or self._word(at)
             )
             yield unit
@@ -100,6 +104,8 @@ class _Cutting:
 
     def _date(self, at: int) -> Unit | None:
         text = self._small(at)
+        if text in {"с", "со"} and (span := self._days(at)):
+            return span
         dotted = _DATE.match(text)
         if dotted and 1 <= int(dotted[2]) <= 12:
             month = [e.gloss for e in words("nouns").values() if "month" in e.marks][int(dotted[2]) - 1]
@@ -121,6 +127,18 @@ class _Cutting:
             return self._unit(at, last, f"{month} {days}, {self._small(after + 1)}", "date")
         return self._unit(at, after, f"{month} {days}", "date")
 
+    def _days(self, at: int) -> Unit | None:
+        """Days from one to another: "с 12 по 14 марта 2023 года"."""
+        first, last = self._small(at + 1), self._small(at + 3)
+        month = self._month(at + 4)
+        if not (_DAY.match(first) and self._small(at + 2) == "по" and _DAY.match(last) and month):
+            return None
+        days = "-".join(re.sub(r"\D", "", day) for day in (first, last))
+        if _YEAR.fullmatch(self._small(at + 5)):
+            end = self._year_end(at + 5)
+            return self._unit(at, end, f"on {month} {days}, {self._small(at + 5)}", "fixed")
+        return self._unit(at, at + 4, f"on {month} {days}", "fixed")
+
     def _year_end(self, at: int) -> int:
         """The last word of "2019 года" or "2019 г." that begins with the year's figures."""
         if at + 1 >= len(self._words) or self._words[at + 1].lemma not in _YEAR_WORDS:
@@ -139,7 +157,7 @@ class _Cutting:
         last = at
         while last < len(self._words) - 1 and last - at < 3 and self._words[last].text not in _CLOSING:
             word = self._words[last]
-            if word.kind not in _TITLE_KINDS or word.forms.get("Variant") == "Short" or self._phrase(at):
+            if word.kind not in _TITLE_KINDS or word.forms.get("Variant") == "Short" or self.phrase(at):
                 return None
             last += 1
         if last == at or self._words[last].text not in _CLOSING:
@@ -148,18 +166,28 @@ class _Cutting:
 
     def _person(self, at: int) -> Unit | None:
         if has_initials(self._words[at].text):
-            return self._unit(at, at, person(self._words[at : at + 1]), "person")
+            return self._unit(at, at, person(self._words[at : at + 1], self._case_before(at)), "person")
         last = at
         while last < len(self._words) and self._words[last].is_person:
             last += 1
         if last == at:
             return None
         # An office or state that the network took into the name is none of it.
-        if self._phrase(at) and self._words[at].lemma not in states() and last - at == 1:
+        if self.phrase(at) and self._words[at].lemma not in states() and last - at == 1:
             return None
-        return self._unit(at, last - 1, person(self._words[at:last]), "person")
+        return self._unit(at, last - 1, person(self._words[at:last], self._case_before(at)), "person")
 
-    def _phrase(self, at: int) -> Unit | None:
+    def _case_before(self, at: int) -> str:
+        """The case of the office before a name, past what the office is of; "" for none."""
+        for word in reversed(self._words[max(0, at - _LONGEST_OFFICE) : at]):
+            if word.kind == "NOUN" and word.forms.get("Animacy") == "Anim":
+                return word.case
+            if word.kind not in {"NOUN", "PROPN", "ADJ", "CCONJ"} and word.small != "по":
+                return ""
+        return ""
+
+    def phrase(self, at: int) -> Unit | None:
+        """The longest phrase of the tables that begins at a word."""
         word = self._words[at]
         for first in (word.lemma, word.small):
             for parts, entry in phrases().get(first, ()):
@@ -177,6 +205,38 @@ class _Cutting:
             if not {word.lemma, word.small, f"={word.small}"} & part:
                 return False
         return True
+
+    def _office(self, at: int) -> Unit | None:
+        """A foreign minister with all else he is minister of: "министр иностранных дел и торговли Мальты"."""
+        found = self.phrase(at)
+        if found is None or found.gloss != "foreign minister" or found.last + 2 >= len(self._words):
+            return None
+        end = found.last
+        while end + 1 < len(self._words) and end - found.last < _LONGEST_TAIL and self._is_of_tail(end + 1):
+            end += 1
+        state = self.phrase(end + 1) if end + 1 < len(self._words) else None
+        if end < found.last + 2 or state is None or not state.is_marked("state"):
+            return None
+        return Unit(found.first, end, found.core, found.entry, found.gloss, found.kind)
+
+    def _is_of_tail(self, at: int) -> bool:
+        """Whether a word may go on with what a minister is for: "и торговли", "и по делам диаспоры"."""
+        word = self._words[at]
+        if not word.text.islower():
+            return word.text == ","
+        animate = word.kind == "NOUN" and word.forms.get("Animacy") == "Anim"
+        return word.small in {"и", "по"} or (word.case in {"Gen", "Dat"} and not animate)
+
+    def _office_of_state(self, at: int) -> Unit | None:
+        """An office with its state's adjective inside: "глава российского правительства"."""
+        state = self._words[at + 1] if at + 2 < len(self._words) else None
+        if state is None or state.lemma not in states() or state.kind != "ADJ":
+            return None
+        found = _Cutting([self._words[at], *self._words[at + 2 :]]).phrase(0)
+        if found is None or found.first == found.last or not found.is_marked("office"):
+            return None
+        gloss = f"{states()[state.lemma]} {found.gloss}"
+        return Unit(at, at + found.last + 1, at, found.entry, gloss, found.kind)
 
     def _spelled(self, at: int) -> Unit | None:
         """A number in several words, in figures: "двадцать пять" is 25."""
@@ -290,6 +350,34 @@ class _Cutting:
                     if entry := words(kind).get(lemma):
                         return self._unit(at, at, entry.gloss, entry.kind, entry)
         return self._unit(at, at, written(word), "unknown")
+
+
+def _with_shared_titles(words_: Sequence[Word], made: list[Unit]) -> Iterator[Unit]:
+    """The units, with two holders of an office, who are told by one title, each with it.
+
+    "Президенты России и Чили Иван Петров и Эрнан Вальдивия" are the president of Russia and that of Chile.
+    """
+    at = 0
+    while at < len(made):
+        office, *behind = made[at : at + 7]
+        plural = words_[office.core].forms.get("Number") == "Plur" and office.is_marked("office")
+        shared = _shared(words_, office, behind) if plural else None
+        yield shared or office
+        at += 7 if shared else 1
+
+
+def _shared(words_: Sequence[Word], office: Unit, behind: Sequence[Unit]) -> Unit | None:
+    if len(behind) < 6:
+        return None
+    first, one_and, second, holder, other_and, other = behind
+    states_ = first.is_marked("state") and second.is_marked("state")
+    joined = all(words_[one.core].small == "и" for one in (one_and, other_and))
+    if not (states_ and joined and holder.kind == other.kind == "person"):
+        return None
+    told = (
+        f"{office.gloss} of {state.gloss} {who.gloss}" for state, who in ((first, holder), (second, other))
+    )
+    return Unit(office.first, other.last, office.core, office.entry, " and ".join(told), "name")
 
 
 def _lowest(total: float) -> float:

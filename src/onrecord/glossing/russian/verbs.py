@@ -6,7 +6,9 @@ from functools import cache
 from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.russian.clauses import Clause
 from onrecord.glossing.russian.lexicon import plain
+from onrecord.glossing.russian.reading import Word
 from onrecord.glossing.russian.units import Unit
+from onrecord.glossing.russian.visiting import arrival, is_had, is_invited, stay
 from onrecord.languages import table
 
 _FIXED = frozenset({"must", "should"})
@@ -23,6 +25,8 @@ _TELLERS = frozenset({
     "company", "the United Nations", "the European Commission", "committee", "service", "secretariat",
     "parliament",
 })  # fmt: skip
+_MEETING = {"meet": "meeting", "speak by phone": "phone conversation"}
+"""Of those who meet and are named behind the verb, English says that there was a meeting of them."""
 _MODALS = frozenset({"мочь", "смочь", "должен", "должный", "следовать"})
 
 
@@ -41,7 +45,7 @@ def with_object(clause: Clause, unit: Unit) -> Unit:
     if unit.kind != "verb" or unit.first != unit.last:
         return unit
     verb = clause.core(unit).lemma
-    for thing in clause.below(unit, "obj", "nsubj:pass", "nsubj", "advmod", "iobj"):
+    for thing in clause.below(unit, "obj", "nsubj:pass", "nsubj", "advmod", "iobj", "ccomp", "csubj"):
         if gloss := _collocations().get((verb, clause.words[thing].lemma)):
             return replace(unit, gloss=gloss)
     for thing in clause.below(unit, "obl"):
@@ -142,11 +146,14 @@ class Verbs:
         clause, core = self._clause, self._clause.core(unit)
         if unit.kind != "verb" or core.forms.get("VerbForm") != "Fin" or self.is_passive(unit):
             return False
-        objects = [place for place in clause.below(unit, "obj") if clause.words[place].kind != "PRON"]
+        objects = [place for place in clause.below(unit, "obj") if is_turnable(clause.words[place])]
         subject = next(clause.below(unit, "nsubj"), None)
         if not objects or subject is None or unit.first != unit.last:
             return False
-        return objects[0] < unit.first < subject and clause.words[objects[0]].case == "Acc"
+        thing = clause.words[objects[0]]
+        return objects[0] < unit.first < subject and (
+            thing.case == "Acc" or (thing.is_person and thing.case == "Nom")
+        )
 
     def subject_follows(self, unit: Unit) -> bool:
         """Whether a verb's own subject stands behind it, and nothing it acts on before it."""
@@ -163,7 +170,13 @@ class Verbs:
         if subject is not None and number == "Sing":
             word = self._clause.words[subject]
             noun = self._clause.units[self._clause.unit_of[subject]]
-            is_plural = noun.gloss.endswith("s") and word.lemma in {"экспорт", "импорт", "вывоз", "ввоз"}
+            is_plural = noun.gloss.endswith("s") and word.lemma in {
+                "экспорт",
+                "импорт",
+                "вывоз",
+                "ввоз",
+                "беседа",
+            }
             if is_plural:
                 return "Plur"
         return number
@@ -180,6 +193,8 @@ class Verbs:
         return f"{inflected('be', tag)} {done}"
 
     def _infinitive(self, unit: Unit) -> str:
+        if is_invited(self._clause, unit):
+            return "to pay an official visit"
         form = self._inflected(unit, "VB")
         return form if self._is_bare(unit) else f"to {form}"
 
@@ -354,20 +369,12 @@ class Verbs:
         tense = forms.get("Tense", "Past")
         if "told" in unit.entry.marks and self.told_in(unit) is None:
             return f"it {self._passive(unit.gloss, 'VBD' if tense == 'Past' else 'VBZ')}"
-        if "there" in unit.entry.marks and self.subject_follows(unit):
-            if tense == "Fut":
-                return "there will be"
-            return (
-                ("there were" if plural else "there was")
-                if tense == "Past"
-                else "there are"
-                if plural
-                else "there is"
-            )
+        if (there := self._taking_place(unit, tense, plural=plural)) is not None:
+            return there
         if self._is_negated(unit):
             return inflected(unit.gloss, "VB")
-        if self.is_turned(unit):
-            return self._turned(unit, tense)
+        if (turned := self._by_order(unit, tense)) is not None:
+            return turned
         if "self" in unit.entry.marks and "joint" in unit.entry.marks and self.subject_follows(unit):
             return "they will " + unit.gloss if tense == "Fut" else inflected_they(unit.gloss)
         if clause.has_word_below(unit, "бы", "б", "чтобы"):
@@ -387,6 +394,32 @@ class Verbs:
             return " ".join(["am", *unit.gloss.split()[1:]])
         return self._inflected(unit, "VBP" if plural or first_or_second else "VBZ")
 
+    def _taking_place(self, unit: Unit, tense: str, *, plural: bool) -> str | None:
+        """What a verb is whose event follows: "there was"; None for another verb."""
+        if "there" not in unit.entry.marks or not self.subject_follows(unit):
+            return None
+        if is_had(self._clause, unit):
+            return "he will have" if tense == "Fut" else "he had"
+        if tense == "Fut":
+            return "there will be"
+        if tense == "Past":
+            return "there were" if plural else "there was"
+        return "there are" if plural else "there is"
+
+    def _by_order(self, unit: Unit, tense: str) -> str | None:
+        """What a verb is by what stands before and behind it; None where the order is that of English."""
+        clause = self._clause
+        if self.is_turned(unit):
+            return self._turned(unit, tense)
+        if stay(clause, unit) is not None:
+            return "visited" if tense == "Past" else "visits"
+        if arrival(clause, unit) is not None:
+            return {"Fut": "will be visited by", "Pres": "is being visited by"}.get(tense, "was visited by")
+        meets = unit.gloss in _MEETING and clause.core(unit).lemma != "встретить"
+        if meets and self.subject_follows(unit):
+            return f"there {'will be' if tense == 'Fut' else 'was'} a {_MEETING[unit.gloss]} of"
+        return None
+
     def _turned(self, unit: Unit, tense: str) -> str:
         clause = self._clause
         if unit.gloss == "amount to":
@@ -396,6 +429,11 @@ class Verbs:
         tag = {"Past": "VBD", "Fut": "VB"}.get(tense, "VBP" if plural else "VBZ")
         passive = self._passive(unit.gloss, tag, plural=plural)
         return f"{'will ' if tense == 'Fut' else ''}{passive} by"
+
+
+def is_turnable(thing: Word) -> bool:
+    """Whether English can make an object the subject: a noun, or "him" who was received."""
+    return thing.kind != "PRON" or thing.lemma in {"он", "она", "они"}
 
 
 def inflected_they(gloss: str) -> str:

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from onrecord.glossing.alignment import Piece
 from onrecord.glossing.spanish.clauses import fit
 from onrecord.glossing.spanish.datelines import mark_dateline
+from onrecord.glossing.spanish.joining import join_perfects, join_small_words
 from onrecord.glossing.spanish.nouns import put_in_order
 from onrecord.glossing.spanish.reading import read
 from onrecord.glossing.spanish.units import Unit
-from onrecord.glossing.spanish.verbs import join_small_words, put_into_english
+from onrecord.glossing.spanish.verbs import put_into_english
 
-_ENDS = frozenset(".!?…:—\n")
+_ENDS = frozenset([*".!?…:—\n"])
 
 
-def pieces(text: str) -> Sequence[Piece]:
+def pieces(text: str, _title: str = "", _home: str = "") -> Sequence[Piece]:
     """The pieces of a Spanish paragraph, headline or item of a list.
 
     Args:
@@ -22,6 +23,7 @@ def pieces(text: str) -> Sequence[Piece]:
     units = read(text)
     put_into_english(units)
     join_small_words(units)
+    join_perfects(units)
     units = put_in_order(units)
     fit(units)
     _join_titles(units)
@@ -90,7 +92,7 @@ def _begin_with_capitals(units: Sequence[Unit]) -> None:
     first, capital = True, False
     for unit in units:
         if unit.kind == "punct":
-            if unit.text in _ENDS:
+            if unit.text in _ENDS or unit.after in _ENDS:
                 first, capital = True, False
             continue
         if not first:

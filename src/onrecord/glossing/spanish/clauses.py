@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.glossing.spanish.looking import NOMINAL, STOPS, STRONG, TRADE, last_person
 from onrecord.glossing.spanish.prepositions import counterparts, possess, preposition
+from onrecord.glossing.spanish.states import offices_with_states
 from onrecord.glossing.spanish.subjects import say, subjects
 from onrecord.glossing.spanish.turning import according, bring_forward, turn_relatives
 from onrecord.glossing.spanish.units import Unit
@@ -37,6 +38,7 @@ def fit(units: list[Unit]) -> None:
     for place, unit in enumerate(units):
         if unit.kind == "noun":
             _title(units, place)
+    offices_with_states(units)
     _pair_words(units)
     possess(units)
     counterparts(units)
@@ -226,7 +228,8 @@ def _possessive(units: list[Unit], place: int) -> None:
         meeting is not None
         and meeting.role == "e"
         and any(
-            one.kind == "noun" and one.is_plural and one.role in {"p", ""}
+            (one.kind == "noun" and one.is_plural and one.role in {"p", ""})
+            or (one.kind == "x" and one.lower.startswith(("los ", "las ", "ambos ", "ambas ")))
             for one in units[max(0, place - 25) : place]
         )
     ):

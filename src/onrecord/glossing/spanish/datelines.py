@@ -26,8 +26,11 @@ def mark_dateline(units: list[Unit]) -> None:
         elif unit.text == ".":
             unit.gloss = ""
     last = units[end - 1]
-    last.gloss = "—"
     last.before = ""
+    if last.text == ")":
+        last.after = "—"
+    else:
+        last.gloss = "—"
 
 
 def _end(units: Sequence[Unit]) -> int:
@@ -36,6 +39,9 @@ def _end(units: Sequence[Unit]) -> int:
     for at, unit in enumerate(units[:_LONGEST]):
         if bracket:
             bracket = unit.text != ")"
+            after = units[at + 1] if at + 1 < len(units) else None
+            if not bracket and places and after is not None and after.is_capital and at > 3:
+                return at + 1
         elif unit.text == "(":
             bracket = dated = True
         elif unit.kind in PLACES or (unit.kind == "name" and not dated):

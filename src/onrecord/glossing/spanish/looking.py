@@ -161,6 +161,8 @@ def end_of_place(units: Sequence[Unit], at: int) -> int:
         unit = units[at]
         if unit.kind in {"det", "dem", "pos"} and at > first and units[at - 1].lower != "de":
             break
+        if unit.kind == "x" and at > first and _OF_PERSONS.search(unit.gloss):
+            break
         if unit.lower == "de" and unit.kind == "prep" and at + 1 < len(units) and at > first:
             at += 1
             continue
@@ -174,4 +176,7 @@ def end_of_place(units: Sequence[Unit], at: int) -> int:
     return at if units[at - 1].kind not in {"det", "dem", "pos"} else first
 
 
+_OF_PERSONS = re.compile(
+    r"\b(?:minister|president|leader|official|interlocutor|side)s\b"
+)  # "los cancilleres"
 _IN_PLACES = {"det", "dem", "pos", "noun", "adj", "city", "country", "region", "x", "name", "ord", "quant"}

@@ -5,7 +5,7 @@ from functools import cache
 
 from onrecord.gazetteer.leaders import terms
 from onrecord.gazetteer.tables import table as gazetteer_table
-from onrecord.glossing.spanish.units import CLITICS, PLACES, Unit
+from onrecord.glossing.spanish.units import BUILDINGS, CLITICS, PLACES, Unit
 from onrecord.languages import table
 
 _SENTENCE_ENDS = frozenset(".!?:;…\n")
@@ -45,7 +45,7 @@ def _is_name(units: Sequence[Unit], place: int, names: set[str]) -> bool:
         office = unit.option("noun")
         return bool(office and office.role not in {"p", "o", "people", "e", "v"} and not unit.option("adj"))
     follows = units[place + 1] if place + 1 < len(units) else None
-    if _names_company(before, follows):
+    if _names_company(before, follows) or (before.lower in BUILDINGS and before.is_capital):
         return True
     if {option.kind for option in unit.options} == {"verb"} and before.text not in '“"«([':
         return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.glossing.inflecting import inflected
 from onrecord.glossing.spanish.lexicon import lexicon
-from onrecord.glossing.spanish.units import Unit
+from onrecord.glossing.spanish.units import BUILDINGS, Unit
 
 _DEGREES = {"más": "more", "muy": "very", "menos": "less", "altamente": "highly", "tan": "so"}
 _RANKED = {
@@ -195,10 +195,13 @@ def _rank(units: list[Unit], at: int) -> None:
         noun.gloss = head
 
 
+_SIGNING = {"firmar", "suscribir", "rubricar"}
+
+
 def _meant(units: list[Unit], at: int) -> None:
     """Words whose meaning what follows tells: intercambio (trade or exchange), participación (share)."""
     noun = units[at]
-    ahead = units[at + 1 : at + 9]
+    before, ahead = units[max(0, at - 6) : at], units[at + 1 : at + 9]
     if noun.lower.startswith("intercambio") and not _NO_TRADE & set(noun.gloss.split()):
         of = (
             ahead[0].lower == "de" and len(ahead) > 1 and ahead[1].kind in {"noun", "adj"} if ahead else False
@@ -206,6 +209,8 @@ def _meant(units: list[Unit], at: int) -> None:
         if not of or ahead[1].gloss in {"goods", "products", "services", "merchandise"}:
             noun.gloss = noun.gloss.replace("exchanges", "trade").replace("exchange", "trade")
             noun.role = "t"
+    elif noun.lower.startswith("acta") and any(one.form and one.form.verb in _SIGNING for one in before):
+        noun.gloss = noun.gloss.replace("minutes", "protocol")
     elif noun.lower in {"participación", "cuota", "peso"}:
         if len(ahead) > 1 and ahead[0].lower == "de" and ahead[1].kind == "percent":
             noun.gloss, noun.role = "share", "t"
@@ -236,7 +241,6 @@ _MADE_OF = re.compile(
     r"(?:agreement|treaty|memorandum of understanding|memorandum|protocol|contract|pact|plant|factory"
     r"|exemption|market|pipeline|park|project|course|center|network|terminal)s?"
 )
-_BUILDINGS = {"palacio", "edificio", "hotel", "museo", "teatro", "estadio", "aeropuerto", "salón"}
 
 
 def _compound(units: list[Unit]) -> None:
@@ -244,7 +248,7 @@ def _compound(units: list[Unit]) -> None:
     at = 0
     while at + 1 < len(units):
         noun, after = units[at], units[at + 1]
-        if noun.kind == "noun" and noun.lower in _BUILDINGS and noun.is_capital and after.kind == "name":
+        if noun.kind == "noun" and noun.lower in BUILDINGS and noun.is_capital and after.kind == "name":
             noun.gloss, noun.end = f"{after.gloss} {noun.gloss.capitalize()}", after.end
             noun.tags.add("named")
             del units[at + 1]

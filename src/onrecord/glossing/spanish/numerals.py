@@ -319,7 +319,63 @@ def _lower(tokens: Sequence[Token], at: int) -> str:
 
 
 def _date(tokens: Sequence[Token], at: int) -> Numeral | None:
-    return _weekday(tokens, at) or _day(tokens, at) or _month(tokens, at)
+    return (
+        _part_of_day(tokens, at)
+        or _day_and_part(tokens, at)
+        or _weekday(tokens, at)
+        or _day(tokens, at)
+        or _month(tokens, at)
+    )
+
+
+def _part_of_day(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """La noche del domingo, en la tarde de ayer, a primera hora de este martes."""
+    place = at + (_lower(tokens, at) in {"en", "a", "durante"})
+    while _lower(tokens, place) in _AROUND_PARTS:
+        place += 1
+    part = _PARTS.get(_lower(tokens, place))
+    if part is None or place == at or _lower(tokens, place + 1) != "de":
+        return None
+    day = _near_day(tokens, place + 2)
+    return _on_part(day, part, place + 2 - at) if day else None
+
+
+def _day_and_part(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Este jueves por la noche, ayer en la tarde."""
+    day = _near_day(tokens, at)
+    if day is None:
+        return None
+    place = at + day.length
+    joint, article = _lower(tokens, place), _lower(tokens, place + 1)
+    part = _PARTS.get(_lower(tokens, place + 2))
+    if joint not in {"por", "en", "a"} or article not in {"la", "el"} or part is None:
+        return None
+    return _on_part(day, part, 3)
+
+
+def _near_day(tokens: Sequence[Token], at: int) -> Numeral | None:
+    near = _NEAR_DAYS.get(_lower(tokens, at))
+    return Numeral(near, 1, "time") if near else _weekday(tokens, at) or _day(tokens, at)
+
+
+def _on_part(day: Numeral, part: str, more: int) -> Numeral:
+    """A day with its part behind it, where English has it there ("on Sunday night")."""
+    gloss = day.gloss
+    if gloss == "today":
+        gloss = f"this {part}" if part else gloss
+    elif "," not in gloss and not gloss[-1].isdigit():
+        gloss = f"{gloss} {part}".strip()
+    elif not gloss.startswith("on "):
+        gloss = f"on {gloss}"
+    return Numeral(gloss, day.length + more, day.kind)
+
+
+_PARTS = {
+    "mañana": "morning", "madrugada": "morning", "tarde": "afternoon", "noche": "night", "mediodía": "",
+    "hora": "", "horas": "", "jornada": "",
+}  # fmt: skip
+_AROUND_PARTS = {"el", "la", "las", "horas", "de", "primera", "primeras", "última", "últimas"}
+_NEAR_DAYS = {"hoy": "today", "ayer": "yesterday", "anteayer": "the day before yesterday"}
 
 
 def _weekday(tokens: Sequence[Token], at: int) -> Numeral | None:

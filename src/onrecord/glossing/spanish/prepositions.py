@@ -69,7 +69,7 @@ def _rule_a(units: list[Unit], place: int, unit: Unit) -> None:
         _a_of_verb(unit, after, governor)
 
 
-_WELCOMING = {"welcomed", "welcome", "welcomes", "thanked"}
+_WELCOMING = {"welcomed", "welcome", "welcomes", "thanked", "received", "receives", "withdrew"}
 
 
 def _a_of_verb(unit: Unit, after: Unit, governor: Unit) -> None:
@@ -118,6 +118,8 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
     after, governor = next_word(units, place), governor_of(units, place)
     if governor is None and after is not None and after.kind == "date":
         unit.gloss = "from"
+    if (governor is None or governor.kind == "punct") and _takes_part(units, place):
+        unit.gloss = "in"
     if governor is None or after is None or unit.kind != "prep":
         return
     if governor.kind == "verb" and governor.form is not None:
@@ -154,11 +156,19 @@ def _rule_de(units: list[Unit], place: int, unit: Unit) -> None:
         unit.gloss = "from"
 
 
+def _takes_part(units: Sequence[Unit], place: int) -> bool:
+    """De la reunión participaron: in the meeting took part."""
+    verb = next((one for one in units[place + 1 : place + 8] if one.is_finite or one.kind == "punct"), None)
+    return verb is not None and verb.form is not None and verb.form.verb in {"participar", "tomar"}
+
+
 def _de_of_verb(unit: Unit, after: Unit, governor: Unit) -> None:
     assert governor.form is not None  # noqa: S101
     if governor.form.verb == "depender":
         unit.gloss = "on"
-    elif (
+    elif governor.form.verb in {"estar", "encontrar", "hallar"} and after.role == "v" and not after.is_plural:
+        unit.gloss = "on an" if after.gloss[:1] in "aeio" else "on a"  # "está de visita oficial"
+    elif (after.kind == "date" and " to " in after.gloss) or (
         governor.form.verb in _MOVING
         or (governor.form.verb in CHANGING and is_sum(after))
         or (governor.form.verb == "recibir" and after.kind in {"country", "org", "name", "region"})
@@ -275,6 +285,8 @@ def _rule_en(units: list[Unit], place: int, unit: Unit) -> None:
             unit.gloss = "at"
     elif after.kind == "date" and re.match(r"on |last \w+day|next \w+day", after.gloss):
         unit.gloss = "" if after.gloss.startswith(("last", "next")) else "on"
+    elif after.kind == "noun" and after.role == "v" and units[place + 1] is after and not after.is_plural:
+        unit.gloss = "on an" if after.gloss[:1] in "aeio" else "on a"
     elif after.kind == "noun" and after.role == "e":
         unit.gloss = "during" if "conversation" in after.gloss or "call" in after.gloss else "at"
     elif verb is not None and verb.gloss.split(" ")[-1] in {"agreed", "agree", "agrees"}:
@@ -304,6 +316,8 @@ def _rule_por(units: list[Unit], place: int, unit: Unit) -> None:
         unit.gloss = "over"
     elif governor is not None and re.search(r"\binterest$", governor.gloss):
         unit.gloss = "in"
+    elif governor is not None and re.search(r"\btours?$", governor.gloss) and after.role != "p":
+        unit.gloss = "of"
     elif (
         governor is not None
         and governor.kind == "verb"
@@ -324,7 +338,9 @@ def _rule_por(units: list[Unit], place: int, unit: Unit) -> None:
 
 
 def _rule_hacia(units: list[Unit], place: int, unit: Unit) -> None:
-    after = next_word(units, place)
+    after, verb = next_word(units, place), governor_of(units, place)
+    if verb is not None and verb.form is not None and verb.form.verb in {"partir", "salir"}:
+        unit.gloss = "for"
     if after is not None and re.fullmatch(r"20\d\d", after.gloss):
         unit.gloss = "by"
     elif after is not None and after.kind in {"date", "time"}:
@@ -405,7 +421,17 @@ def _rule_sobre(units: list[Unit], place: int, unit: Unit) -> None:
         unit.gloss = "about"
 
 
+def _rule_framework(units: list[Unit], place: int, unit: Unit) -> None:
+    """What is told in the framework of a visit or meeting happened during it."""
+    after, verb = next_word(units, place), verb_before(units, place)
+    ahead = verb is not None and verb.form is not None and verb.form.tense in {"future", "conditional"}
+    if after is not None and after.kind == "noun" and after.role in {"v", "e"} and not after.is_plural:
+        unit.gloss = unit.gloss if ahead else "during"
+
+
 _RULES = {
+    "en el marco de": _rule_framework, "en el contexto de": _rule_framework,
+    "con motivo de": _rule_framework, "en ocasión de": _rule_framework, "con ocasión de": _rule_framework,
     "a": _rule_a, "de": _rule_de, "en": _rule_en, "por": _rule_por, "hacia": _rule_hacia,
     "hasta": _rule_hasta, "desde": _rule_desde, "entre": _rule_entre, "según": _rule_segun,
     "ante": _rule_ante, "sobre": _rule_sobre, "para": _rule_para,

@@ -53,6 +53,8 @@ def _tell_clauses(units: Sequence[Unit]) -> None:
     for before, unit in pairwise(units):
         if unit.lower in {"en que", "de que"} and before.kind == "verb":
             unit.kind, unit.gloss = "que", "that"
+        elif before.lower == "más que" and unit.form and unit.form.tense == "participle":
+            before.kind = "adv"  # se ha más que duplicado: has more than doubled
 
 
 def _tell_numbers(units: Sequence[Unit]) -> None:
@@ -102,11 +104,37 @@ def _unit_at(
         unit.is_plural = not number.is_one
         return unit, number.length
     token = words[at]
+    if _is_roman(words, at):
+        return Unit(token, "ord", _nth(_roman(token.text))), 1
     if token.kind == "number":
         return _figure(words, at)
     if token.kind != "word":
         return Unit(token, "punct", _QUOTES.get(token.text, token.text)), 1
     return _word_unit(known, token, shouted), 1
+
+
+_ROMAN = re.compile(r"(?=.)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def _is_roman(words: Sequence[Token], at: int) -> bool:
+    """Whether it is the number of a meeting: "la IV Reunión"; not of a king or a century."""
+    if not 0 < at < len(words) - 1 or not _ROMAN.fullmatch(words[at].text):
+        return False
+    determined = words[at - 1].lower in {"la", "el", "las", "los", "su"}
+    return determined and words[at + 1].kind == "word" and words[at + 1].text[:1].isupper()
+
+
+def _roman(text: str) -> int:
+    digits = [_ROMAN_DIGITS[one] for one in text]
+    return sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True))
+
+
+def _nth(number: int) -> str:
+    return f"{number}th" if number // 10 == 1 else f"{number}{_TH.get(number % 10, 'th')}"
+
+
+_TH = {1: "st", 2: "nd", 3: "rd"}
 
 
 def _office_unit(office: Office, words: Sequence[Token], at: int) -> Unit:
@@ -249,6 +277,8 @@ def _phrase_at(known: Lexicon, words: Sequence[Token], at: int) -> tuple[Phrase,
 def _matches(known: Lexicon, phrase: Phrase, words: Sequence[Token], at: int, key: str) -> bool:
     if at + len(phrase.words) > len(words) or phrase.kind in {"verb", "modal", "again", "reach"}:
         return False
+    if phrase.kind == "pr" and at and words[at - 1].lower == "que":
+        return False  # who is spoken of need not be who speaks
     if phrase.kind == "pr" and at + len(phrase.words) < len(words):  # "el funcionario" alone is "he"
         follows = known.options(words[at + len(phrase.words)].lower)
         if words[at + len(phrase.words)].lower in {"de", ","} or not any(
@@ -279,10 +309,12 @@ def _phrase_unit(known: Lexicon, phrase: Phrase, words: Sequence[Token], at: int
     unit.lower = " ".join(phrase.words)
     if phrase.kind in NOUN_KINDS:
         unit.kind, unit.role = "noun", NOUN_KINDS[phrase.kind]
-        first = next((one for one in known.options(words[at].lower) if one.kind in {"noun", "adj"}), None)
+        options = (one for word in words[at : at + len(phrase.words)] for one in known.options(word.lower))
+        first = next((one for one in options if one.kind in {"noun", "adj"}), None)
         unit.is_plural = bool(first and first.is_plural)
         unit.is_feminine = bool(first and first.is_feminine)
-        if unit.is_plural and phrase.words[0] != words[at].lower:
+        written = tuple(word.lower for word in words[at : at + len(phrase.words)])
+        if unit.is_plural and phrase.words != written:
             unit.gloss = phrase.plural_gloss or inflected(phrase.gloss, "NNS")
     unit.kind = "subj" if unit.kind == "pr" else unit.kind
     unit.options = (Option(unit.kind, unit.gloss, unit.is_plural, unit.is_feminine, unit.role),)
@@ -308,7 +340,7 @@ def _verb_phrase(known: Lexicon, words: Sequence[Token], at: int) -> tuple[Phras
                     continue
                 unit = Unit(_spanning(words, at, len(phrase.words)), "verb", phrase.gloss)
                 unit.take(option._replace(gloss=phrase.gloss, role=_VERB_KINDS[phrase.kind]))
-                unit.tags |= {"phrase", "reflexive"} if ending else {"phrase"}
+                unit.tags |= {"phrase", "reflexive", "own se"} if ending else {"phrase"}
                 unit.options = (option._replace(gloss=phrase.gloss, role=_VERB_KINDS[phrase.kind]),)
                 found = phrase, unit
     return found

@@ -17,6 +17,10 @@ def choose(units: list[Unit], place: int) -> None:
     if "clitic" in kinds:
         _choose_clitic(unit, after)
         return
+    if unit.lower in {"similar", "similares"} and before is not None and before.lower in {"su", "sus"}:
+        plural = unit.lower != "similar"
+        unit.take(Option("noun", "counterparts" if plural else "counterpart", plural, False, "p"))
+        return
     if len(kinds) == 1 and kinds != {"verb"}:
         unit.take(unit.options[0])
         return
@@ -58,6 +62,8 @@ def _sense(unit: Unit, before: Unit | None, after: Unit | None, units: list[Unit
         and (before.kind in PLACES | {"name", "percent", "noun", "clitic", "que", "adv"})
     ):
         return verb or unit.options[0]
+    if unit.lower == "era" and verb and (before is None or before.kind not in BEFORE_NOUNS | {"adj"}):
+        return verb
     closed = next((one for one in unit.options if one.kind not in {"noun", "verb", "adj"}), None)
     if closed and verb and verb.form and verb.form.tense == "participle" and _auxiliary(before):
         return verb
@@ -137,6 +143,10 @@ def _participle(
 ) -> Option:  # fmt: skip
     if _auxiliary(before):
         return verb
+    if noun and verb.form is not None and verb.form.verb == "estar":
+        return noun  # "en buen estado": "been" stands behind an auxiliary alone
+    if noun and noun.is_plural and before is not None and before.is_finite and not _takes_agent(after):
+        return noun  # "anunció medidas"
     determined = before is not None and before.kind in BEFORE_NOUNS
     nominal = after is not None and (after.option("noun", "adj") is not None or after.kind == "noun")
     if noun and determined and not (nominal and adjective and after and not after.option("adj")):

@@ -1,10 +1,13 @@
 """The subjects that Spanish verbs need not have and English ones must."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from onrecord.glossing.spanish.lexicon import lexicon
 from onrecord.glossing.spanish.looking import (
     NOMINAL,
     OF_FIGURES,
+    STOPS,
     STRONG,
     end_of_place,
     is_passive,
@@ -15,7 +18,19 @@ from onrecord.glossing.spanish.looking import (
 )
 from onrecord.glossing.spanish.units import Unit
 
-_SAYING_TEXTS = {"statement", "text", "document", "report", "note", "release", "study", "letter", "newspaper"}
+_SAYING_TEXTS = {
+    "sources",
+    "source",
+    "statement",
+    "text",
+    "document",
+    "report",
+    "note",
+    "release",
+    "study",
+    "letter",
+    "newspaper",
+}
 
 
 _INTRANSITIVE = {
@@ -28,12 +43,67 @@ _INTRANSITIVE = {
 
 def subjects(units: list[Unit]) -> None:
     """Put in the pronouns that Spanish verbs need not have."""
+    _mark_inserted(units)
+    _turn_meetings(units)
     for place, unit in enumerate(units):
         if unit.is_finite and not unit.tags & {"there", "turned"} and unit.gloss:
             first = _start_of_group(units, place)
             if not _has_subject(units, first, place):
-                pronoun = _pronoun(units, place, first)
-                units[first].before = pronoun
+                units[first].before = _pronoun(units, place, first)
+                said_on = unit.role == "say" and first > 1 and units[first - 1].lower in {"y", "e"}
+                if said_on and units[first - 2].kind != "punct":
+                    units[first - 2].after = ","  # what is said ends before "and he added"
+
+
+def _mark_inserted(units: Sequence[Unit]) -> None:
+    """A verb of saying between commas or behind the words said, its speaker left out (", agregó,")."""
+    for place in range(1, len(units)):
+        verb = units[place]
+        if not (verb.is_finite and verb.role == "say" and "turned" not in verb.tags and verb.form):
+            continue
+        first = _start_of_group(units, place)
+        if not first or units[first - 1].text not in _BEHIND_WORDS or verb.form.person != _THIRD:
+            continue
+        end = place + 1
+        while end < len(units) and units[end].kind in {"adv", "time", "date"}:
+            end += 1
+        if end == len(units) or (units[end].text in {",", ".", ";"} and not _goes_on_with_that(units, end)):
+            verb.tags.add("inserted")
+            if "phrase" not in verb.tags:
+                verb.gloss = "says" if verb.form.tense == "present" else "said"
+
+
+_BEHIND_WORDS = {",", "”", "»", '"'}
+_THIRD = 3
+
+
+def _turn_meetings(units: Sequence[Unit]) -> None:
+    """Se reunieron ayer los cancilleres: a meeting was held yesterday by the foreign ministers."""
+    for place, verb in enumerate(units):
+        known = verb.form is not None and verb.form.verb in {"reunir", "entrevistar"} and verb.is_finite
+        first = place == 0 or units[place - 1].text in STOPS
+        if not (known and first and verb.form and verb.form.is_plural and subject_after(units, place)):
+            continue
+        head = _head_after(units, place)
+        at = next(one for one in range(place + 1, len(units)) if units[one] is head)
+        while units[at - 1].kind in {"det", "adj", "quant"}:
+            at -= 1
+        be = {"future": "will be", "present": "is", "conditional": "would be"}.get(verb.form.tense, "was")
+        verb.gloss, verb.before, units[at].before = f"meeting {be} held", "a", "by"
+        verb.tags.add("there")
+
+
+def _goes_on_with_that(units: Sequence[Unit], comma: int) -> bool:
+    """Whether the words said follow a comma ("señaló, en Lima, que ...")."""
+    for before, unit in pairwise(units[comma : comma + _NEAR]):
+        if unit.text in STOPS:
+            return False
+        if before.text == "," and unit.kind == "que" and "relative" not in unit.tags:
+            return True
+    return False
+
+
+_NEAR = 16
 
 
 def say(units: list[Unit]) -> None:
@@ -89,6 +159,8 @@ def _has_subject(units: Sequence[Unit], first: int, place: int) -> bool:
         and units[first - 1].lower in {"y", "e", "o", "u", "ni", "pero", "sino"}
     ):
         return _shares_subject(units, first, is_saying=verb.role == "say")
+    if "inserted" in verb.tags:
+        return False
     found = _subject_before(units, first)
     if found is not None:
         return found
@@ -108,9 +180,9 @@ def _shares_subject(units: Sequence[Unit], first: int, *, is_saying: bool) -> bo
 
 
 def _in_clause(units: Sequence[Unit], verb: Unit) -> bool:
-    """Whether a verb stands in a clause that somebody says ("subrayó que el comercio creció")."""
+    """Whether a verb stands in a clause of its own: what is said ("subrayó que creció"), a relative one."""
     for unit in reversed(units[: units.index(verb)]):
-        if unit.kind == "que" and "relative" not in unit.tags:
+        if unit.kind == "que":
             return True
         if unit.is_finite or (unit.kind == "punct" and unit.text in ".;:!?"):
             return False
@@ -125,6 +197,8 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
         if unit.kind == "rel" and at and units[at - 1].kind == "prep":
             return None
         if unit.kind in {"que", "rel"} or unit.lower in {"quien", "quienes"}:
+            if unit.kind == "que" and _is_of_event(units, at, first):
+                return None
             return is_relative(units, at) or None
         if unit.kind in {"sub", "lo"} or (unit.kind == "conj" and _opens_clause(unit)):
             return True if unit.kind == "lo" else None
@@ -137,6 +211,9 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
                 at = _opening(units, at)
                 continue
             return None
+        if "inserted" in unit.tags:
+            at -= 1
+            continue
         if unit.is_finite and unit.gloss:
             at = _before_relative(units, at)
             if at < 0:
@@ -150,6 +227,16 @@ def _subject_before(units: Sequence[Unit], first: int) -> bool | None:
             continue
         at -= 1
     return None
+
+
+def _is_of_event(units: Sequence[Unit], at: int, first: int) -> bool:
+    """Whether "que" is the object of a verb of holding: "la visita que realiza", the visit that he makes."""
+    verb = next((one for one in units[first:] if one.is_finite), None)
+    noun = next((one for one in reversed(units[:at]) if one.kind not in {"adj", "punct"}), None)
+    known = lexicon().verbs.get(verb.form.verb) if verb is not None and verb.form is not None else None
+    if noun is None or noun.kind != "noun" or noun.role not in {"e", "v", "pc"}:
+        return False
+    return known is not None and bool(known.holding) and verb is not None and "reflexive" not in verb.tags
 
 
 def _opens_clause(unit: Unit) -> bool:
@@ -227,7 +314,11 @@ def _head_after(units: Sequence[Unit], place: int) -> Unit | None:
         at += 1
     if at < len(units) and units[at].gloss in _HEDGES:
         at += 1
-    for unit in units[at : at + 5]:
+    if skips and at > place + 1 and at < len(units) and units[at].lower == "en" and units[at].kind == "prep":
+        at = max(at, end_of_place(units, at + 1))
+    for place_after, unit in enumerate(units[at : at + 5], start=at + 1):
+        if unit.kind == "quant" and place_after < len(units) and units[place_after].kind == "noun":
+            continue  # "las mismas fuentes"
         if unit.kind in NOMINAL or unit.kind in {"quant", "percent", "money"}:
             return unit
         if unit.kind not in {"det", "dem", "pos", "quant", "ord", "num", "adj"}:
@@ -242,9 +333,45 @@ def _pronoun(units: Sequence[Unit], place: int, first: int) -> str:
         return "we" if verb.form.is_plural else "I"
     if verb.form.person == 2:
         return "you"
-    impersonal = {"reflexive", "phrase"} <= verb.tags and verb.lower.startswith("se ")
-    if verb.form.is_plural or impersonal:
+    impersonal = {"reflexive", "phrase"} <= verb.tags and "own se" not in verb.tags
+    if verb.form.is_plural or (impersonal and verb.lower.startswith("se ")):
         return "they"
-    if verb.form.verb in OF_FIGURES or is_passive(units, place) or verb.form.verb == "ser":
+    if verb.form.verb == "tratar" and "own se" in verb.tags:
         return "it"
+    if "inserted" in verb.tags:
+        return _speaker_before(units, first)
+    if verb.form.verb in OF_FIGURES or is_passive(units, place) or verb.form.verb == "ser":
+        return topic(units, first) or "it" if _happens_to_persons(units, place) else "it"
     return topic(units, first) or last_person(units, first) or "he"
+
+
+def _happens_to_persons(units: Sequence[Unit], place: int) -> bool:
+    """Whether a passive is one of receiving or inviting: persons are received, not things."""
+    part = next((one for one in units[place + 1 : place + 4] if _tense(one) == "participle"), None)
+    return part is not None and part.form is not None and part.form.verb in _TO_PERSONS
+
+
+_TO_PERSONS = {"recibir", "invitar", "acompañar", "despedir", "agasajar", "condecorar", "convocar", "citar"}
+
+
+def _speaker_before(units: Sequence[Unit], first: int) -> str:
+    """The pronoun of who spoke last, for words that are said on."""
+    for at in range(first - 1, -1, -1):
+        unit = units[at]
+        if unit.is_finite and unit.role == "say":
+            if unit.before in {"he", "she", "it"}:
+                return unit.before
+            head = _head_after(units, at) if subject_after(units, at) else None
+            if head is None:
+                return topic(units, at) or "he"
+            if head.kind == "noun" and head.role == "p":
+                return "she" if head.is_feminine else "he"
+            return "he" if head.kind in {"name", "person"} else "it"
+    return last_person(units, _start_of_sentence(units, first)) or "he"
+
+
+def _start_of_sentence(units: Sequence[Unit], at: int) -> int:
+    """Where the sentence around a place begins; a quotation is a sentence of its own."""
+    while at and units[at - 1].text not in STOPS:
+        at -= 1
+    return at

@@ -22,6 +22,17 @@ def according(units: list[Unit]) -> None:
             unit.gloss, verb.gloss = "", "according to"
             verb.tags.add("turned")
         if (
+            unit.lower == "así"
+            and place
+            and units[place - 1].text == ","
+            and verb.is_finite
+            and verb.role == "say"
+            and verb.lower.startswith("lo ")
+            and subject_after(units, place + 1)
+        ):
+            unit.gloss, verb.gloss = "", "according to"
+            verb.tags.add("turned")
+        if (
             unit.lower == "desde"
             and verb.kind in {"city", "country", "org"}
             and units[place + 2].is_finite
@@ -29,6 +40,21 @@ def according(units: list[Unit]) -> None:
         ):
             unit.gloss = ""
             units[place + 2].tags.add("turned")
+        if unit.lower in {"en", "desde"} and (place == 0 or units[place - 1].kind == "punct"):
+            _speaking_house(units, place)
+
+
+def _speaking_house(units: list[Unit], place: int) -> None:
+    """En el gobierno niegan que: the government denies."""
+    at = place + 1 + (units[place + 1].kind == "det")
+    if at + 1 >= len(units) or units[at].kind != "noun" or units[at].role != "o":
+        return
+    while at + 2 < len(units) and units[at + 1].lower == "de" and units[at + 2].kind in {"country", "noun"}:
+        at += 2
+    verb = units[at + 1] if at + 1 < len(units) else units[at]
+    if verb.is_finite and verb.role == "say" and verb.form is not None and verb.form.is_plural:
+        units[place].gloss = ""
+        verb.tags.add("turned")
 
 
 _NOT_TURNED = {"visitar", "ser", "estar", "haber", "presidir", "representar", "gobernar", "recorrer", "tener"}
@@ -176,6 +202,8 @@ def _begins_object(units: Sequence[Unit], at: int) -> bool:
     unit = units[at]
     if unit.kind in _OBJECTS and unit.gloss:
         return True
+    if unit.kind == "que" and units[at - 1].kind != "noun":
+        return True  # what is said: "aseguró este lunes en Roma que"
     if unit.kind in {"det", "prep"} and not unit.gloss and at + 1 < len(units):  # a personal "a"
         return units[at + 1].kind in _OBJECTS
     return False

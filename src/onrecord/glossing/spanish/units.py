@@ -19,6 +19,7 @@ _CONTRACTIONS = {"del": "de", "al": "a"}
 
 PLACES = {"country", "region", "city", "org"}
 BEFORE_NOUNS = {"det", "dem", "pos", "quant", "num", "ord", "prep"}
+BUILDINGS = {"palacio", "edificio", "hotel", "museo", "teatro", "estadio", "aeropuerto", "salón"}
 CLITICS = {"se", "me", "te", "nos", "os", "lo", "la", "le", "los", "las", "les"}
 
 
@@ -71,11 +72,12 @@ class Unit:
         after: Unsaid words behind it.
         tags: What else the rules have found out about it.
         swallowed: Units behind it that English leaves out.
+        past: A participle's simple past, for a perfect that has a date.
     """
 
     __slots__ = (
         "after", "before", "end", "form", "gloss", "is_feminine", "is_plural", "kind", "lower", "options",
-        "role", "start", "swallowed", "tags", "text",
+        "past", "role", "start", "swallowed", "tags", "text",
     )  # fmt: skip
 
     def __init__(self, token: Token, kind: str = "", gloss: str | None = None) -> None:
@@ -85,7 +87,7 @@ class Unit:
         self.kind = kind
         self.gloss = token.text if gloss is None else gloss
         self.is_plural = self.is_feminine = False
-        self.role = self.before = self.after = ""
+        self.role = self.before = self.after = self.past = ""
         self.form: Form | None = None
         self.options: tuple[Option, ...] = ()
         self.tags: set[str] = set()

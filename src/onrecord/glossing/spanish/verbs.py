@@ -14,6 +14,7 @@ from onrecord.glossing.spanish.forms import (
     with_object,
 )
 from onrecord.glossing.spanish.lexicon import Verb, lexicon
+from onrecord.glossing.spanish.looking import end_of_place
 from onrecord.glossing.spanish.units import Unit
 
 _SKIPPED = {"adv", "time", "date"}
@@ -28,11 +29,50 @@ HOLDING_ROLES = {"e", "v", "pc"}
 def put_into_english(units: list[Unit]) -> None:
     """Give every verb its English form."""
     _take_addressees(units)
+    _turn_since(units)
+    _drop_asides(units)
     _turn_expectations(units)
     _turn_requests(units)
     for place, unit in enumerate(units):
         if unit.kind == "verb" and "done" not in unit.tags:
             _group(units, place)
+
+
+def _drop_asides(units: list[Unit]) -> None:
+    """destacó, por su parte, la calidad: what stands between a verb and its object parts them in English."""
+    for place in range(len(units) - 4, 0, -1):
+        verb, aside = units[place], units[place + 2]
+        if (
+            verb.is_finite
+            and verb.role == "say"
+            and units[place + 1].text == units[place + 3].text == ","
+            and (aside.kind == "adv" or aside.lower in _ASIDES)
+        ):
+            verb.swallow(units[place + 1 : place + 4])
+            del units[place + 1 : place + 4]
+
+
+_ASIDES = {"por su parte", "a su vez", "por otro lado", "por otra parte", "de igual manera", "de igual forma",
+           "en tanto", "sin embargo", "no obstante", "en ese sentido", "en este sentido"}  # fmt: skip
+
+
+def _turn_since(units: list[Unit]) -> None:
+    """Cumple desde el miércoles una visita: he began it on Wednesday, which is the date that a visit has."""
+    for place in range(len(units) - 3, 0, -1):
+        verb, since, day = units[place], units[place + 1], units[place + 2]
+        going = verb.form is not None and verb.is_finite and verb.form.tense in PRESENT | {"imperfect"}
+        known = lexicon().verbs.get(verb.form.verb) if verb.form is not None else None
+        if (
+            going
+            and known is not None
+            and known.holding
+            and since.lower == "desde"
+            and day.kind in _SKIPPED
+            and _object_role(units, place + 2) == "v"
+        ):
+            verb.form = verb.form._replace(verb="iniciar", tense="preterite")  # type: ignore[union-attr]
+            verb.swallow([since])
+            del units[place + 1]
 
 
 def _turn_expectations(units: list[Unit]) -> None:
@@ -78,6 +118,9 @@ def _turn_requests(units: list[Unit]) -> None:
 _IMPERSONAL = {"esperar", "prever"}
 
 
+_NAMES = {"name", "person", "org"}
+
+
 def _take_addressees(units: list[Unit]) -> None:
     """Who is spoken to is left out: "aseguró a la prensa que", "dijo a este diario"."""
     place = 0
@@ -92,11 +135,16 @@ def _take_addressees(units: list[Unit]) -> None:
             end = place + 2
             while (
                 end < len(units)
-                and units[end].kind in {"det", "dem", "pos", "quant", "noun", "adj"}
-                and (end == place + 2 or units[end - 1].kind != "noun" or units[end].kind == "adj")
+                and units[end].kind in {"det", "dem", "pos", "quant", "noun", "adj", *_NAMES}
+                and (
+                    end == place + 2
+                    or units[end - 1].kind not in _NAMES | {"noun"}
+                    or units[end].kind == "adj"
+                    or (units[end].kind in _NAMES and units[end - 1].kind in _NAMES)
+                )
             ):
                 end += 1
-            told = units[end - 1].kind in {"noun", "adj"} and end > place + 2
+            told = units[end - 1].kind in {"noun", "adj", *_NAMES} and end > place + 2
             after = units[end] if end < len(units) else None
             to_press = bool(_PRESS & set(units[end - 1].gloss.split()))
             if (
@@ -124,8 +172,11 @@ def _group(units: list[Unit], place: int) -> None:
     elif unit.form.tense == "gerund":
         unit.gloss = with_object(_verb_gloss(units, place), unit, "VBG")
     elif unit.form.tense == "participle":
-        unit.gloss = _PARTICIPLES.get(unit.form.verb) or inflected(
-            _verb_gloss(units, place, bare=True), "VBN"
+        heads = unit.form.verb == "presidir" and place and units[place - 1].text == ","
+        unit.gloss = (
+            "headed"
+            if heads
+            else _PARTICIPLES.get(unit.form.verb) or inflected(_verb_gloss(units, place, bare=True), "VBN")
         )
     else:
         _finite_group(units, place)
@@ -135,7 +186,7 @@ def _group(units: list[Unit], place: int) -> None:
 def _finite_group(units: list[Unit], place: int) -> None:
     unit = units[place]
     assert unit.form is not None  # noqa: S101
-    ahead = _next_verb(units, place)
+    ahead = next_verb(units, place)
     is_not, clitics = _before(units, place)
     if unit.form.verb == "haber":
         _haber(units, place, ahead, is_not, clitics)
@@ -191,7 +242,7 @@ def _haber(units: list[Unit], place: int, ahead: int | None, is_not: bool, cliti
     if part.form.verb in {"ser", "estar"}:
         part.gloss = "been"
         part.tags.add("done")
-        further = _next_verb(units, ahead)
+        further = next_verb(units, ahead)
         if further is not None and _is_part(units[further]):
             tag = "VBG" if units[further].form and units[further].form.tense == "gerund" else "VBN"  # type: ignore[union-attr]
             units[further].gloss = inflected(_verb_gloss(units, further, bare=True), tag)
@@ -199,9 +250,11 @@ def _haber(units: list[Unit], place: int, ahead: int | None, is_not: bool, cliti
         return
     gloss = _verb_gloss(units, ahead, ["se"] if reflexive else [])
     part.gloss = _objected(inflected_phrase(gloss, "VBN"), clitics, part, units, ahead)
+    past = finite(gloss, unit.form._replace(tense="preterite"), is_not)
+    part.past = _objected(past, clitics, part, units, ahead)
     part.tags |= {"done", "perfect"}
     if part.role == "modal":
-        further = _next_verb(units, ahead)
+        further = next_verb(units, ahead)
         part.gloss = "been able to" if gloss == "can" else "had to"
         if further is not None:
             _bare(units, further, "VB")
@@ -243,7 +296,7 @@ def _infinitive(units: list[Unit], place: int) -> None:
     else:
         unit.gloss = with_object(_verb_gloss(units, place), unit, "VBG")
     if unit.role.startswith("modal"):
-        ahead = _next_verb(units, place)
+        ahead = next_verb(units, place)
         unit.gloss = unit.gloss.replace("can", "be able to").replace("must", "have to")
         unit.gloss = unit.gloss.replace("canning", "being able to").replace("musting", "having to")
         if ahead is not None:
@@ -318,7 +371,7 @@ def _bare(units: list[Unit], place: int, tag: str) -> None:
     unit.gloss = with_object(_verb_gloss(units, place), unit, "")
     if unit.role.startswith("modal"):
         unit.gloss = {"can": "be able to", "must": "have to"}.get(unit.gloss, unit.gloss)
-        further = _next_verb(units, place)
+        further = next_verb(units, place)
         if further is not None:
             _bare(units, further, "VB")
     if unit.form and unit.form.verb in {"ser", "estar", "haber"}:
@@ -327,7 +380,7 @@ def _bare(units: list[Unit], place: int, tag: str) -> None:
 
 
 def _behind_bare(units: list[Unit], place: int) -> None:
-    unit, ahead = units[place], _next_verb(units, place)
+    unit, ahead = units[place], next_verb(units, place)
     if ahead is None or not _is_part(units[ahead]):
         return
     part = units[ahead]
@@ -367,13 +420,14 @@ def _verb_gloss(units: Sequence[Unit], place: int, clitics: Sequence[str] = (), 
         return "ship"
     if held in HOLDING_ROLES and not reflexive:
         return known.holding
-    if after is not None and after.kind == "que" and known.that and not bare:
+    if known.that and not bare and _that_follows(units, place):
         return _before_that(known, reflexive=reflexive)
     if reflexive and not bare:
         return _reflexive(known, unit)
     if after is not None and _is_infinitive(after) and known.that in {"agree", "deny", "say"}:
         return known.that
-    if after is not None and (after.text in {"“", '"', "«", ":"}) and known.that and known.kind == "say":
+    quotes = after is not None and after.text in {"“", '"', "«", ":"}
+    if quotes and known.that and known.kind == "say" and unit.form.verb not in _OF_THINGS:
         return known.that
     return _thanked(known, after) or known.gloss
 
@@ -395,10 +449,18 @@ def _special(units: Sequence[Unit], place: int, after: Unit | None, *, bare: boo
         and (after.form is not None and after.form.tense == "gerund")
     ):
         return "continue"
-    if unit.form.verb == "trasladar" and any(
-        one.gloss.split(" ")[-1] in _WISHES for one in units[place + 1 : place + 5] if one.kind == "noun"
-    ):
-        return "convey"
+    if unit.form.verb == "trasladar" and unit.form.tense != "infinitive":
+        moved = next((one.gloss for one in units[place + 1 : place + 6] if one.kind == "noun"), "")
+        if _SENT & set(moved.split(" ")):
+            return "send"
+        if _WISHES & set(moved.split(" ")):
+            return "convey"
+    if unit.form.verb == "entregar" and unit.form.tense != "infinitive" and _is_handed(units, place):
+        return "hand over"
+    if unit.form.verb in _LEADING and _object_role(units, place) == "e":
+        return "chair"
+    if after is not None and after.lower == "a" and _is_called(units, place, after):
+        return "summon" if unit.form.verb == "citar" else _reminded(units, units.index(after))
     if unit.form.verb == "llamar" and _calls_person(units, place):
         return "phone"
     if unit.form.verb == "hablar" and _speaks_to_press(units, place):
@@ -406,8 +468,57 @@ def _special(units: Sequence[Unit], place: int, after: Unit | None, *, bare: boo
     return ""
 
 
+def _is_handed(units: Sequence[Unit], place: int) -> bool:
+    """Whether a note or credentials are what is delivered."""
+    thing = next((one.gloss for one in units[place + 1 : place + 6] if one.kind == "noun"), "")
+    return bool({"note", "credentials"} & set(thing.split(" ")))
+
+
+_LEADING = {"encabezar", "liderar", "dirigir", "conducir"}
+
+
+def _reminded(units: Sequence[Unit], at: int) -> str:
+    """What is done to somebody whom "recordar a" names: they are told of something, or only remembered."""
+    for unit in units[at : at + _AHEAD]:
+        if unit.kind == "que":
+            return "remind"
+        if unit.is_finite or unit.text in {".", ";", ","}:
+            break
+    return "remember"
+
+
+def _is_called(units: Sequence[Unit], place: int, after: Unit) -> bool:
+    """Whether somebody is reminded ("recordó a la embajadora que") or summoned ("citó al embajador")."""
+    unit, at = units[place], units.index(after)
+    assert unit.form is not None  # noqa: S101
+    ahead = units[at + 1 : at + 4]
+    head = next((one for one in ahead if one.kind in {"noun", "name", "country", "org"}), None)
+    if head is None or unit.form.verb not in {"recordar", "citar"}:
+        return False
+    passive = place > 0 and units[place - 1].form is not None and units[place - 1].lower.startswith("fue")
+    if unit.form.verb == "citar" and passive:
+        return head.role == "o"
+    return (
+        head.role == "p" if unit.form.verb == "citar" else head.role in {"p", "o"} or head.kind == "country"
+    )
+
+
 def _is_infinitive(unit: Unit) -> bool:
     return unit.form is not None and unit.form.tense == "infinitive"
+
+
+_OF_THINGS = {"denunciar", "descartar"}  # what they quote is a thing, not a sentence
+
+
+def _that_follows(units: Sequence[Unit], place: int) -> bool:
+    """Whether what is said follows, behind when and where it was said."""
+    at = place + 1
+    while at < len(units) and (units[at].kind in _SKIPPED or units[at].lower == "en"):
+        end = end_of_place(units, at + 1) if units[at].lower == "en" else at + 1
+        if end <= at + 1 and units[at].lower == "en":
+            return False
+        at = end
+    return at < len(units) and units[at].kind == "que"
 
 
 def _before_that(known: Verb, *, reflexive: bool) -> str:
@@ -558,8 +669,10 @@ _TO_DO = {
 _WISHES = {
     "solidarity", "concern", "condolences", "condolence", "greeting", "greetings",
     "message", "gratitude", "support", "congratulations", "invitation", "position",
-    "interest", "willingness", "commitment",
+    "interest", "willingness", "commitment", "unease", "discontent", "protest", "complaint", "rejection",
+    "thanks", "regret", "appreciation", "wishes", "congratulation", "desire",
 }  # fmt: skip
+_SENT = {"message", "letter", "note"}
 _SENDING = {"enviar", "mandar", "despachar", "remitir"}
 _GIVING = {"vender", "dar", "ofrecer", "enviar", "desear", "mostrar", "otorgar", "conceder", "decir"}
 
@@ -594,22 +707,6 @@ def _before(units: list[Unit], place: int) -> tuple[bool, list[str]]:
     return is_not, clitics
 
 
-def join_small_words(units: list[Unit]) -> None:
-    """Negation and pronouns in front of a verb become part of it."""
-    at = 1
-    while at < len(units):
-        unit, before = units[at], units[at - 1]
-        small = before.kind in {"clitic", "neg"} and not before.gloss and before.end > before.start
-        if small and unit.kind == "verb" and unit.form is not None:
-            unit.start, unit.text = before.start, f"{before.text} {unit.text}"
-            unit.lower = unit.text.lower()
-            unit.before = unit.before or before.before
-            del units[at - 1]
-            at = max(1, at - 1)
-        else:
-            at += 1
-
-
 def _said_before(units: Sequence[Unit], place: int) -> tuple[Unit | None, int]:
     for at in range(place - 1, -1, -1):
         unit = units[at]
@@ -627,7 +724,7 @@ def _after(units: Sequence[Unit], place: int) -> Unit | None:
     return None
 
 
-def _next_verb(units: Sequence[Unit], place: int) -> int | None:
+def next_verb(units: Sequence[Unit], place: int) -> int | None:
     """The verb that belongs to an auxiliary, with nothing but adverbs between."""
     for at in range(place + 1, min(len(units), place + 6)):
         if units[at].kind == "verb":
