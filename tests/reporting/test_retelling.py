@@ -23,7 +23,7 @@ from onrecord.reporting import render_html, render_markdown
 from onrecord.reporting.catalogue import LANGUAGES, PLURALS, catalogue, speaking
 from onrecord.reporting.explanation import explanations
 from onrecord.reporting.explanation_text import explanations_text
-from onrecord.reporting.retelling import English, retold
+from onrecord.reporting.retelling import English, retold, told_part
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 LINES = (Path(__file__).parent / "sentences.tsv").read_text("utf-8").splitlines()
@@ -119,12 +119,41 @@ def test_every_state_is_read_back_by_its_name_and_as_an_owner():
         ("sayings", "The text says that trade between Chile and Peru rose by 9%; who says so is not known."),
         ("needs", "about 5 apples in 2020 (Chile's count, comtrade)"),
         ("settling", ""),
+        ("sayings", " ".join(["The figures at hand can neither confirm nor refute it."] * 100)),
     ],
 )
 def test_what_is_no_known_sentence_stays_english_whole(language, kind, text):
     found = told(text, kind, language)
     assert isinstance(found, English)
     assert found == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "english", "spanish"),
+    [
+        ("margin", "+0.00", "+0"),
+        ("margin", "−0.25", "−0,25"),
+        ("margin", "+2 places", "+2 puestos"),
+        ("margin", "+4,614", "+4614"),
+        ("margin", "−1.250 billion US dollars", "−1250 millones de USD"),
+        ("value", "place 3", "número 3"),
+        ("value", "1.25 times", "×1,25"),
+        ("value", "4.0%", "4,0\N{NO-BREAK SPACE}%"),
+        ("value", "-1.250 million TRY", "−1,25 millones de TRY"),
+        ("amount", "112.9 million", "112,9 millones"),
+        ("period", "2021-01/2021-11", "enero de 2021 – noviembre de 2021"),
+        ("period", "2010 to 2012", "2010 – 2012"),
+        ("hedged", "at most 3 million a day", "3 million al día como máximo"),
+        ("codes", "EUR, USD", "EUR y USD"),
+        ("unit", "usd", "USD"),
+        ("state", "Trinidad and Tobago's", "Trinidad y Tobago"),
+        ("whose", "Chile's, Bosnia and Herzegovina's and Iran's", "Chile, Bosnia y Herzegovina e Irán"),
+    ],
+)
+def test_values_are_told_as_the_pages_write_them(kind, english, spanish):
+    with speaking(catalogue("es")):
+        found = told_part(reread(kind, english))
+        assert getattr(found, "name", str(found)) == spanish
 
 
 def test_quoted_words_stay_as_written():

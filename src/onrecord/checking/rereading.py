@@ -1,7 +1,7 @@
 """Sentences of findings read back into what they say, so that a report can tell it in another language."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 from typing import NamedTuple
 
@@ -26,6 +26,9 @@ class Row(NamedTuple):
 
 Part = Word | Told | Row
 
+LONGEST = 4000
+"""A longer text is not read: no finding has one, and a report can come from anybody."""
+_KEPT = 1 << 14
 AND, THEN, BESIDE, NEXT = " and ", "; ", ", ", " "
 """What joins a list, reasons, details and sentences."""
 _ROWS = {
@@ -44,7 +47,7 @@ _EITHER = {
 }
 
 
-@cache
+@lru_cache(_KEPT)
 def reread(kind: str, text: str) -> Part | None:
     """What a text says, or None where it is no such text.
 
@@ -53,6 +56,8 @@ def reread(kind: str, text: str) -> Part | None:
             placeholder's last word names.
         text: The English text of a finding.
     """
+    if len(text) > LONGEST:
+        return None
     if kind in _ROWS:
         return _row(*_ROWS[kind], text)
     if kind in TERMINALS:
@@ -132,6 +137,7 @@ def _row(kind: str, joint: str, text: str) -> Row | None:
     return None
 
 
+@lru_cache(_KEPT)
 def _joined(kind: str, joint: str, text: str) -> tuple[Part, ...] | None:
     """Parts with a joint between them, which may stand inside one of them too."""
     at = text.find(joint)

@@ -12,7 +12,7 @@ from onrecord.checking.rereading import AND, Part, Row, reread
 from onrecord.checking.terminals import Word
 from onrecord.reporting.catalogue import Catalogue, spoken, t
 from onrecord.reporting.names import State, with_names
-from onrecord.reporting.quantities import date_words, margin, percent, quantity, scaled
+from onrecord.reporting.quantities import date_words, margin, number, percent, quantity, scaled
 from onrecord.reporting.words import capitalised, listed, span_words
 
 
@@ -65,24 +65,25 @@ def retold(text: str, kind: str, codes: Collection[str] = (), *, opens: bool = F
     """
     foreign = spoken().language != "en"
     read = reread(kind, text) if foreign else None
-    told = with_names(text, codes) if read is None else str(_told(read))
+    told = with_names(text, codes) if read is None else str(told_part(read))
     told = capitalised(told) if opens else told
     return English(told) if foreign and read is None else told
 
 
-def _told(part: Part) -> object:
+def told_part(part: Part) -> object:
+    """What was read back in the language that is spoken here; states and flows in forms to pick from."""
     if isinstance(part, Word):
         return _WORDS[part.kind](*part.value)
     if isinstance(part, Row):
         return _row(part)
-    values = {name: _told(inner) for name, inner in part.parts.items()}
+    values = {name: told_part(inner) for name, inner in part.parts.items()}
     if "opening" in values:
         values["opening"] = capitalised(str(values["opening"]))
     return _phrases(spoken().language)(part.key, **values)
 
 
 def _row(row: Row) -> object:
-    members = [_told(member) for member in row.members]
+    members = [told_part(member) for member in row.members]
     states = tuple(member for member in members if isinstance(member, State))
     if states:
         return States(states)
@@ -101,6 +102,13 @@ def _amount(value: float, unit: str) -> str:
 
 def _value(value: float, unit: str, sign: str) -> str:
     return quantity(value, unit, signed=bool(sign), zeros=True)
+
+
+def _margin(value: float, unit: str) -> str:
+    """How far off; what is too little for the decimals that are shown is not "none"."""
+    if unit == "unspecified":
+        return scaled(value, signed=True)
+    return margin(value, unit) if value else number(value, signed=True)
 
 
 def _percent(value: float, digits: int, sign: str) -> str:
@@ -131,14 +139,14 @@ def _sum(*parts: str) -> str:
     """Terms, and every second time the sign between two."""
     read = [reread("term", part) for part in parts]
     return "".join(
-        part if found is None else str(_told(found)) for part, found in zip(parts, read, strict=True)
+        part if found is None else str(told_part(found)) for part, found in zip(parts, read, strict=True)
     )
 
 
 _WORDS: Mapping[str, Callable[..., object]] = {
     "amount": _amount,
     "value": _value,
-    "margin": margin,
+    "margin": _margin,
     "percent": _percent,
     "range": _range,
     "bounds": _bounds,
