@@ -109,7 +109,7 @@ def test_grades_are_known_and_a_lowered_one_never_rises():
     assert {row["grade"] for row in TABLE.values()} == {*ORDER, "kept", "lowered"}
     for meaning, row in TABLE.items():
         if row["grade"] == "lowered":
-            said = dict.fromkeys(("state", "role", "currency", "whose", "days"), "x")
+            said = dict.fromkeys(("state", "role", "code", "whose", "number"), "x")
             after = [
                 regrade(grade(one), meaning, **said).likelihood
                 for one in ("said", "open.before", "yearly.one")

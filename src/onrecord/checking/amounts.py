@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.checking.periods import Window
+from onrecord.checking.phrases import phrase
 from onrecord.model import Component, Frozen, Observation, Series
 from onrecord.model.claims import Flow
 from onrecord.model.findings import TradeFlow, WitnessStatus
@@ -31,13 +32,15 @@ class Term(NamedTuple):
     @property
     def words(self) -> str:
         """``RUS exports``."""
-        return f"{self.reporter} {self.flow}"
+        return phrase(f"term.{self.flow}", state=self.reporter)
 
     @property
     def words_with_partner(self) -> str:
         """``RUS exports to VEN``, ``RUS exports to all``."""
-        partner = "all" if self.partner == WORLD else self.partner
-        return f"{self.words} {'to' if self.flow == 'exports' else 'from'} {partner}"
+        key = "term.exports_to" if self.flow == "exports" else "term.imports_from"
+        if self.partner == WORLD:
+            return phrase(f"{key}_all", state=self.reporter)
+        return phrase(key, state=self.reporter, partner_state=self.partner)
 
 
 class Construction(Frozen, frozen=True, kw_only=True):
@@ -56,7 +59,9 @@ class Construction(Frozen, frozen=True, kw_only=True):
         """``RUS exports + RUS imports``."""
         told = _added([(t.sign, t.words) for t in self.terms])
         other = _added([(t.sign, t.words_with_partner) for t in self.against])
-        return f"{told} against {other}" if other else told
+        if not other:
+            return phrase("construction.alone", sum=told)
+        return phrase("construction.against", sum=told, other_sum=other)
 
 
 class Amount(NamedTuple):
@@ -186,7 +191,7 @@ def amount(book: Book, construction: Construction, window: Window) -> Amount | G
     for term in construction.terms:
         series = book.find(term)
         if series is None:
-            return Gap("no-data", f"{book.provider} holds no {term.words} for this pair")
+            return Gap("no-data", phrase("remark.no_flow", provider=book.provider, term=term.words))
         found = _observations(book, term, series, window)
         if isinstance(found, Gap):
             return found
@@ -205,9 +210,9 @@ def _rate(book: Book, term: Term, observation: Observation) -> float | Gap | Non
         return None
     year, currency = observation.period[:4], book.unit.upper()
     if "-" in observation.period:
-        return Gap("not-comparable", f"yearly rates turn no months into {currency}")
+        return Gap("not-comparable", phrase("remark.by_year_rate", code=currency))
     rate = book.rate(term, year)
-    return rate or Gap("not-comparable", f"no rate of {currency} is held for {year}")
+    return rate or Gap("not-comparable", phrase("remark.no_rate_of_year", code=currency, period=year))
 
 
 def _component(term: Term, series: Series, observation: Observation, rate: float | None) -> Component:
@@ -228,9 +233,8 @@ def _observations(book: Book, term: Term, series: Series, window: Window) -> tup
     if not found:
         return Gap("no-data", _why_missing(book, term, series, window))
     if any(o.estimated for o in found):
-        return Gap(
-            "not-comparable", f"{term.words} {window.label} is an estimate of {book.provider}, no report"
-        )
+        of = {"term": term.words, "period": window.label, "provider": book.provider}
+        return Gap("not-comparable", phrase("remark.estimate", **of))
     return found
 
 
@@ -251,12 +255,13 @@ def _all_or_none(found: list[Observation | None]) -> tuple[Observation, ...]:
 
 def _why_missing(book: Book, term: Term, series: Series, window: Window) -> str:
     periods = sorted(o.period for o in series.observations)
-    held = f"{book.provider} holds {term.words} for {periods[0]} to {periods[-1]}"
+    of = {"provider": book.provider, "term": term.words}
+    held = phrase("held.several", first_period=periods[0], last_period=periods[-1], **of)
     if len(periods) == 1:
-        held = f"{book.provider} holds {term.words} for {periods[0]} alone"
+        held = phrase("held.one", period=periods[0], **of)
     if window.whole_years or any("-" in period for period in periods):
-        return f"{held}, not for {window.label}"
-    return f"{window.label} needs monthly series; {held}, by year only"
+        return phrase("remark.not_for", held=held, period=window.label)
+    return phrase("remark.by_year_only", held=held, period=window.label)
 
 
 def _book(series: list[Series]) -> Book:

@@ -5,18 +5,12 @@ from collections.abc import Iterator, Sequence
 from onrecord.checking.comparable import is_currency
 from onrecord.checking.outcome import standing
 from onrecord.checking.owners import PARTS
+from onrecord.checking.phrases import phrase
 from onrecord.checking.witnesses import Question, decisive, fits
 from onrecord.gazetteer import title
-from onrecord.model import Note, Reading
+from onrecord.model import Claim, Note, Reading
 from onrecord.tolerances import METHOD
 from onrecord.wording import listed, span_words
-
-MIRROR_REASONS = (
-    "The two sides' counts can differ for many reasons: insurance and freight in the importer's value, "
-    "re-exports, timing, confidential flows, free zones, unspecified partners, currency conversion."
-)
-
-_VINTAGES = "one office's figure fits in one vintage and not in another"
 
 
 def caveats(question: Question, readings: Sequence[Reading], notes: Sequence[Note]) -> tuple[str, ...]:
@@ -45,21 +39,26 @@ def _concerns(note: Note, question: Question, readings: Sequence[Reading]) -> bo
 def _about_claim(question: Question) -> Iterator[str]:
     claim = question.claim
     if claim.is_comparison and claim.base is None and claim.compared_with is None:
-        yield f"The base period is missing: {claim.unknown.get('base', 'not said')}."
+        yield phrase("caveat.base_missing", reason=_reason(claim, "base"))
     if claim.period is None:
-        yield f"The period is missing: {claim.unknown.get('period', 'not said')}."
+        yield phrase("caveat.period_missing", reason=_reason(claim, "period"))
         if question.published is None:
-            yield "The day of publication is not known, so no reading of the period stands out."
+            yield phrase("caveat.no_day")
     if claim.measure == "unknown":
-        yield "Goods are measured; services, if they are meant, are not held."
+        yield phrase("caveat.goods")
     if not is_currency(claim.unit) and question.books and claim.form not in PARTS:
         units = ", ".join(sorted({book.unit.upper() for book in question.books}))
-        yield f"The currency is not said; growth and amounts are in {units}."
+        yield phrase("caveat.currency", codes=units)
     if set_otherwise := question.tolerances.changed:
         told = [
-            f"{name} is {value:g}, not {getattr(METHOD, name):g}" for name, value in set_otherwise.items()
+            phrase("setting.of", code=name, number=f"{value:g}", other_number=f"{getattr(METHOD, name):g}")
+            for name, value in set_otherwise.items()
         ]
-        yield f"What counts as fitting was set otherwise than the method has it: {listed(told)}."
+        yield phrase("caveat.tolerances", settings=listed(told))
+
+
+def _reason(claim: Claim, slot: str) -> str:
+    return claim.unknown.get(slot, phrase("reason.not_said"))
 
 
 def _about_record(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
@@ -67,7 +66,7 @@ def _about_record(question: Question, readings: Sequence[Reading]) -> Iterator[s
     for reading in readings:
         if question.claim.record and reading.likelihood == "likely":
             against = (note for note in reading.notes if " is no record " in note)
-            yield from (f"{note[:1].upper()}{note[1:]}." for note in against)
+            yield from (phrase("caveat.record", opening=f"{note[:1].upper()}{note[1:]}") for note in against)
 
 
 def _about_freshness(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
@@ -82,8 +81,8 @@ def _about_freshness(question: Question, readings: Sequence[Reading]) -> Iterato
             and _months_after(reading.period, dated) <= question.tolerances.revision_months
         }
         if dates:
-            words = f"{span_words(reading.period)} were taken on {listed(sorted(dates))}"
-            yield f"The figures of {words}, soon after, and may still be provisional."
+            period = span_words(reading.period)
+            yield phrase("caveat.fresh", period=period, dates=listed(sorted(dates)))
 
 
 def _months_after(period: str, day: str) -> int:
@@ -99,20 +98,20 @@ def _about_witnesses(readings: Sequence[Reading]) -> Iterator[str]:
         votes = decisive(reading.witnesses)
         home = [w for w in votes if w.role == "home"]
         if reading.likelihood == "likely" and votes and not home:
-            yield f"For {reading.period} by the other side's count only."
+            yield phrase("caveat.other_side", period=reading.period)
         if reading.likelihood == "likely" and len({fits(w) for w in votes}) > 1:
             sides = _sides(reading)
             clashing = clashing or sides is not None
-            yield f"For {reading.period} the counts clash: {sides or _VINTAGES}."
+            yield phrase("caveat.clash", period=reading.period, clash=sides or phrase("clash.vintages"))
         if any(w.fit == "beyond" for w in votes) and reading.likelihood != "remote":
-            yield f"For {reading.period} a count lies far on the claimed side of the number."
+            yield phrase("caveat.beyond", period=reading.period)
         if any(w.fit == "within-revision" for w in votes) and reading.likelihood != "remote":
-            yield f"For {reading.period} a count misses by no more than figures are usually revised."
+            yield phrase("caveat.revision", period=reading.period)
         mixed = [w for w in reading.witnesses if w.role == "mixed" and fits(w)]
         if mixed and standing(reading) == "misses" and reading.likelihood == "likely":
-            yield f"Only {mixed[0].construction}, a sum over both sides' counts, would fit."
+            yield phrase("caveat.mixed", construction=mixed[0].construction)
     if clashing:
-        yield MIRROR_REASONS
+        yield phrase("caveat.mirror")
 
 
 def _sides(reading: Reading) -> str | None:
@@ -122,4 +121,4 @@ def _sides(reading: Reading) -> str | None:
     no = sorted({title(w.components[0].reporter) for w in votes if not fits(w)})
     if set(yes) & set(no):
         return None
-    return f"the count of {listed(yes)} fits, that of {listed(no)} does not"
+    return phrase("clash.sides", states=listed(yes), other_states=listed(no))

@@ -9,6 +9,7 @@ from onrecord.checking.amounts import Book, Construction
 from onrecord.checking.closeness import best_fit, targets
 from onrecord.checking.history import counts
 from onrecord.checking.owners import PARTS, other, set_against
+from onrecord.checking.phrases import phrase
 from onrecord.checking.readings import Candidate
 from onrecord.checking.similar import SAME_SIZE, Ledger, Years
 from onrecord.checking.witnesses import FITTING, Question, decisive
@@ -36,14 +37,11 @@ class Chance(NamedTuple):
     @property
     def words(self) -> str:
         """What the share rests on, a sentence for people."""
-        own = f"{self.own} past figure{'' if self.own == 1 else 's'} of this pair"
+        past = phrase(f"past.{'one' if self.own == 1 else 'more'}", n=self.own)
         if not self.pairs:
-            return f"The chance of a fit is drawn from {own} alone."
-        similar = f"{self.pairs} similar pair{'' if self.pairs == 1 else 's'}"
-        return (
-            f"The chance of a fit is drawn from {own} and {self.others} of {similar} "
-            "(partners of the counting side with half to twice as much trade)."
-        )
+            return phrase("caveat.chance_alone", past=past)
+        similar = phrase(f"similar.{'one' if self.pairs == 1 else 'more'}", n=self.pairs)
+        return phrase("caveat.chance", past=past, number=self.others, similar=similar)
 
 
 class _Past(NamedTuple):

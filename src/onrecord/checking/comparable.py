@@ -1,6 +1,7 @@
 """Claims that no figure of the kind held could settle (step 1 of docs/method.md)."""
 
 from onrecord.checking.owners import PARTS, whole_words
+from onrecord.checking.phrases import phrase
 from onrecord.checking.regions import region_of
 from onrecord.model import Claim
 
@@ -39,13 +40,13 @@ def is_currency(unit: str) -> bool:
 
 def _what_is_counted(claim: Claim) -> str | None:
     if len(claim.parties) != 2:
-        return "The claim names no pair of states."
+        return phrase("obstacle.no_pair")
     if claim.via is not None:
-        return f"Trade that goes by way of {claim.via} is not told apart in either side's figures."
+        return phrase("obstacle.via", state=claim.via)
     if claim.measure in {"services", "goods-and-services"}:
-        return "The claim counts services; only trade in goods is held."
+        return phrase("obstacle.services")
     if claim.unit in _QUANTITIES:
-        return f"The claim counts {claim.unit}; only values are held, no quantities."
+        return phrase("obstacle.quantities", unit=claim.unit)
     return None
 
 
@@ -55,17 +56,12 @@ def _product(claim: Claim, *, held: bool) -> str | None:
     if product is None or (held and held_of(claim)):
         return None
     if product.hs is None:
-        return f"The claim is about {product.words}, for which no code of the Harmonised System is known."
+        return phrase("obstacle.no_code", product=product.words)
     if not product.hs.isdigit():
-        return (
-            f"The claim is about {product.words}, which the Harmonised System spreads over {product.hs}; "
-            "no single series counts it."
-        )
+        return phrase("obstacle.spread", product=product.words, written=product.hs)
     a, b = claim.parties
-    return (
-        f"The claim is about {product.words} (HS {product.hs}), and no figures of it are held for this pair; "
-        f'"onrecord data fetch {a} {b} --product HS:{product.hs}" would ask for them.'
-    )
+    command = f"onrecord data fetch {a} {b} --product HS:{product.hs}"
+    return phrase("obstacle.not_held", product=product.words, code=product.hs, command=command)
 
 
 def _part_of_what(claim: Claim) -> str | None:
@@ -73,28 +69,28 @@ def _part_of_what(claim: Claim) -> str | None:
     if claim.form not in PARTS and claim.compared_with is None:
         return None
     if claim.compared_with is not None and not claim.is_comparison:
-        return f"The claim sets one partner against another, {claim.compared_with}, and not by how much."
+        return phrase("obstacle.partners", state=claim.compared_with)
     if claim.compared_with in claim.parties:
-        return "The claim sets the pair's trade against itself."
+        return phrase("obstacle.itself")
     if claim.form == "share" and claim.flow == "balance":
-        return "A share of a balance is a part of no whole."
+        return phrase("obstacle.share_of_balance")
     if claim.form == "share" and claim.flow != "total" and whole_words(claim) == "total":
-        return f"The claim sets {claim.flow} alone against a whole of exports and imports together."
+        return phrase("obstacle.flow_of_total", flow=claim.flow)
     region = region_of(claim)
     if region is not None:
-        return f"The claim takes the partners in {region} alone, and which rows those are is not held."
+        return phrase("obstacle.region", written=region)
     return None
 
 
 def _what_is_said(claim: Claim) -> str | None:
     if claim.form == "target":
-        return "The claim is about the future; no figure can settle it yet."
+        return phrase("obstacle.future")
     if claim.form not in FORMS:
-        return f"No data of the kind held can settle a {claim.form}."
+        return phrase("obstacle.form", form=claim.form)
     if claim.value is None:
-        return "The claim gives no number to hold against the record."
+        return phrase("obstacle.no_number")
     if not _is_unit_of(claim):
-        return f"A {claim.form} in {claim.unit} is no amount and no rate of trade."
+        return phrase("obstacle.odd_unit", form=claim.form, unit=claim.unit)
     return None
 
 
@@ -111,4 +107,4 @@ def _currency(claim: Claim, units: frozenset[str]) -> str | None:
     if not units or claim.unit in units:
         return None
     held = ", ".join(sorted(unit.upper() for unit in units))
-    return f"The claim is in {claim.unit.upper()}, the figures held are in {held}, and no rate is held."
+    return phrase("obstacle.currency", code=claim.unit.upper(), codes=held)

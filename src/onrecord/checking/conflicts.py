@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.checking.closeness import Interval, targets, with_direction
 from onrecord.checking.periods import Window
+from onrecord.checking.phrases import phrase
 from onrecord.checking.readings import Candidate, candidates
 from onrecord.checking.revisions import usually_revised
 from onrecord.checking.wording import asserted, subject
@@ -127,16 +128,18 @@ def _as_multiple(growth: Interval) -> Interval:
 def _conflict(first: Told, second: Told, meant: Candidate) -> Conflict:
     ends = tuple(ClaimReference(document=one.document, claim=one.claim.id) for one in (first, second))
     dated = first.published != second.published
-    said = " and ".join(_said(one, dated=dated) for one in (first, second))
-    return Conflict(
-        claims=ends, why=f"{subject(first.claim)} {said} {_same_time(meant)}: no figure fits both."
-    )
+    said = {"said": _said(first, dated=dated), "other_said": _said(second, dated=dated)}
+    why = phrase("conflict.both", subject=subject(first.claim), same=_same_time(meant), **said)
+    return Conflict(claims=ends, why=why)
 
 
 def _said(told: Told, *, dated: bool) -> str:
     claim = msgspec.structs.replace(with_direction(told.claim), period=None)
-    words = asserted(claim) if claim.form in _SAID_BY_A_VERB else f'was "{claim.as_written}"'
-    return f"{words} (told on {told.published})" if dated and told.published else words
+    verb = claim.form in _SAID_BY_A_VERB
+    words = asserted(claim) if verb else phrase("moved.was", written=claim.as_written)
+    if dated and told.published:
+        return phrase("said.dated", asserted=words, day=told.published)
+    return phrase("said.undated", asserted=words)
 
 
 def _same_time(meant: Candidate) -> str:
@@ -145,5 +148,6 @@ def _same_time(meant: Candidate) -> str:
     if window is None:
         return ""
     kind = "year" if window.year is not None else "period"
-    against = f" against {meant.base.words}" if meant.base else ""
-    return f"in the same {kind}, {window.words}{against}"
+    if meant.base:
+        return phrase(f"same.{kind}_against", period=window.words, base_period=meant.base.words)
+    return phrase(f"same.{kind}", period=window.words)

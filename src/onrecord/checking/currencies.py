@@ -6,6 +6,7 @@ import msgspec
 
 from onrecord.checking.amounts import Book
 from onrecord.checking.comparable import is_currency
+from onrecord.checking.phrases import phrase
 from onrecord.checking.readings import Candidate
 from onrecord.checking.witnesses import Question
 from onrecord.gazetteer import possessive
@@ -51,7 +52,7 @@ def _own(question: Question, candidate: Candidate) -> Iterator[Candidate]:
     for currency, states in told.items():
         whose = listed([possessive(state) for state in states])
         converted = msgspec.structs.replace(candidate, currency=currency)
-        yield converted.regraded("currency", currency=currency.upper(), whose=whose)
+        yield converted.regraded("currency", code=currency.upper(), whose=whose)
 
 
 def conversions(readings: Iterable[Reading]) -> Iterator[tuple[str, Component]]:
@@ -65,10 +66,9 @@ def rates_used(question: Question, readings: Sequence[Reading]) -> Iterator[str]
     """One sentence for each currency that figures were converted to: every rate, and where it is from."""
     used: dict[str, set[str]] = {}
     for currency, part in conversions(readings):
-        used.setdefault(currency.upper(), set()).add(f"{part.rate:.6g} in {part.period}")
+        told = phrase("rate.of", number=f"{part.rate:.6g}", period=part.period)
+        used.setdefault(currency.upper(), set()).add(told)
     for currency, rates in sorted(used.items()):
         in_order = sorted(rates, key=lambda told: told.rpartition(" ")[2])
-        yield (
-            f"Figures in {currency} are converted at yearly rates ({question.rates.name}); "
-            f"one {currency} in US dollars: {listed(in_order)}."
-        )
+        of = {"code": currency, "other_code": currency, "written": question.rates.name}
+        yield phrase("caveat.converted", rates=listed(in_order), **of)

@@ -6,6 +6,7 @@ from onrecord.checking.comparable import is_currency
 from onrecord.checking.history import Count, Noise, counts, level_ratio, noise
 from onrecord.checking.owners import PARTS, owners
 from onrecord.checking.periods import Window, calendar_year
+from onrecord.checking.phrases import phrase
 from onrecord.checking.readings import Candidate
 from onrecord.checking.saying import open_slots
 from onrecord.checking.witnesses import Question
@@ -42,7 +43,8 @@ def history_of_gaps(question: Question, mirrors: Sequence[Mirror]) -> str:
         return _last_mirror(question, mirrors)
     year, larger, smaller = latest
     factor = larger.years[year] / smaller.years[year]
-    return f"In {year} {larger.whose} is {factor:.2f} times {smaller.whose}; more years are not held."
+    of = {"counted": larger.whose, "other_counted": smaller.whose}
+    return phrase("noise.ratio", period=year, number=f"{factor:.2f}", **of)
 
 
 def would_need(question: Question, candidates: Sequence[Candidate]) -> str | None:
@@ -61,15 +63,12 @@ def would_settle(question: Question, readings: Sequence[Reading]) -> str:
     claim = question.claim
     likely = [r for r in readings if r.likelihood == "likely"]
     periods = dict.fromkeys(p for r in likely for p in (r.period, r.base) if p)
-    often, out = ("monthly", "a month is usually out two or three months later")
-    if not any("-" in period for period in periods):
-        often, out = "annual", "a year is usually out by the middle of the next"
-    series = series_wanted(question)
-    wanted = f"{series} for {listed([span_words(p) for p in periods])}" if periods else series
-    asked = _asked(claim)
-    asked_of = title(min(question.homes)) if len(question.homes) == 1 else "whoever claims it"
-    goods = f"HS {claim.product.hs}" if claim.product else "goods"
-    return f"{wanted} (UN Comtrade, {often}, {goods}; {out}). Ask {asked_of}: {asked}."
+    series, often = series_wanted(question), "monthly" if any("-" in p for p in periods) else "yearly"
+    named = listed([span_words(p) for p in periods])
+    known = phrase("wanted.series_of", series=series, periods=named)
+    wanted = known if periods else phrase("wanted.series", series=series)
+    goods = phrase("goods.product", code=claim.product.hs) if claim.product else phrase("goods.all")
+    return f"{phrase(f'settle.{often}', wanted=wanted, goods=goods)} {_ask(question)}"
 
 
 def series_wanted(question: Question) -> str:
@@ -78,14 +77,14 @@ def series_wanted(question: Question) -> str:
     whose = owners(claim, claim.exporter if claim.exporter in claim.parties else None)
     if not whose:
         a, b = claim.parties
-        return f"{possessive(a)} and {possessive(b)} reported exports and imports with each other"
+        return phrase("series.pair", whose=listed([possessive(a), possessive(b)]))
     names = listed([possessive(owner) for owner, likely in whose if likely])
     both = claim.flow in {"total", "balance"} or len(whose) > 1
     flow = "exports and imports" if both else "exports" if whose[0][0] == claim.exporter else "imports"
     if claim.compared_with:
         partners = listed([title(code) for code in (*claim.parties, claim.compared_with)])
-        return f"{names} reported {flow} among {partners}"
-    return f"{names} reported {flow} with every partner"
+        return phrase("series.among", whose=names, flows=flow, states=partners)
+    return phrase("series.every", whose=names, flows=flow)
 
 
 def _of_owner(found: Sequence[Count], candidates: Sequence[Candidate]) -> Sequence[Count]:
@@ -116,13 +115,15 @@ def _reference(
 def _in_money(claim: Claim, count: Count, window: Window, value: float) -> str:
     unit = count.book.unit
     same_money = not is_currency(claim.unit) or claim.unit == unit
-    base = f"on the {money(value, unit)} of {window.words} ({count.whose})"
+    of = {"base_amount": money(value, unit), "period": window.words, "counted": count.whose}
     if claim.form == "growth" and claim.value is not None:
-        sign = "-" if claim.direction == "down" else "+"
-        return f"{sign}{claim.value:g}% is about {money(abs(value) * claim.value / 100, unit)} {base}"
+        growth = f"{'-' if claim.direction == 'down' else '+'}{claim.value:g}%"
+        amount = money(abs(value) * claim.value / 100, unit)
+        return phrase("scale.growth", percent=growth, amount=amount, **of)
     if claim.form == "change" and claim.value is not None and value > 0 and same_money:
-        return f"{money(claim.value, claim.unit)} is {claim.value / value:.0%} {base}"
-    return f"{window.words} came to {money(value, unit)} ({count.whose})"
+        part = f"{claim.value / value:.0%}"
+        return phrase("scale.change", percent=part, amount=money(claim.value, claim.unit), **of)
+    return phrase("scale.level", amount=of["base_amount"], **of)
 
 
 def _against_peak(count: Count, year: int, until: int) -> str | None:
@@ -131,9 +132,9 @@ def _against_peak(count: Count, year: int, until: int) -> str | None:
     if count.years[peak] <= 0 or len(count.years) == 1:
         return None
     if peak == year:
-        return f"{year} is the highest year since {first}"
-    below = 1 - count.years[year] / count.years[peak]
-    return f"{year} is {below:.0%} below {peak}, the highest year since {first}"
+        return phrase("scale.highest", period=year, since_period=first)
+    below = f"{1 - count.years[year] / count.years[peak]:.0%}"
+    return phrase("scale.below", period=year, percent=below, peak_period=peak, since_period=first)
 
 
 def _in_whole_trade(count: Count, year: int, totals: Sequence[Series]) -> str | None:
@@ -151,27 +152,39 @@ def _in_whole_trade(count: Count, year: int, totals: Sequence[Series]) -> str | 
     share = count.years[year] / sum(values)
     if share > _NO_OTHER_PARTNER:
         return None
-    held = f"{listed(sorted(flows))} of {title(count.counter)} that {count.book.provider} holds"
-    return f"that is {share:.2%} of all {held}"
+    return phrase(
+        "scale.of_all",
+        percent=f"{share:.2%}",
+        flows=listed(sorted(flows)),
+        state=title(count.counter),
+        provider=count.book.provider,
+    )
 
 
 def _last_mirror(question: Question, mirrors: Sequence[Mirror]) -> str:
     if not mirrors:
-        return "No flow is held that both sides count, so their usual gap is unknown."
+        return phrase("noise.unknown")
     last = max(mirrors, key=lambda mirror: (mirror.period, mirror.exporter))
     unit = question.books[0].unit
-    return (
-        f"The last flow that both sides count is that of {last.period}: {title(last.exporter)} reports "
-        f"{money(last.exporter_reports, unit)} of exports, {title(last.importer)} "
-        f"{money(last.importer_reports, unit)} of imports ({last.provider})."
+    return phrase(
+        "noise.last",
+        period=last.period,
+        seller_state=title(last.exporter),
+        amount=money(last.exporter_reports, unit),
+        buyer_state=title(last.importer),
+        other_amount=money(last.importer_reports, unit),
+        providers=last.provider,
     )
 
 
 def _gaps_in_words(measured: Noise) -> str:
-    return (
-        f"In {measured.years} yearly comparisons of this pair ({measured.first} to {measured.last}) "
-        f"the two sides' growth rates lay a median {measured.median_gap:.1f} points apart, "
-        f"and had opposite signs in {measured.opposite_signs}."
+    return phrase(
+        "noise.gaps",
+        n=measured.years,
+        period=measured.first,
+        last_period=measured.last,
+        number=f"{measured.median_gap:.1f}",
+        other_number=measured.opposite_signs,
     )
 
 
@@ -185,7 +198,8 @@ def _needed(claim: Claim, count: Count, candidate: Candidate) -> str | None:
     numbers = [claim.value] if claim.value_high is None else [claim.value, claim.value_high]
     needed = sorted(_implied(claim, number, before, candidate.years) for number in numbers)
     amounts = " to ".join(money(value, unit) for value in needed)
-    return f"{bound_words(claim)}{amounts} in {window.words} ({count.whose})"
+    bounded = f"{bound_words(claim)}{amounts}"
+    return phrase("need.value", bounded=bounded, period=window.words, counted=count.whose)
 
 
 def _implied(claim: Claim, number: float, before: float, years: int) -> float:
@@ -198,14 +212,19 @@ def _implied(claim: Claim, number: float, before: float, years: int) -> float:
     return before + sign * number
 
 
+def _ask(question: Question) -> str:
+    questions = _asked(question.claim)
+    if len(question.homes) == 1:
+        return phrase("settle.ask", state=title(min(question.homes)), questions=questions)
+    return phrase("settle.ask_whoever", questions=questions)
+
+
 def _asked(claim: Claim) -> str:
-    questions = {"period": "which period is meant", "base": "against which base"}
-    asked = [questions[slot] for slot in open_slots(claim)]
-    asked.append("whose figures")
+    asked = [*open_slots(claim), "figures"]
     if claim.form == "share" and not claim.share_of:
-        asked.append("a share of what")
+        asked.append("whole")
     if not is_currency(claim.unit) and claim.form not in PARTS:
-        asked.append("in which currency")
+        asked.append("currency")
     if claim.measure == "unknown":
-        asked.append("for goods alone or with services")
-    return ", ".join(asked)
+        asked.append("goods")
+    return ", ".join(phrase(f"question.{one}") for one in asked)

@@ -36,6 +36,11 @@ def regrade(given: Grade, meaning: str, /, **facts: object) -> Grade:
     return Grade(likelihood, f"{given.why}; {row['reason'].format(**facts)}")
 
 
+def reasons() -> dict[str, str]:
+    """The reason of every row as a template, by its meaning."""
+    return {meaning: row["reason"] for meaning, row in _table().items()}
+
+
 @cache
 def _table() -> dict[str, dict[str, str]]:
     return {row["meaning"]: dict(row) for row in rows(resources.files("onrecord.checking") / "grades.tsv")}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from onrecord.checking.amounts import Amount, Book, Construction, amount, constructions
 from onrecord.checking.periods import Window, calendar_year
+from onrecord.checking.phrases import phrase
 from onrecord.gazetteer import possessive
 from onrecord.model import Claim
 
@@ -35,7 +36,7 @@ class Count(NamedTuple):
     @property
     def whose(self) -> str:
         """Whose figure it is, for people."""
-        return f"{possessive(self.counter)} count, {self.book.provider}"
+        return phrase("counted.by", whose=possessive(self.counter), provider=self.book.provider)
 
     def growths(self) -> dict[int, float]:
         """Growth on the year before in percent, where both are held."""

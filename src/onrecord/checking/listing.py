@@ -1,10 +1,11 @@
 """What is said of shares, ranks and compared partners: what they need, what was left out, who is level."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.checking.amounts import Amount, Book, Construction, Gap, amount
 from onrecord.checking.lists import Sheet, place_of, ranking, sheets, unclear
 from onrecord.checking.owners import PARTS, other, set_against
+from onrecord.checking.phrases import phrase
 from onrecord.checking.readings import Candidate
 from onrecord.checking.witnesses import Question
 from onrecord.checking.wording import bound_words, money
@@ -54,19 +55,18 @@ def _of_list(
     question: Question, candidate: Candidate, book: Book, part: Amount, found: tuple[Sheet, ...]
 ) -> Iterator[str]:
     for _, standing in found:
-        list_words = f"{possessive(standing.reporter)} {standing.flow} of {standing.period} ({book.provider})"
-        rows = listed([one.code for one in standing.left_out[:_NAMED]])
-        more = " and others" if len(standing.left_out) > _NAMED else ""
+        of = {"whose": possessive(standing.reporter), "flow": standing.flow, "period": standing.period}
+        codes = listed([one.code for one in standing.left_out[:_NAMED]])
+        rows = codes and phrase(f"rows.{_more(standing.left_out)}", codes=codes)
         share = standing.left_out_share
         if rows and share is not None:
-            counted = "count in the whole" if question.claim.form == "share" else "have no place"
-            yield f"Rows that are no partner ({rows}{more}) {counted}: {share:.2%} of {list_words}."
+            key = "caveat.rows_in_whole" if question.claim.form == "share" else "caveat.rows_without_place"
+            whole = phrase("list.of", provider=book.provider, **of)
+            yield phrase(key, rows=rows, percent=f"{share:.2%}", list=whole)
         if standing.total is None or standing.total_reported:
             continue
-        if question.claim.form == "share":
-            yield f"{book.provider} holds no figure for the world; the whole is all rows added up."
-        else:
-            yield f"{book.provider} holds no figure for the world against which its lists could be checked."
+        key = "share" if question.claim.form == "share" else "rank"
+        yield phrase(f"caveat.no_world_{key}", provider=book.provider)
     if question.claim.form == "rank" and candidate.owner:
         yield from _of_place(found, other(question.claim, candidate.owner), part.value, candidate)
 
@@ -76,12 +76,17 @@ def _of_place(found: tuple[Sheet, ...], partner: str, value: float, candidate: C
     place, above = place_of(found, partner, value)
     level = above[place - 1 :]
     if level:
-        yield f"{title(partner)} shares its place in {when} with {listed([title(code) for code in level])}."
+        states = listed([title(code) for code in level])
+        yield phrase("caveat.level", state=title(partner), period=when, states=states)
     open_ones = unclear(found, partner, value)
     if open_ones:
-        named = listed([title(code) for code in open_ones[:_NAMED]])
-        more = " and others" if len(open_ones) > _NAMED else ""
-        yield f"One flow of {when} is missing for {named}{more}; it could put them ahead of {title(partner)}."
+        states = listed([title(code) for code in open_ones[:_NAMED]])
+        named = phrase(f"named.{_more(open_ones)}", states=states)
+        yield phrase("caveat.flow_missing", period=when, named=named, state=title(partner))
+
+
+def _more(found: Sequence[object]) -> str:
+    return "more" if len(found) > _NAMED else "all"
 
 
 def _needed(question: Question, candidate: Candidate, book: Book) -> str | None:
@@ -89,21 +94,23 @@ def _needed(question: Question, candidate: Candidate, book: Book) -> str | None:
     if window is None or candidate.owner is None or claim.value is None:
         return None
     own = _own(question, candidate)
-    when = f"in {window.words} ({possessive(candidate.owner)} count, {book.provider})"
+    counted = phrase("counted.by", whose=possessive(candidate.owner), provider=book.provider)
+    when = {"period": window.words, "counted": counted}
     if claim.compared_with is not None:
         second = question.lists.book(book, *sorted((candidate.owner, claim.compared_with)))
         rest = second and amount(second, Construction(terms=own.against, counter=None), window)
         if not isinstance(rest, Amount):
             return None
-        return f"{bound_words(claim)}{money(_implied(question, rest.value), book.unit)} {when}"
+        bounded = f"{bound_words(claim)}{money(_implied(question, rest.value), book.unit)}"
+        return phrase("need.value", bounded=bounded, **when)
     held = _list_of(question, candidate, book)
     if held is None:
         return None
-    return f"{words} {when}" if (words := _needed_in_list(question, candidate, held[1], book.unit)) else None
+    return _needed_in_list(question, candidate, held[1], book.unit, when)
 
 
 def _needed_in_list(
-    question: Question, candidate: Candidate, found: tuple[Sheet, ...], unit: str
+    question: Question, candidate: Candidate, found: tuple[Sheet, ...], unit: str, when: Mapping[str, str]
 ) -> str | None:
     claim = question.claim
     if claim.value is None or candidate.owner is None:
@@ -113,23 +120,23 @@ def _needed_in_list(
         if None in wholes:
             return None
         total = sum(w for w in wholes if w is not None)
-        return (
-            f"{bound_words(claim)}{money(claim.value / 100 * total, unit)} of a whole of {money(total, unit)}"
-        )
+        bounded = f"{bound_words(claim)}{money(claim.value / 100 * total, unit)}"
+        return phrase("need.of_whole", bounded=bounded, amount=money(total, unit), **when)
     if not all(s.standing.ranked for s in found):
         return None
-    partner = other(claim, candidate.owner)
-    sums = ranking(found, partner)
+    sums = [
+        (money(value, unit), title(code)) for code, value in ranking(found, other(claim, candidate.owner))
+    ]
     wanted = int(claim.value)
     if not 1 <= wanted <= len(sums) + 1:
         return None
     if wanted > len(sums):
-        return f"less than the {money(sums[-1][1], unit)} of {title(sums[-1][0])}"
-    behind = f"more than the {money(sums[wanted - 1][1], unit)} of {title(sums[wanted - 1][0])}"
+        return phrase("need.last", amount=sums[-1][0], state=sums[-1][1], **when)
+    behind = {"amount": sums[wanted - 1][0], "state": sums[wanted - 1][1], **when}
     if wanted == 1:
-        return behind
-    ahead = f"no more than the {money(sums[wanted - 2][1], unit)} of {title(sums[wanted - 2][0])}"
-    return f"{behind} and {ahead}"
+        return phrase("need.first", **behind)
+    ahead = sums[wanted - 2]
+    return phrase("need.between", other_amount=ahead[0], other_state=ahead[1], **behind)
 
 
 def _implied(question: Question, rest: float) -> float:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from onrecord.checking.amounts import Amount, Book, Construction, Gap, amount, books
 from onrecord.checking.measuring import Measured
+from onrecord.checking.phrases import phrase
 from onrecord.checking.readings import Candidate
 from onrecord.model import Component
 from onrecord.model.claims import Form
@@ -85,7 +86,10 @@ def sheets(book: Book, construction: Construction, part: Amount, lists: Lists) -
         for period in dict.fromkeys(c.period for c in part.components):
             standing = lists.standing(book, term.reporter, term.flow, period)
             if standing is None:
-                return Gap("no-data", f"{book.provider} holds no list of all {term.words} for {period}")
+                return Gap(
+                    "no-data",
+                    phrase("remark.no_list", term=term.words, period=period, provider=book.provider),
+                )
             found.append(Sheet(term.sign, standing))
     return tuple(found)
 
@@ -124,23 +128,21 @@ def _share(book: Book, part: Amount, found: tuple[Sheet, ...]) -> Measured | Gap
     whole = sum(total for total in wholes if total is not None)
     if None in wholes or whole <= 0:
         words = f"{found[0].standing.reporter} {found[0].standing.flow}"
-        return Gap("no-data", f"{book.provider} holds {words} for single partners alone, and no total of all")
+        return Gap("no-data", phrase("remark.single_partners", provider=book.provider, term=words))
     return Measured(part.value / whole * 100, (*part.components, *map(_whole, (s.standing for s in found))))
 
 
 def _rank(book: Book, construction: Construction, part: Amount, found: tuple[Sheet, ...]) -> Measured | Gap:
     holed = next((s.standing for s in found if not s.standing.ranked), None)
     if holed is not None:
-        words = f"{holed.reporter} {holed.flow} for {holed.period}"
-        return Gap("no-data", f"{book.provider} is not known to hold all partners in {words}")
+        of = {"term": f"{holed.reporter} {holed.flow}", "period": holed.period}
+        return Gap("no-data", phrase("remark.holed_list", provider=book.provider, **of))
     owner = construction.against[0].reporter
     pair = {construction.terms[0].reporter, construction.terms[0].partner}
     (partner,) = pair - {owner}
     if part.value <= 0:  # only a balance can be
         behind = len(ranking(found, partner)) + 1
-        return Measured(
-            float(behind), part.components, "the other side is in surplus, which is no place here"
-        )
+        return Measured(float(behind), part.components, phrase("remark.no_place"))
     place, above = place_of(found, partner, part.value)
     shown = tuple(c for other in above[:SHOWN_ABOVE] for c in _components_of(found, other))
     below = ranking(found, partner)[len(above) : len(above) + 1]
@@ -154,7 +156,10 @@ def _two_partners(
     term = construction.against[0]
     second = lists.book(book, *sorted((term.reporter, term.partner)))
     if second is None or candidate.window is None:
-        return Gap("no-data", f"{book.provider} holds no {term.words_with_partner}")
+        return Gap(
+            "no-data",
+            phrase("remark.no_partner", provider=book.provider, partner_term=term.words_with_partner),
+        )
     rest = amount(second, Construction(terms=construction.against, counter=None), candidate.window)
     if isinstance(rest, Gap):
         return rest
@@ -162,7 +167,7 @@ def _two_partners(
     if form == "change":
         return Measured(part.value - rest.value, components)
     if rest.value <= 0:
-        return Gap("not-comparable", "a rate needs a value above zero to be set against")
+        return Gap("not-comparable", phrase("remark.not_above_zero"))
     ratio = part.value / rest.value
     return Measured(ratio if form == "multiple" else (ratio - 1) * 100, components)
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from onrecord.checking.amounts import Amount, Book, Construction, Gap, amount
 from onrecord.checking.periods import YEAR, Window
+from onrecord.checking.phrases import phrase
 from onrecord.checking.readings import Candidate
 from onrecord.model import Component
 from onrecord.model.claims import Form
@@ -52,7 +53,7 @@ def _compared(form: Form, now: Amount, before: Amount, candidate: Candidate) -> 
     if form == "change":
         return Measured(now.value - before.value, components)
     if before.value <= 0 or (candidate.years > 1 and now.value <= 0):
-        return Gap("not-comparable", "a rate needs values above zero in its period and its base")
+        return Gap("not-comparable", phrase("remark.not_above_zero_either"))
     ratio = now.value / before.value
     if form == "multiple":
         return Measured(ratio, components)

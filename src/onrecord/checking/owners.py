@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.checking.amounts import Construction, Term
+from onrecord.checking.phrases import phrase
 from onrecord.gazetteer import find
 from onrecord.model import Claim
 from onrecord.model.claims import Flow, Form
@@ -18,11 +19,11 @@ _ITS = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 PARTS: frozenset[Form] = frozenset({"share", "rank"})
 """The forms that set one partner against all partners of a state."""
 ROLES_OF_OWNER: dict[Form, str] = {
-    "share": "whose whole it is",
-    "rank": "whose partners are ranked",
-    "growth": "whose two partners are compared",
-    "change": "whose two partners are compared",
-    "multiple": "whose two partners are compared",
+    "share": phrase("role.whole"),
+    "rank": phrase("role.ranked"),
+    "growth": phrase("role.compared"),
+    "change": phrase("role.compared"),
+    "multiple": phrase("role.compared"),
 }
 """What a state is to a claim, for the reason of a reading."""
 
@@ -93,17 +94,21 @@ def other_lists(
         return
     partner = other(claim, owner)
     flows: dict[str, tuple[Flow, str]] = {
-        "exports": ("exports", owner), "imports": ("exports", partner), "total trade": ("total", owner),
+        "exports": ("exports", owner), "imports": ("exports", partner), "total": ("total", owner),
     }  # fmt: skip
     for name, (flow, seller) in flows.items():
         terms = owner_terms(flow, owner, partner, seller)
         if terms != construction.terms:
             rest = owner_terms(flow, owner, WORLD, seller)
-            yield f"{owner} {name} instead", Construction(terms=terms, counter=owner, against=rest)
+            slip = "remark.other_list_total" if name == "total" else "remark.other_list"
+            yield phrase(slip, state=owner, flow=name), Construction(terms=terms, counter=owner, against=rest)
     if claim.form == "share":
         terms = owner_terms(candidate.flow, partner, owner, candidate.seller)
         rest = owner_terms(candidate.flow, partner, WORLD, candidate.seller)
-        yield f"the whole of {partner} instead", Construction(terms=terms, counter=partner, against=rest)
+        yield (
+            phrase("remark.other_whole", state=partner),
+            Construction(terms=terms, counter=partner, against=rest),
+        )
 
 
 def whole_words(claim: Claim) -> str | None:

@@ -17,6 +17,7 @@ from onrecord.checking.periods import (
     span_of,
     window_of,
 )
+from onrecord.checking.phrases import phrase
 from onrecord.claims.bases import SAID_AGAINST
 from onrecord.model import Claim, Frozen
 from onrecord.model.claims import Flow
@@ -144,7 +145,7 @@ def _fiscal(claim: Claim, meaning: str, by: int, published: date | None) -> Iter
         if fiscal is not None and (published is None or fiscal.last < month_of(published)):
             found.setdefault(fiscal, []).append(state)
     for window, states in found.items():
-        yield _candidate(claim, window, None, grade(meaning, state=" and ".join(states)))
+        yield _candidate(claim, window, None, grade(meaning, states=" and ".join(states)))
 
 
 def _period_under_way(claim: Claim, window: Window, published: date) -> Iterator[Candidate]:
@@ -234,7 +235,7 @@ def _sellers(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
         yield msgspec.structs.replace(candidate, seller=claim.exporter)
     else:
         for seller in claim.parties:
-            role = "in surplus" if claim.flow == "balance" else "the seller"
+            role = phrase("role.surplus" if claim.flow == "balance" else "role.seller")
             sold = msgspec.structs.replace(candidate, seller=seller)
             yield sold.regraded("seller", state=seller, role=role)
 
@@ -244,7 +245,7 @@ def _rates(candidate: Candidate, claim: Claim) -> Iterator[Candidate]:
         yield msgspec.structs.replace(candidate, share_of_year=float(YEAR))
     elif claim.per == "day":
         for days, row in ((CALENDAR_DAYS, "rate.calendar"), (WORKING_DAYS, "rate.working")):
-            yield msgspec.structs.replace(candidate, share_of_year=days).regraded(row, days=f"{days:.0f}")
+            yield msgspec.structs.replace(candidate, share_of_year=days).regraded(row, number=f"{days:.0f}")
     elif claim.per == "year" and claim.form == "level":
         yield msgspec.structs.replace(candidate, share_of_year=1.0)
     else:

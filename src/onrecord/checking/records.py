@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.checking.amounts import Amount, Book, Construction, amount, constructions
 from onrecord.checking.periods import YEAR, Window
+from onrecord.checking.phrases import phrase
 from onrecord.checking.readings import Candidate
 from onrecord.checking.wording import money
 from onrecord.gazetteer import possessive
@@ -40,19 +41,16 @@ def _note(book: Book, construction: Construction, window: Window, *, upwards: bo
     now = amount(book, construction, window)
     if not isinstance(now, Amount) or construction.counter is None:
         return None
-    kind, word = ("high", "higher") if upwards else ("low", "lower")
-    whose = f"by {possessive(construction.counter)} count ({book.provider})"
-    when = window.words
+    kind = "high" if upwards else "low"
+    of = {"whose": possessive(construction.counter), "provider": book.provider, "period": window.words}
     earlier = list(_earlier(book, construction, window))
     if not earlier:
-        return f"{whose} no earlier value is held, so that {when} cannot be called a record {kind}"
+        return phrase(f"note.first_{kind}", **of)
     passed = next(((w, v) for w, v in earlier if (v > now.value if upwards else v < now.value)), None)
     if passed is None:
-        since = earlier[-1][0].words
-        told = f"no earlier value in the series is {word}; it goes back to {since}"
-        return f"{whose} {when} is a record {kind}: {told}"
-    told = f"{passed[0].words} was {word}, at {money(passed[1], book.unit)}"
-    return f"{whose} {when} is no record {kind}: {told}"
+        return phrase(f"note.is_{kind}", since_period=earlier[-1][0].words, **of)
+    best = {"other_period": passed[0].words, "amount": money(passed[1], book.unit)}
+    return phrase(f"note.no_{kind}", **best, **of)
 
 
 def _earlier(book: Book, construction: Construction, window: Window) -> Iterator[tuple[Window, float]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.outcome import Decision, standing
+from onrecord.checking.phrases import phrase
 from onrecord.checking.witnesses import Question, decisive, fits
 from onrecord.checking.wording import asserted, margin, quantity, subject
 from onrecord.gazetteer import possessive
@@ -34,14 +35,13 @@ def open_slots(claim: Claim) -> list[str]:
 
 def _claimed(question: Question) -> str:
     claim, homes = question.claim, question.homes
-    who = f"According to the text, {possessive(next(iter(homes)))} side" if len(homes) == 1 else "The text"
-    unsaid = open_slots(claim)
-    said = f"{who} says that {subject(claim)} {asserted(claim)}"
-    return (
-        f"{said}; the {listed(unsaid)} {'is' if len(unsaid) == 1 else 'are'} not said."
-        if unsaid
-        else f"{said}."
-    )
+    facts = {"claim": phrase("claim.said", subject=subject(claim), asserted=asserted(claim))}
+    key = "safe.text_says"
+    if len(homes) == 1:
+        key, facts["whose"] = "safe.side_says", possessive(next(iter(homes)))
+    if unsaid := open_slots(claim):
+        key, facts["unsaid"] = f"{key}_open", phrase(f"unsaid.{'_and_'.join(unsaid)}")
+    return phrase(key, **facts)
 
 
 def _evidence(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _evidence(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
     measured = [r for r in readings if decisive(r.witnesses)]
     missing = dict.fromkeys(r.period for r in likely if r not in measured and r.period)
     if missing:
-        yield f"No figure is at hand for {listed([span_words(period) for period in missing])}."
+        yield phrase("safe.no_figure", periods=listed([span_words(period) for period in missing]))
     told = [r for r in likely if r in measured]
     fitting = [r for r in measured if r.likelihood == "possible" and standing(r) not in {"misses", "unknown"}]
     others = fitting[:1] if told else measured[:_SHOWN]
@@ -64,7 +64,7 @@ def _records(question: Question, readings: Sequence[Reading]) -> Iterator[str]:
     """What each count says of a claimed record, for the likely readings."""
     notes = dict.fromkeys(note for r in readings if r.likelihood == "likely" for note in r.notes)
     if question.claim.record and notes:
-        yield f"The text calls it a record {question.claim.record}; {'; '.join(notes)}."
+        yield phrase(f"safe.record_{question.claim.record}", notes="; ".join(notes))
 
 
 def _periods(reading: Reading) -> tuple[str | None, str | None]:
@@ -78,19 +78,24 @@ def _other_periods(reading: Reading, shown: Sequence[Reading]) -> list[tuple[str
 def _told(claim: Claim, reading: Reading, *, alone: bool) -> str:
     """A reading's figures; one that shares its period with another says what sets it apart."""
     shown = [_witness_words(claim, w) for w in decisive(reading.witnesses)]
-    period = span_words(reading.period or "")
-    base = f" on {span_words(reading.base)}" if reading.base else ""
-    apart = "" if alone else f" ({reading.why.rpartition('; ')[2]})"
-    return f"For {period}{base}{apart} the figure{'s are' if len(shown) > 1 else ' is'} {listed(shown)}."
+    key, facts = "at.period", {"period": span_words(reading.period or "")}
+    if reading.base:
+        key, facts["base_period"] = f"{key}_against", span_words(reading.base)
+    if not alone:
+        key, facts["why"] = f"{key}_as", reading.why.rpartition("; ")[2]
+    at = phrase(key, **facts)
+    if len(shown) > 1:
+        return phrase("safe.figures", at=at, counts=listed(shown))
+    return phrase("safe.figure", at=at, count=listed(shown))
 
 
 def _witness_words(claim: Claim, witness: Witness) -> str:
     value = quantity(witness.value or 0.0, witness.unit, signed=claim.form != "share")
-    seen = [f"published {witness.published}"] if witness.published else []
-    seen += [f"retrieved {witness.retrieved}"] if witness.retrieved and not seen else []
-    off = [f"{margin(witness.margin, witness.unit)} from fitting"] if witness.margin else []
-    detail = ", ".join((witness.provider, *seen, *off))
-    return f"{value} by {possessive(_counter(witness))} count ({detail})"
+    seen = [phrase("detail.published", date=witness.published)] if witness.published else []
+    seen += [phrase("detail.retrieved", date=witness.retrieved)] if witness.retrieved and not seen else []
+    off = [phrase("detail.off", margin=margin(witness.margin, witness.unit))] if witness.margin else []
+    details = ", ".join((witness.provider, *seen, *off))
+    return phrase("count.of", value=value, whose=possessive(_counter(witness)), details=details)
 
 
 def _counter(witness: Witness) -> str:
@@ -101,10 +106,10 @@ def _conclusion(question: Question, readings: Sequence[Reading], decision: Decis
     if decision.outcome == "matches":
         return _agreement(question, readings)
     if decision.outcome == "depends" and decision.decided_by:
-        return f"Whether the figures agree with the claim depends on {DECIDED_BY[decision.decided_by]}."
+        return phrase("safe.depends", decided=DECIDED_BY[decision.decided_by])
     if decision.outcome == "differs":
         return _disagreement(readings)
-    return "The figures at hand can neither confirm nor refute it."
+    return phrase("safe.open")
 
 
 def _agreement(question: Question, readings: Sequence[Reading]) -> str:
@@ -113,39 +118,43 @@ def _agreement(question: Question, readings: Sequence[Reading]) -> str:
     votes = [w for r in likely for w in decisive(r.witnesses)]
     against = {_counter(w) for w in votes if not fits(w)}
     agreeing = {_counter(w) for w in votes if fits(w)} - against
-    verb = "agrees" if len(agreeing) == 1 else "agree"
-    said = f"{_counts(agreeing)} {verb} with the claim"
+    agree = _by_whom("agree", agreeing)
     if against:
-        said += f", {_counts(against)} {'does' if len(against) == 1 else 'do'} not"
+        said = phrase("agreement.against", agree=agree, disagree=_by_whom("disagree", against))
     elif not any(w.role == "home" for w in votes):
-        said += ", and the side that makes it has none at hand"
+        said = phrase("agreement.alone", agree=agree)
+    else:
+        said = phrase("agreement.plain", agree=agree)
+    said = f"{said[:1].upper()}{said[1:]}"
     terms = [*_terms(question, likely), *_closeness(votes)]
-    return f"{said[:1].upper()}{said[1:]}{''.join(f'; {term}' for term in terms)}."
+    if terms:
+        return phrase("safe.agrees_if", agreement=said, provisos="; ".join(terms))
+    return phrase("safe.agrees", agreement=said)
 
 
-def _counts(reporters: set[str]) -> str:
-    return (
-        f"{listed([possessive(code) for code in sorted(reporters)])} count{'s' if len(reporters) > 1 else ''}"
-    )
+def _by_whom(section: str, reporters: set[str]) -> str:
+    whose = listed([possessive(code) for code in sorted(reporters)])
+    return phrase(f"{section}.{'one' if len(reporters) == 1 else 'more'}", whose=whose)
 
 
 def _terms(question: Question, likely: Sequence[Reading]) -> Iterator[str]:
     if question.claim.period is None:
         meant = listed(list(dict.fromkeys(span_words(r.period) for r in likely if r.period)))
-        yield f"this takes the claim to mean {meant}"
+        yield phrase("proviso.meant", periods=meant)
     if question.claim.measure == "unknown":
-        yield "goods alone are counted"
+        yield phrase("proviso.goods")
 
 
 def _closeness(votes: Sequence[Witness]) -> Iterator[str]:
     if any(w.fit == "within-revision" for w in votes):
-        yield "a count is off by no more than figures are usually revised"
+        yield phrase("proviso.revision")
     if any(w.fit == "beyond" for w in votes):
-        yield "a count lies far beyond the number"
+        yield phrase("proviso.beyond")
 
 
 def _disagreement(readings: Sequence[Reading]) -> str:
     near = [r for r in readings if r.likelihood != "remote"]
     unmeasured = dict.fromkeys(span_words(r.period) for r in near if r.period and not decisive(r.witnesses))
-    said = "No likely or possible reading that could be measured agrees with the figures at hand"
-    return f"{said}; {listed(list(unmeasured))} could not be measured." if unmeasured else f"{said}."
+    if unmeasured:
+        return phrase("safe.differs_in_part", periods=listed(list(unmeasured)))
+    return phrase("safe.differs")

@@ -3,6 +3,7 @@
 from onrecord.checking.amounts import Book, Construction
 from onrecord.checking.closeness import Target, best_fit
 from onrecord.checking.measuring import Measured, measure
+from onrecord.checking.phrases import phrase
 from onrecord.checking.readings import Candidate
 from onrecord.model import Claim
 from onrecord.wording import listed
@@ -34,17 +35,19 @@ def _off_by_a_thousand(claim: Claim, options: tuple[Target, ...], value: float) 
     if claim.form not in {"level", "change"}:
         return None
     if _fits(options, value / _THOUSAND):
-        written = "million for billion" if abs(value) >= _THOUSAND * _MILLION else "a thousand too small"
-        return f"off by a thousand ({written})"
+        return _by_a_thousand("million" if abs(value) >= _THOUSAND * _MILLION else "small")
     if _fits(options, value * _THOUSAND):
-        written = "billion for million" if abs(value) >= _MILLION else "a thousand too large"
-        return f"off by a thousand ({written})"
+        return _by_a_thousand("billion" if abs(value) >= _MILLION else "large")
     return None
+
+
+def _by_a_thousand(how: str) -> str:
+    return phrase("remark.thousand_in_words", thousand=phrase(f"thousand.{how}"))
 
 
 def _wrong_sign(claim: Claim, options: tuple[Target, ...], value: float) -> str | None:
     signed = claim.form in {"growth", "change"} or claim.flow == "balance"
-    return "wrong sign" if signed and value and _fits(options, -value) else None
+    return phrase("remark.wrong_sign") if signed and value and _fits(options, -value) else None
 
 
 def _part_for_total(
@@ -55,7 +58,7 @@ def _part_for_total(
     for term in construction.terms:
         part = measure(claim.form, candidate, book, Construction(terms=(term,), counter=None))
         if isinstance(part, Measured) and _fits(options, part.value):
-            return f"{term.words} for total trade"
+            return phrase("remark.part_for_total", term=term.words)
     return None
 
 
@@ -72,7 +75,7 @@ def _freight(
     bare = measure(claim.form, candidate, book.without_freight(CIF_TO_FOB), construction)
     if not isinstance(bare, Measured) or not _fits(options, bare.value):
         return None
-    return f"{listed(imports)} with freight and insurance, which the IMF puts at a factor of {CIF_TO_FOB:g}"
+    return phrase("remark.freight", terms=listed(imports), number=f"{CIF_TO_FOB:g}")
 
 
 def _fits(options: tuple[Target, ...], value: float) -> bool:

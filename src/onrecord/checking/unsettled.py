@@ -2,6 +2,7 @@
 
 from onrecord.checking.history import Count, counts
 from onrecord.checking.periods import window_of
+from onrecord.checking.phrases import phrase
 from onrecord.checking.witnesses import Question
 from onrecord.checking.wording import money, subject
 from onrecord.model import Claim, Finding
@@ -13,7 +14,7 @@ def not_comparable(question: Question, reason: str) -> Finding:
         claim=question.claim.id,
         outcome="not-comparable",
         would_need=_path(question),
-        safe_to_say=f"{reason} The claim is on record as made, neither borne out nor refuted.",
+        safe_to_say=f"{reason} {phrase('safe.unsettled')}",
         caveats=(reason,),
     )
 
@@ -38,10 +39,15 @@ def _path_of(claim: Claim, count: Count, known: int | None) -> str | None:
     if aim is None or aim <= 0 or end <= start or count.years[start] <= 0:
         return None
     yearly = ((aim / count.years[start]) ** (1 / (end - start)) - 1) * 100
-    base = money(count.years[start], count.book.unit)
-    return (
-        f"from {base} in {start} to {money(aim, count.book.unit)} in {end} {subject(claim)} must change by "
-        f"{yearly:+.1f}% a year ({count.whose})"
+    return phrase(
+        "need.path",
+        amount=money(count.years[start], count.book.unit),
+        period=start,
+        other_amount=money(aim, count.book.unit),
+        other_period=end,
+        subject=subject(claim),
+        percent=f"{yearly:+.1f}%",
+        counted=count.whose,
     )
 
 

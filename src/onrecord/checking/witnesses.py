@@ -12,6 +12,7 @@ from onrecord.checking.comparable import is_currency
 from onrecord.checking.lists import Lists, beside
 from onrecord.checking.measuring import Measured, measure, unit_of
 from onrecord.checking.owners import other_lists, set_against
+from onrecord.checking.phrases import phrase
 from onrecord.checking.readings import Candidate
 from onrecord.checking.records import record_notes
 from onrecord.checking.revisions import allowed, may_be_revised
@@ -174,7 +175,7 @@ def _other_currency(claim: Claim, candidate: Candidate, book: Book) -> Gap | Non
     is_amount = claim.form in {"level", "change"} and is_currency(claim.unit)
     if (candidate.currency or (claim.unit if is_amount else book.unit)) == book.unit:
         return None
-    return Gap("not-comparable", f"the figures are in {book.unit.upper()}, and no rate is held")
+    return Gap("not-comparable", phrase("remark.no_rate", code=book.unit.upper()))
 
 
 def _other_territory(claim: Claim, candidate: Candidate) -> Gap | None:
@@ -185,10 +186,8 @@ def _other_territory(claim: Claim, candidate: Candidate) -> Gap | None:
     changed = broken(claim.parties, str(periods[0]), str(periods[-1]))
     if changed is None:
         return None
-    return Gap(
-        "not-comparable",
-        f"figures of {country(changed.code).title} are of another territory from {changed.year} on",
-    )
+    of = {"state": country(changed.code).title, "period": changed.year}
+    return Gap("not-comparable", phrase("remark.territory", **of))
 
 
 def _other_list(

@@ -3,22 +3,22 @@
 import msgspec
 
 from onrecord.checking.periods import window_of
+from onrecord.checking.phrases import phrase
 from onrecord.gazetteer import title
 from onrecord.model import Claim
 from onrecord.model.claims import Hedge
-from onrecord.wording import HEDGES, MINUS, SCALES
+from onrecord.wording import HEDGES, MINUS, SCALES, listed
 
-_CURRENCIES = {"usd": "US dollars", "eur": "euros", "gbp": "pounds sterling", "rub": "roubles", "jpy": "yen"}
+CURRENCIES = {"usd": "US dollars", "eur": "euros", "gbp": "pounds sterling", "rub": "roubles", "jpy": "yen"}
 _MIRRORED = {
     "nearly": "somewhat more than ", "more-than": "less than ", "at-least": "at most ",
     "less-than": "more than ", "at-most": "at least ",
 }  # fmt: skip
-_FLOWS = {"total": "trade", "exports": "exports", "imports": "imports", "balance": "balance"}
 
 
 def money(value: float, unit: str) -> str:
     """``112.9 million US dollars``."""
-    currency = _CURRENCIES.get(unit, "" if unit == "unspecified" else unit.upper())
+    currency = CURRENCIES.get(unit, "" if unit == "unspecified" else unit.upper())
     return f"{_scaled(value)} {currency}".rstrip()
 
 
@@ -48,48 +48,53 @@ def subject(claim: Claim) -> str:
     a, b = claim.parties
     seller = claim.exporter
     if claim.product is not None:
-        return f"{claim.product.words}: {subject(msgspec.structs.replace(claim, product=None))}"
+        of_all = subject(msgspec.structs.replace(claim, product=None))
+        return phrase("subject.of_product", product=claim.product.words, subject=of_all)
     if claim.flow == "total" or seller not in claim.parties:
-        return f"{_FLOWS[claim.flow]} between {title(a)} and {title(b)}"
-    buyer = b if seller == a else a
-    if claim.flow == "balance":
-        return f"the surplus of {title(seller)} in trade with {title(buyer)}"
-    if claim.flow == "imports":
-        return f"imports of {title(buyer)} from {title(seller)}"
-    return f"exports of {title(seller)} to {title(buyer)}"
+        key = "subject.total" if claim.flow == "total" else f"subject.{claim.flow}_between"
+        return phrase(key, states=listed([title(a), title(b)]))
+    key = "subject.surplus" if claim.flow == "balance" else f"subject.{claim.flow}"
+    return phrase(key, seller_state=title(seller), buyer_state=title(b if seller == a else a))
 
 
 def asserted(claim: Claim) -> str:
     """What the claim says of its subject, with the claim's own number: ``rose by 12% in 2014``."""
     per = f" a {claim.per}" if claim.per and claim.per not in claim.as_written else ""
     number = f"{_hedge_words(claim.hedge)}{claim.as_written}{per}"
-    when = f" in {window_of(claim.period).words}" if claim.period else ""
-    return _verb_phrase(claim, number) + when
+    moved = _verb_phrase(claim, number)
+    if claim.period:
+        return phrase("asserted.in_period", moved=moved, period=window_of(claim.period).words)
+    return phrase("asserted.open", moved=moved)
 
 
 def _verb_phrase(claim: Claim, number: str) -> str:
-    fell = claim.direction == "down"
+    way = "down" if claim.direction == "down" else "up"
     if claim.compared_with:
         return _compared_words(claim, number)
+    if claim.form == "share" and claim.share_of:
+        return phrase("moved.share", hedged=number, written=claim.share_of)
     if claim.form == "share":
-        return f"made up {number} of {claim.share_of or 'a whole that is not named'}"
+        return phrase("moved.share_unnamed", hedged=number)
     if claim.form == "rank":
-        among = f" among the partners of {title(claim.rank_of)}" if claim.rank_of else ""
-        return f'had rank {_hedge_words(claim.hedge)}{claim.value or 0:g} ("{claim.as_written}"){among}'
+        return _rank_words(claim)
     if claim.form == "level":
-        return f"came to {number}"
+        return phrase("moved.level", hedged=number)
     if claim.direction == "flat":
-        return f'did not change ("{number}")'
-    if claim.form == "multiple":
-        return f'{"fell" if fell else "rose"} ("{number}")'
-    return f"{'fell' if fell else 'rose'} by {number}"
+        return phrase("moved.flat", hedged=number)
+    return phrase(f"moved.times_{way}" if claim.form == "multiple" else f"moved.{way}", hedged=number)
+
+
+def _rank_words(claim: Claim) -> str:
+    facts = {"hedged": f"{_hedge_words(claim.hedge)}{claim.value or 0:g}", "written": claim.as_written}
+    if claim.rank_of:
+        return phrase("moved.rank_among", state=title(claim.rank_of), **facts)
+    return phrase("moved.rank", **facts)
 
 
 def _compared_words(claim: Claim, number: str) -> str:
-    partner = f"that with {title(claim.compared_with or '')}"
-    if claim.form == "multiple":
-        return f'was "{number}" {partner}'
-    return f"was {number} {'less' if claim.direction == 'down' else 'more'} than {partner}"
+    less = "less" if claim.direction == "down" else "more"
+    key = "moved.compared_times" if claim.form == "multiple" else f"moved.compared_{less}"
+    return phrase(key, hedged=number, state=title(claim.compared_with or ""))
 
 
 def bound_words(claim: Claim) -> str:

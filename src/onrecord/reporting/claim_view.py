@@ -9,6 +9,7 @@ from onrecord.reporting.lineage import MentionView, carriers, lineage_sentence, 
 from onrecord.reporting.names import country_name
 from onrecord.reporting.quantities import period_words, quantity
 from onrecord.reporting.reading_view import ReadingsView, readings_view
+from onrecord.reporting.retelling import retold
 from onrecord.reporting.sentences import claim_sentence
 from onrecord.reporting.words import listed
 
@@ -97,10 +98,15 @@ def _slots(claim: Claim) -> tuple[Slot, ...]:
     open_ones = {"parties", "period", *claim.unknown} - ({"base"} if not claim.is_comparison else set())
     names = [*known, *(name for name in claim.unknown if name not in known)]
     return tuple(
-        Slot(name=spoken().term("slot", name), value=known.get(name) or None, reason=claim.unknown.get(name))
+        Slot(name=spoken().term("slot", name), value=known.get(name) or None, reason=_reason(claim, name))
         for name in names
         if known.get(name) or name in open_ones
     )
+
+
+def _reason(claim: Claim, slot: str) -> str | None:
+    reason = claim.unknown.get(slot)
+    return reason and retold(reason, "reason")
 
 
 def _product(claim: Claim) -> str | None:

@@ -1,17 +1,22 @@
 """Every step behind one finding, from the sentence to the outcome."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.checking.arithmetic import worked
 from onrecord.checking.replaying import Replay
 from onrecord.checking.steps import Step, standing_words, steps
 from onrecord.errors import UsageError
 from onrecord.model import Claim, Finding, Reading, Report
+from onrecord.reporting.catalogue import spoken
 from onrecord.reporting.claim_view import ClaimView, Slot, claim_view
 from onrecord.reporting.finding_view import FindingView, ReadingView, WitnessView
 from onrecord.reporting.lineage import MentionView
 from onrecord.reporting.reading_view import Band, bands_of
+from onrecord.reporting.retelling import retold
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +149,25 @@ def explanation(report: Report, claim: Claim, *, replayed: Replay | None = None)
         slots=view.slots,
         fits=bands_of(claim, finding),
         readings=_meanings(claim, finding, shown),
-        steps=steps(finding),
+        steps=tuple(map(_retold, steps(finding))),
         outcome=finding.outcome,
         decided_by=shown.decided_by,
         remarks=shown.remarks,
         caveats=shown.caveats,
         replay=replayed,
     )
+
+
+def _retold(step: Step) -> Step:
+    because = tuple(retold(reason, "because") for reason in step.because)
+    return msgspec.structs.replace(step, question=retold(step.question, "asked"), because=because)
+
+
+def _in_figures(line: str) -> str:
+    """A line of arithmetic with its numbers as the language writes them, unless it says more in words."""
+    if re.search("[a-z]", line):
+        return line
+    return re.sub(r"\d[\d,]*(?:\.\d+)?", lambda found: spoken().number(found[0]), line)
 
 
 def _shown(view: ClaimView) -> FindingView:
@@ -171,7 +188,7 @@ def _meaning(claim: Claim, reading: Reading, view: ReadingView) -> Meaning:
         likelihood=view.likelihood,
         why=view.why,
         agreement=view.agreement,
-        standing=standing_words(reading),
+        standing=retold(standing_words(reading), "standing"),
         counts=tuple(
             _count(view, worked(claim, reading, witness), witness.snapshot)
             for witness, view in zip(reading.witnesses, view.witnesses, strict=True)
@@ -188,7 +205,7 @@ def _count(view: WitnessView, arithmetic: tuple[str, ...], snapshot: str | None)
         vintage=view.vintage,
         snapshot=snapshot,
         observations=view.components,
-        arithmetic=arithmetic,
+        arithmetic=tuple(map(_in_figures, arithmetic)),
         value=view.value,
         fit=view.fit,
         margin=view.margin,

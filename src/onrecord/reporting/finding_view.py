@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from onrecord.model import Component, Finding, Reading, Witness
 from onrecord.reporting.catalogue import t
-from onrecord.reporting.names import State, country_name, with_names
+from onrecord.reporting.names import State, country_name
 from onrecord.reporting.quantities import margin, number, quantity, significant
+from onrecord.reporting.retelling import retold
 from onrecord.reporting.words import LIKELIHOODS, OUTCOME_SIGNS, capitalised, listed, span_words
 
 Roles = Callable[[str], str]
@@ -105,7 +106,7 @@ def finding_view(finding: Finding, codes: tuple[str, ...]) -> FindingView:
         nearest=_nearest(readings),
         unmeasured=tuple(r for r in likely if not any(w.value is not None for w in r.witnesses)),
         remarks=_remarks(finding, codes),
-        caveats=tuple(with_names(caveat, codes) for caveat in finding.caveats),
+        caveats=tuple(retold(caveat, "warning", codes) for caveat in finding.caveats),
     )
 
 
@@ -131,14 +132,14 @@ def _nearest(readings: tuple[ReadingView, ...]) -> tuple[Nearest, ...]:
 
 def _remarks(finding: Finding, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     remarks = (
-        ("would_need", finding.would_need),
-        ("would_settle", finding.would_settle),
-        ("safe", finding.safe_to_say),
-        ("scale", finding.scale),
-        ("noise", finding.noise),
-        ("chance", None if finding.chance is None else _chance_words(finding.chance)),
+        ("would_need", "needs", finding.would_need),
+        ("would_settle", "settling", finding.would_settle),
+        ("safe", "sayings", finding.safe_to_say),
+        ("scale", "scales", finding.scale),
+        ("noise", "noise", finding.noise),
     )
-    return tuple((key, with_names(text, codes)) for key, text in remarks if text)
+    told = tuple((key, retold(text, kind, codes)) for key, kind, text in remarks if text)
+    return told if finding.chance is None else (*told, ("chance", _chance_words(finding.chance)))
 
 
 def _chance_words(chance: float) -> str:
@@ -153,7 +154,7 @@ def _reading_view(reading: Reading, codes: tuple[str, ...], roles: Roles) -> Rea
         id=reading.id,
         title=_reading_title(reading),
         likelihood=reading.likelihood,
-        why=capitalised(with_names("; ".join((reading.why, *reading.notes)), codes)),
+        why=retold("; ".join((reading.why, *reading.notes)), "whys", codes, opens=True),
         agreement=t("agreement." + reading.agreement),
         witnesses=tuple(_witness_view(witness, codes, roles) for witness in reading.witnesses),
     )
@@ -180,17 +181,21 @@ def _witness_view(witness: Witness, codes: tuple[str, ...], roles: Roles) -> Wit
     return WitnessView(
         role=witness.role,
         whose=_whose(witness, roles(witness.role)),
-        construction=with_names(witness.construction, codes),
+        construction=retold(witness.construction, "construction", codes),
         value=_measured(witness),
         fit=t("fit." + witness.fit) if witness.fit else t("measured." + witness.status),
         margin=None if witness.margin is None else margin(witness.margin, witness.unit),
-        remark=with_names(witness.near_miss or witness.reason or "", codes) or None,
+        remark=_remark(witness.near_miss or witness.reason, codes),
         provider=witness.provider,
         vintage=_vintage(witness),
         components=tuple(map(_component_words, witness.components)),
         fits=witness.fit not in (None, "miss"),
         distance=None if witness.value is None else abs(witness.margin or 0.0),
     )
+
+
+def _remark(text: str | None, codes: tuple[str, ...]) -> str | None:
+    return retold(text, "grounds", codes) if text else None
 
 
 def _measured(witness: Witness) -> str | None:

@@ -15,6 +15,7 @@ from onrecord.reporting.charts import flows_chart
 from onrecord.reporting.marks import ROWS, Mark, Segment, segments
 from onrecord.reporting.names import State
 from onrecord.reporting.reading_chart import shape, spot, stretches, ticks
+from onrecord.reporting.retelling import English
 from onrecord.reporting.trade_view import TradeView
 from onrecord.reporting.view import PageView, ReportView, prefix
 from onrecord.reporting.visible import visible
@@ -58,7 +59,8 @@ def html_page(view: PageView) -> str:
 def rendered(template: str, *, styles: tuple[str, ...] = STYLES, **values: object) -> str:
     """A page from its template; its style sheet and its script are allowed by hash, all else is refused.
 
-    In a template ``english`` says that words are English where the page is not: those of findings and notes.
+    In a template ``english`` says that words are English where the page is not, those of notes, and
+    ``tongue(text)`` that those of a finding are, which may be told in the page's language.
     """
     style, script = _style(styles), _text("page.js")
     policy = (
@@ -74,6 +76,7 @@ def rendered(template: str, *, styles: tuple[str, ...] = STYLES, **values: objec
             policy="; ".join(policy),
             t=spoken(),
             english="" if spoken().language == "en" else _ENGLISH,
+            tongue=lambda text: _ENGLISH if isinstance(text, English) else "",
             **values,
         )
     )

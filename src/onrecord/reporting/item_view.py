@@ -8,6 +8,7 @@ from onrecord.reporting.catalogue import spoken, t
 from onrecord.reporting.marks import bond_id, sector_id
 from onrecord.reporting.names import State, participants_name
 from onrecord.reporting.quantities import dated_words
+from onrecord.reporting.retelling import retold
 from onrecord.reporting.words import capitalised
 
 
@@ -64,7 +65,7 @@ def _sides(participants: Sequence[Participant]) -> tuple[str, ...]:
 
 def _unknown(name: str, contact: Contact) -> str:
     reason = contact.unknown.get(name)
-    return t("contact.no_" + name, reason=reason) if reason else ""
+    return t("contact.no_" + name, reason=retold(reason, "reason")) if reason else ""
 
 
 def act_view(act: Act) -> ItemView:

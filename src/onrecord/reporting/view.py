@@ -20,6 +20,7 @@ from onrecord.reporting.marks import Mark, marks_of, most_said, side_of
 from onrecord.reporting.names import sides_name, speakers_name
 from onrecord.reporting.pins import Pinned, pinned
 from onrecord.reporting.quantities import date_words
+from onrecord.reporting.retelling import retold
 from onrecord.reporting.trade_view import TradeView, trade_view
 from onrecord.reporting.words import OUTCOME_SIGNS, listed
 
@@ -207,7 +208,7 @@ def _conflict_words(report: Report) -> Iterable[str]:
             end.claim if end.document == report.id else t("entry.of", id=end.claim, document=end.document)
             for end in conflict.claims
         )
-        yield f"{listed(ends)}: {conflict.why}"
+        yield f"{listed(ends)}: {retold(conflict.why, 'conflict')}"
 
 
 def _bonds(report: Report) -> tuple[ItemView, ...]:
