@@ -18,10 +18,6 @@ from onrecord.glossing.spanish.units import Unit
 
 _EXISTING = {"present": "is", "preterite": "was", "imperfect": "was", "future": "will be",
              "conditional": "would be", "subjunctive": "is", "past subjunctive": "was"}  # fmt: skip
-_COPULAS = {"ser", "estar", "haber"}
-_PERIPHRASES = {"seguir", "continuar", "llevar", "venir", "ir"}
-_GERUND_AFTER = {"de", "por", "sin", "sobre", "tras", "desde", "durante", "hasta", "entre", "mediante", "con"}
-_AGREEING = {"agree", "agree on", "coincide", "insist"}
 _PARTICIPLES = {"prever": "scheduled", "fallecer": "deceased", "dirigir": "directed", "referir": "related"}
 _EXPECTING = {"esperar", "prever", "confiar", "calcular", "anunciar", "desear"}
 _TO_DO = {
