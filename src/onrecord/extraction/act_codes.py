@@ -66,9 +66,23 @@ def status_of(parsed: Parsed, telling: Telling) -> ActStatus:
         return "hypothetical"
     if "would" in lemmas and not _is_reported(parsed, verb):
         return "hypothetical"
-    if lemmas & words("future"):
+    if lemmas & words("future") or _is_ahead(parsed, verb):
         return "future"
     return "historical" if _long_ago(parsed, verb) else "realised"
+
+
+def _is_ahead(parsed: Parsed, verb: Token) -> bool:
+    """Whether the present tells what a day beside the verb puts ahead: "meets X on Friday"."""
+    published = parsed.document.published_day
+    if published is None or verb.tag not in {"VBZ", "VBP"}:
+        return False
+    beside = (parsed.subtree(c) for c in parsed.children(verb) if c.dep in {"prep", "npadvmod"})
+    dates = (
+        mention.date
+        for part in beside
+        for mention in find_dates(parsed.view[part[0].start : part[-1].end], published, future=True)
+    )
+    return any(date is not None and date.value > published.isoformat() for date in dates)
 
 
 def _is_reported(parsed: Parsed, verb: Token) -> bool:
