@@ -123,3 +123,8 @@ def test_a_damaged_file_is_told(tmp_path, monkeypatch):
     monkeypatch.undo()
     reading._loaded.cache_clear()
     assert np.array_equal(tag(TEXT), tag(TEXT))
+
+
+def test_what_nobody_says_is_heard_only_in_quotation_marks():
+    text = 'The port has been registered as a charity. It was called "a gift to the town" in the report.'
+    assert all(one.source or '"' in text[one.content[0][0] : one.content[-1][1]] for one in tag(text))

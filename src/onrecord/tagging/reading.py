@@ -32,6 +32,7 @@ DIGESTS = {  # SHA-256, as in the model's card
 TOKENIZER = "00550fd9a41633f56f54480a77be0e356a18c93ae1f70f9ebd7fb0eae99cf596"
 NEAR = 64  # distances to a cue up to here have a row of their own in the linker
 PAIR = 192
+_MARKS = '“”"«»„'
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,12 @@ def read(text: str, networks: Networks) -> tuple[Tagged, ...]:
     counted = pairwise([*(window.counts for window in windows), len(offsets)])
     cues = cue_spans([(start, tags[start:end, :3]) for start, end in counted])
     links = _links(networks, windows, cues)
-    return decoded(offsets, tags, cues, links)
+    return tuple(one for one in decoded(offsets, tags, cues, links) if one.source or _quotes(text, one))
+
+
+def _quotes(text: str, one: Tagged) -> bool:
+    """Whether a content stands in quotation marks: without them, words that nobody says are mostly none."""
+    return any(mark in text[start:end] for start, end in one.content for mark in _MARKS)
 
 
 def edges(starts: Sequence[bool]) -> list[tuple[int, int, int]]:
