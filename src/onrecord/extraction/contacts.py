@@ -39,7 +39,7 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
     """
     found: list[Contact] = []
     fresh = first_day_of_news(parsed, actors)
-    occasions = tuple(_each_once(find_occasions(parsed)))
+    occasions = tuple(_without_doubles(find_occasions(parsed)))
     for occasion in occasions:
         contact = _contact(parsed, actors, occasion) or _pointed_back(parsed, actors, occasion, found)
         if contact is None:
@@ -56,7 +56,7 @@ def find_contacts(parsed: Parsed, actors: Actors) -> tuple[Contact, ...]:
     return tuple(msgspec.structs.replace(contact, id=f"c{number}") for number, contact in told)
 
 
-def _each_once(occasions: Iterable[Occasion]) -> Iterable[Occasion]:
+def _without_doubles(occasions: Iterable[Occasion]) -> Iterable[Occasion]:
     """The occasions but for a meeting that the same verb tells to be held by video."""
     told = tuple(occasions)
     by_video = {o.carrier.index for o in told if o.carrier and o.rule["channel"] == _VIDEO}
@@ -69,14 +69,8 @@ def _each_once(occasions: Iterable[Occasion]) -> Iterable[Occasion]:
 def _as_call(parsed: Parsed, occasion: Occasion, contact: Contact, found: Sequence[Contact]) -> Contact:
     """A contact that "the talks" tell, as the call that was told just before and that they mean."""
     last = found[-1] if found else None
-    again = last is not None and _family(last.channel) == "call" and last.status == contact.status
-    if (
-        last is None
-        or not again
-        or contact.channel != "talks"
-        or contact.date
-        or not _is_pointed(parsed, occasion)
-    ):
+    pointing = contact.channel == "talks" and not contact.date and _is_pointed(parsed, occasion)
+    if last is None or not pointing or _family(last.channel) != "call" or last.status != contact.status:
         return contact
     same_sides = countries_of(last.participants) == countries_of(contact.participants)
     return msgspec.structs.replace(contact, channel=last.channel) if same_sides else contact

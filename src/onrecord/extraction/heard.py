@@ -79,7 +79,7 @@ def _attribution(parsed: Parsed, stretches: Stretches, one: Tagged) -> Attributi
     said = _reports(cue) or all(_quoted(stretches, part) for part in content)
     if not content or not said or _is_done(parsed, verb, content[0]):
         return None
-    if _is_courtesy(parsed, content[0]) or any(t.lemma in words("thanks") for t in cue):
+    if _is_courtesy(parsed, content[0]) or any(t.lemma in words("courteous") for t in cue):
         return None
     span = parsed.span(*one.cue)
     return Attribution(cue=span, verb=verb, speaker_head=speaker, elided=False, content=content)
@@ -100,7 +100,7 @@ def _is_done_to(parsed: Parsed, verb: Token) -> bool:
 def _is_courtesy(parsed: Parsed, content: Span) -> bool:
     """Whether what is conveyed are only thanks or greetings, or who is welcomed is a guest."""
     tokens = parsed.tokens_in(content.start, content.end)
-    return bool(tokens) and head_of(tokens).lemma in words("thanks")
+    return bool(tokens) and head_of(tokens).lemma in words("courteous")
 
 
 def _is_done(parsed: Parsed, verb: Token, content: Span) -> bool:

@@ -30,11 +30,6 @@ _TO_OFFICE = re.compile(r",\s+(?:(?!and\b|or\b|but\b)\w+\s+){0,3}", re.IGNORECAS
 _BEFORE_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _FROM_REACH = 12
 _FROM_GAP = re.compile(r"\s*(?:\([A-Z.]+\))?,\s+(?:(?:[A-Z]\w+\s+){0,6})")
-# "Minister for Foreign Affairs" + "and Regional Integration", where the person's courtesy title follows
-_FURTHER_FIELDS = re.compile(
-    r"(?:,\s+|\s+and\s+)(?:(?:of|the|for)\s+)*[^\W\d_a-z][\w-]*(?:,?\s+(?:(?:and|of|the|for)\s+)*[^\W\d_a-z][\w-]*){0,5}?"
-    r"(?=,\s+(?:(?:[Tt]he|[Hh]is|[Hh]er)\s+)?(?:(?:Most|Rt\.?|Right)\s+)?(?:Hon\b|Honou?rable\b|H\.?\s?E\b|Excellency\b|Mrs?\b|Ms\b|Dr\b|Sen(?:ator)?\b))"
-)
 _HIGHEST = {"president", "prime minister", "king"}
 _FURTHER_TITLE = re.compile(r"\s*(?:,|,?\s+and|&)?\s+(?:of\s+\w+\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -127,8 +122,12 @@ def names_beside_offices(text: str, matches: Sequence[Match]) -> tuple[NameSpan,
 
 def _post(text: str, office: Match, following: Sequence[Match]) -> int | None:
     """The end of the place an envoy is sent to, where it stands right behind the office."""
-    sent = [m for m in following if m.kind in _POSTS and _TO.fullmatch(text[office.end : m.start])]
-    return sent[0].end if sent else None
+    return next((m.end for m in following if _is_post(text, office.end, m)), None)
+
+
+def _is_post(text: str, end: int, place: Match) -> bool:
+    """Whether an envoy whose office ends there is sent to a place."""
+    return place.kind in _POSTS and bool(_TO.fullmatch(text[end : place.start]))
 
 
 def names_of_rulers(text: str) -> Iterator[NameSpan]:
@@ -265,8 +264,20 @@ def _belongs(text: str, office: Match, name: NameSpan) -> bool:
 def _past_portfolio(text: str, end: int) -> int:
     """The end of a title with its field: "Assistant Secretary of State" + "for European Affairs"."""
     found = _portfolio().match(text, end)
-    further = _FURTHER_FIELDS.match(text, found.end() if found else end)
-    return further.end() if further else found.end() if found else end
+    end = found.end() if found else end
+    further = _further_fields().match(text, end)
+    return further.end() if further else end
+
+
+@cache
+def _further_fields() -> re.Pattern[str]:
+    """Fields that no table has, up to a courtesy title: "and Regional Integration" + ", the Hon."."""
+    word = r"[^\W\d_a-z][\w-]*"
+    small = r"(?:(?:and|of|the|for)\s+)*"
+    titles = "|".join(re.escape(title.title()) for title in sorted(words("courtesy")))
+    return re.compile(
+        rf"(?:,|\s+and)\s+{small}{word}(?:,?\s+{small}{word}){{0,5}}?(?=,\s+(?:[Tt]he\s+)?(?i:{titles})\b)"
+    )
 
 
 @cache
@@ -318,10 +329,9 @@ def _posted(
 ) -> tuple[int, NameSpan | None]:
     """The name behind the place an envoy is sent to, and the items up to it: "to Peru Liv Berg"."""
     place, name = (items[number], items[number + 1]) if number + 1 < len(items) else (None, None)
-    if not isinstance(place, Match) or place.kind not in _POSTS or not isinstance(name, NameSpan):
+    if not isinstance(place, Match) or not isinstance(name, NameSpan) or not _is_post(text, end, place):
         return 0, None
-    sent = _TO.fullmatch(text[end : place.start]) and text[place.end : name.start] in {" ", ", "}
-    return (2, name) if sent else (0, None)
+    return (2, name) if text[place.end : name.start] in {" ", ", "} else (0, None)
 
 
 def _in_brackets(text: str, name: NameSpan, items: Sequence[Match | NameSpan], number: int) -> str | None:

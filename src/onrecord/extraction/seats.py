@@ -30,24 +30,25 @@ class Seats:
     president at a time, and some have none.
     """
 
-    def __init__(self, parsed: Parsed, matches: Sequence[Match], memory: Memory, home: Home) -> None:
+    def __init__(
+        self, parsed: Parsed, matches: Sequence[Match], named: Sequence[Named], memory: Memory, home: Home
+    ) -> None:
         self._parsed = parsed
         self._on = parsed.document.published_day
         self._home = home.side
         self._issues = home.issuer is not None
         self._memory = memory
-        self._named: Sequence[Named] = ()
+        self._named = named
         self._abroad = [m for m in matches if m.country and m.country != home.side]
         self._taken = {
             p.office: p.name for p in memory.persons if p.office and p.country == home.side and home.side
         }
         self._main = _main_other(parsed, self._abroad, home.side, self._on)
 
-    def filled(self, named: Sequence[Named]) -> Iterator[Named]:
+    def filled(self) -> Iterator[Named]:
         """The persons, holders of an office of one with the home's side or, if it cannot be, the other."""
-        self._named = named
         decided: dict[str, str] = {}
-        for one in named:
+        for one in self._named:
             known = self._memory.complete(one)
             country = None
             if known.country is None and known.name is not None and known.office is not None:
