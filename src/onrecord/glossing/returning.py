@@ -13,6 +13,7 @@ from onrecord.model import (
     ConflictValue,
     Deliverable,
     Report,
+    Span,
     Speaker,
     Statement,
     StatementReference,
@@ -102,7 +103,10 @@ def _value(value: ConflictValue, glossed: Mapping[str, Glossed]) -> ConflictValu
 def _carried(record: Record, glossed: Glossed) -> Record:
     """A record with every place in it carried back, however deep it lies."""
     if isinstance(record, tuple):
-        return tuple(_carried(one, glossed) for one in record)  # type: ignore[return-value]
+        carried = tuple(_carried(one, glossed) for one in record)
+        # two places of the gloss can be one word of the document
+        once = dict.fromkeys(carried) if all(isinstance(one, Span) for one in carried) else carried
+        return tuple(once)  # type: ignore[return-value]
     if not isinstance(record, msgspec.Struct):
         return record
     changed: dict[str, Any] = {}
